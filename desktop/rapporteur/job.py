@@ -1,0 +1,41 @@
+"""Progress and cancellation of long work, without Qt."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from rapporteur.domain.errors import Cancelled
+
+#: Called with the share of the work done, 0.0 to 1.0, and what is being done (an English phrase
+#: that is a key of the translation catalogue).
+Progress = Callable[[float, str], None]
+
+
+def _ignore(_share: float, _phase: str) -> None:
+    """Progress that nobody watches."""
+
+
+class Job:
+    """A piece of long work, from the side that does it.
+
+    The worker calls `step` often; it raises `Cancelled` as soon as anybody has called `cancel`,
+    from any thread.
+    """
+
+    def __init__(self, progress: Progress = _ignore) -> None:
+        self._progress = progress
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def step(self, share: float, phase: str = "") -> None:
+        """Tell how far the work is (0.0 to 1.0), and stop here if it was cancelled."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        self._progress(min(max(share, 0.0), 1.0), phase)

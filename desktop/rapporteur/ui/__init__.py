@@ -1,0 +1,1 @@
+"""The user interface: the only floor, with app.py, that knows Qt."""
