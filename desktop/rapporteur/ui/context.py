@@ -1,0 +1,128 @@
+"""What every view is given: the desk, the words, the colours, the lanes for work, and the way elsewhere.
+
+One `Context` is made by the composition root and handed down; there is no global. Views never know each
+other: they ask the context to `go` to a `Location`, and the window routes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QWidget
+
+from rapporteur.desk import Desk
+from rapporteur.job import Job
+from rapporteur.translation import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in the application, as back and forward remember it.
+
+    `view` is "read", "search", "votes" or "participants". `key` is a paragraph's, division's or
+    footnote's key in Read, a vote's key in Votes, a delegation's key in Participants; `start:end` a range of
+    its text to show. `extra` is a view's own state (a query, a tab): strings only.
+    """
+
+    view: str
+    document: str = ""
+    language: str = ""
+    key: str = ""
+    start: int | None = None
+    end: int | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+class Tasks(Protocol):
+    """Work off the UI thread (see `ui/tasks.py`)."""
+
+    def run(
+        self,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        title: str = "",
+        lane: str = "work",
+    ) -> Job:
+        """Run `work` on a lane ("work" or "write"); `done` or `failed` is called on the UI thread.
+
+        A cancelled job calls neither. With a `title` the status line shows its progress and Cancel.
+        Without `failed`, a `Failure` is shown to the person as one sentence.
+        """
+        ...
+
+
+class Colours(Protocol):
+    """The theme (see `ui/theme.py`): colours by meaning, in light and in dark."""
+
+    dark: bool
+
+    def colour(self, name: str) -> Any:
+        """A QColor: "window", "panel", "page", "canvas", "border", "text", "muted", "accent",
+        "accent_soft", "hover", "in_favour", "against", "abstaining", "track", "hit", "warning"."""
+        ...
+
+
+class Context(QObject):
+    """See the module."""
+
+    language_changed = Signal()
+    theme_changed = Signal()
+    library_changed = Signal()
+    #: A `Location` that the person wants to see; the window routes it and remembers it.
+    requested = Signal(object)
+    #: A short message for the status line (already translated).
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, tr: Translator, settings: QSettings, tasks: Tasks, theme: Colours) -> None:
+        super().__init__()
+        self.desk = desk
+        self.tr = tr  # type: ignore[assignment, method-assign]
+        self.settings = settings
+        self.tasks = tasks
+        self.theme = theme
+
+    def go(self, location: Location) -> None:
+        self.requested.emit(location)
+
+
+class View(QWidget):
+    """A view of the activity bar. A subclass sets `name` and fills its two halves in.
+
+    `side` is the widget that the window shows in the side panel while this view is active.
+    """
+
+    name = ""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.side = QWidget()
+
+    def title(self) -> str:
+        """The activity's name in the interface's language."""
+        raise NotImplementedError
+
+    def show_location(self, location: Location) -> None:
+        """Go to a location of this view (its `view` is this view's name)."""
+        raise NotImplementedError
+
+    def where(self) -> str:
+        """Where the person is, for the status line."""
+        return ""
+
+    def retranslate(self) -> None:
+        """Say every word again, in the interface's language of now."""
+
+    def restyle(self) -> None:
+        """Take the theme's colours of now."""
+
+    def save_state(self) -> dict[str, Any]:
+        """What to restore at the next start (splitters, tabs): plain values, no document or search text."""
+        return {}
+
+    def restore_state(self, state: dict[str, Any]) -> None: ...
