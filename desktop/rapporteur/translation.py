@@ -8,8 +8,10 @@ missing is shown in English.
 
 from __future__ import annotations
 
+import locale
+import os
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from rapporteur.bundled import bundled
@@ -44,6 +46,18 @@ _PLURAL: dict[str, Callable[[int], str]] = {
     "ar": _arabic,
     "zh": lambda n: "other",
 }
+
+
+def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
+    """The first of the system's languages that the interface has, English otherwise."""
+    named = [environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)][:1]
+    asked = environment.get("LANGUAGE", "").split(":") if named and named[0] not in ("C", "POSIX") else []
+    for name in [*asked, *named, locale.getlocale()[0] or ""]:
+        # "fr_CH.UTF-8", and on Windows "French_Switzerland".
+        language = name.lower().replace("french", "fr").replace("english", "en")[:2]
+        if language in LANGUAGES:
+            return language
+    return "en"
 
 
 @cache
