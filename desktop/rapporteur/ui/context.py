@@ -66,6 +66,19 @@ class Colours(Protocol):
         "accent_soft", "hover", "in_favour", "against", "abstaining", "track", "hit", "warning"."""
         ...
 
+    def pixels(self, size: str = "body") -> int:
+        """The size of a text in pixels: "caption", "small", "body", "large", "title", "display"."""
+        ...
+
+    def font(self, size: str = "body", bold: bool = False) -> Any:
+        """The interface's QFont."""
+        ...
+
+    @property
+    def document_family(self) -> str:
+        """The serif family that document text is set in."""
+        ...
+
 
 class Context(QObject):
     """See the module."""
@@ -93,15 +106,19 @@ class Context(QObject):
 class View(QWidget):
     """A view of the activity bar. A subclass sets `name` and fills its two halves in.
 
-    `side` is the widget that the window shows in the side panel while this view is active.
+    `side` is the widget that the window shows in the side panel while this view is active; `bar`, where
+    there is one, holds choices of this view that the window shows in the top bar.
+    A view that moves without a jump (the next paragraph) emits `moved` with the `Location` it is at.
     """
 
     name = ""
+    moved = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
         self.side = QWidget()
+        self.bar: QWidget | None = None
 
     def title(self) -> str:
         """The activity's name in the interface's language."""

@@ -1,0 +1,88 @@
+"""The table of commands made into Qt actions: menus, shortcuts and the field's choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from rapporteur.ui.commands import Command, commands, menus
+from rapporteur.ui.frame.field import Choice
+
+if TYPE_CHECKING:
+    from rapporteur.ui.window import MainWindow
+
+
+class Actions:
+    """Keeps one action for each command, reworded and enabled as things are."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.menu = QMenu(window)
+        self._menus: dict[str, QMenu] = {}
+        self._actions: dict[str, QAction] = {}
+        self._rows: dict[str, Command] = {}
+        for row in commands(window):
+            self._add(row)
+        # A menu shows what can be done now; what is shown was asked for just before.
+        self.menu.aboutToShow.connect(self.refresh)
+
+    def rebuild(self) -> None:
+        """Word everything again, in the interface's language of now."""
+        for name, title in menus(self._window).items():
+            self._menus[name].setTitle(title)
+        for row in commands(self._window):
+            self._rows[row.name] = row
+            self._actions[row.name].setText(row.title)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable and tick what can be done and what is chosen now."""
+        for name, row in self._rows.items():
+            action = self._actions[name]
+            action.setEnabled(row.when(self._window))
+            if row.checked is not None:
+                action.setChecked(row.checked(self._window))
+        self._window.top.back.setEnabled(self._window.history.can_go_back)
+        self._window.top.forward.setEnabled(self._window.history.can_go_forward)
+
+    def action(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def rows(self) -> list[Command]:
+        return list(self._rows.values())
+
+    def choices(self) -> list[Choice]:
+        """The commands that can be run now, for the field."""
+        return [
+            Choice(row.name, row.title, self.shortcut_words(row.name), self._actions[row.name].trigger)
+            for row in self._rows.values()
+            if row.when(self._window)
+        ]
+
+    def shortcut_words(self, name: str) -> str:
+        """The first shortcut of a command as the person's keyboard names it."""
+        return self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def _add(self, row: Command) -> None:
+        action = QAction(row.title, self._window)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        if row.shortcut:
+            action.setShortcuts([QKeySequence(keys) for keys in row.shortcut.split("; ")])
+        action.setCheckable(row.checked is not None)
+        action.triggered.connect(lambda _checked=False: self._run(row.name))
+        self._actions[row.name] = action
+        self._rows[row.name] = row
+        self._window.addAction(action)
+        if row.menu not in self._menus:
+            submenu = QMenu(self._window)
+            self._menus[row.menu] = submenu
+            self.menu.addMenu(submenu)
+        self._menus[row.menu].addAction(action)
+
+    def _run(self, name: str) -> None:
+        row = self._rows[name]
+        if row.when(self._window):
+            row.run(self._window)
+        self.refresh()

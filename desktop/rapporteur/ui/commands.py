@@ -1,0 +1,225 @@
+"""Every command, one row each: the menu entry, the shortcut and the field's `>` entry all come from here.
+
+To add a command, add a row: a name, the menu it belongs to, its title through `tr`, its shortcut, what it
+runs, and when it can be run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rapporteur.ui.window import MainWindow
+
+
+def _always(_window: MainWindow) -> bool:
+    return True
+
+
+def reading(window: MainWindow) -> bool:
+    """In Read, with a document open."""
+    return window.active == "read" and window.read.has_document
+
+
+def at_paragraph(window: MainWindow) -> bool:
+    """In Read, at a paragraph."""
+    return reading(window) and bool(window.read.current_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A row. `shortcut` is in Qt's portable form, several parted by "; ". `checked` makes it a choice."""
+
+    name: str
+    menu: str
+    title: str
+    shortcut: str
+    run: Callable[[MainWindow], object]
+    when: Callable[[MainWindow], bool] = _always
+    checked: Callable[[MainWindow], bool] | None = None
+
+
+def menus(window: MainWindow) -> dict[str, str]:
+    """The menus in their order, by name, with their titles in the interface's language."""
+    tr = window.context.tr
+    return {
+        "document": tr("&Document"),
+        "go": tr("&Go"),
+        "view": tr("&View"),
+        "text": tr("&Text"),
+        "help": tr("&Help"),
+    }
+
+
+def commands(window: MainWindow) -> list[Command]:
+    """All commands, in the order of the menus, worded in the interface's language."""
+    return [*_document(window), *_go(window), *_view(window), *_text(window), *_help(window)]
+
+
+def _document(window: MainWindow) -> list[Command]:
+    tr, here = window.context.tr, "document"
+    return [
+        Command("open", here, tr("Open a document…"), "Ctrl+O", lambda w: w.choose_file()),
+        Command("copy", here, tr("Copy"), "", lambda w: w.read.copy(), reading),
+        Command(
+            "copy_citation", here, tr("Copy citation"), "Ctrl+Shift+C", lambda w: w.read.copy_citation(), at_paragraph
+        ),
+        Command(
+            "copy_citation_with_text",
+            here,
+            tr("Copy citation with text"),
+            "Ctrl+Alt+C",
+            lambda w: w.read.copy_citation(with_text=True),
+            at_paragraph,
+        ),
+        Command(
+            "reading_report",
+            here,
+            tr("Reading report"),
+            "Ctrl+Shift+R",
+            lambda w: w.read.show_reading_report(),
+            reading,
+        ),
+        Command("quit", here, tr("Quit"), "Ctrl+Q", lambda w: w.close()),
+    ]
+
+
+def _go(window: MainWindow) -> list[Command]:
+    tr, here = window.context.tr, "go"
+    return [
+        Command("field", here, tr("Search or go to…"), "Ctrl+K", lambda w: w.top.field.begin()),
+        Command("command", here, tr("Run a command…"), "Ctrl+Shift+P", lambda w: w.top.field.begin(">")),
+        Command("go_to_paragraph", here, tr("Go to paragraph…"), "Ctrl+G", lambda w: w.top.field.begin("")),
+        Command("back", here, tr("Back"), "Alt+Left; Back", lambda w: w.go_back(), lambda w: w.history.can_go_back),
+        Command(
+            "forward",
+            here,
+            tr("Forward"),
+            "Alt+Right; Forward",
+            lambda w: w.go_forward(),
+            lambda w: w.history.can_go_forward,
+        ),
+        Command("next_paragraph", here, tr("Next paragraph"), "Alt+Down", lambda w: w.read.step(1), reading),
+        Command("previous_paragraph", here, tr("Previous paragraph"), "Alt+Up", lambda w: w.read.step(-1), reading),
+        Command("find", here, tr("Find in the document…"), "Ctrl+F", lambda w: w.read.find(), reading),
+        Command("find_next", here, tr("Find next"), "F3", lambda w: w.read.find_step(1), reading),
+        Command("find_previous", here, tr("Find previous"), "Shift+F3", lambda w: w.read.find_step(-1), reading),
+    ]
+
+
+def _view(window: MainWindow) -> list[Command]:
+    tr, here = window.context.tr, "view"
+
+    def activity(number: int, view: str, title: str) -> Command:
+        return Command(
+            f"activity_{view}",
+            here,
+            title,
+            f"Ctrl+{number}",
+            lambda w: w.show_view(view),
+            checked=lambda w: w.active == view,
+        )
+
+    def panes(value: str, title: str, shortcut: str) -> Command:
+        return Command(
+            f"panes_{value}",
+            here,
+            title,
+            shortcut,
+            lambda w: w.read.set_panes(value),
+            lambda w: w.active == "read",
+            lambda w: w.active == "read" and w.read.panes == value,
+        )
+
+    def mode(value: str, title: str) -> Command:
+        return Command(
+            f"theme_{value}", here, title, "", lambda w: w.set_mode(value), checked=lambda w: w.theme.mode == value
+        )
+
+    def language(code: str, title: str) -> Command:
+        return Command(
+            f"language_{code}",
+            here,
+            title,
+            "",
+            lambda w: w.set_language(code),
+            checked=lambda w: w.context.tr.language == code,
+        )
+
+    return [
+        activity(1, "read", tr("Read")),
+        activity(2, "search", tr("Search")),
+        activity(3, "votes", tr("Votes")),
+        activity(4, "participants", tr("Participants")),
+        panes("original", tr("Original alone"), "Alt+1"),
+        panes("both", tr("Original and structured"), "Alt+2"),
+        panes("structured", tr("Structured alone"), "Alt+3"),
+        Command(
+            "side_panel", here, tr("Side panel"), "Ctrl+B", lambda w: w.toggle_side(), checked=lambda w: w.side_shown
+        ),
+        Command(
+            "paragraph_panel",
+            here,
+            tr("Paragraph panel"),
+            "Ctrl+Shift+B",
+            lambda w: w.read.toggle_panel(),
+            lambda w: w.active == "read",
+            lambda w: w.active == "read" and w.read.panel_shown,
+        ),
+        mode("light", tr("Light")),
+        mode("dark", tr("Dark")),
+        mode("system", tr("Light or dark as the system")),
+        Command("toggle_theme", here, tr("Switch between light and dark"), "Ctrl+Shift+L", lambda w: w.toggle_theme()),
+        language("en", "English"),
+        language("fr", "Français"),
+        Command(
+            "full_screen",
+            here,
+            tr("Full screen"),
+            "F11",
+            lambda w: w.toggle_full_screen(),
+            checked=lambda w: w.isFullScreen(),
+        ),
+    ]
+
+
+def _text(window: MainWindow) -> list[Command]:
+    tr, here = window.context.tr, "text"
+    return [
+        Command("zoom_in", here, tr("Enlarge the page"), "Ctrl++; Ctrl+=", lambda w: w.read.zoom(1), reading),
+        Command("zoom_out", here, tr("Reduce the page"), "Ctrl+-", lambda w: w.read.zoom(-1), reading),
+        Command("zoom_reset", here, tr("Page at 100 %"), "Ctrl+0", lambda w: w.read.zoom(0), reading),
+        Command("fit_width", here, tr("Fit the page’s width"), "Ctrl+Shift+0", lambda w: w.read.fit_width(), reading),
+        Command(
+            "larger_text",
+            here,
+            tr("Larger document text"),
+            "Ctrl+Alt++; Ctrl+Alt+=",
+            lambda w: w.read.text_size(1),
+            reading,
+        ),
+        Command(
+            "smaller_text", here, tr("Smaller document text"), "Ctrl+Alt+-", lambda w: w.read.text_size(-1), reading
+        ),
+        Command(
+            "text_style", here, tr("Font, size and line length…"), "Ctrl+T", lambda w: w.read.show_text_style(), reading
+        ),
+        Command(
+            "larger_interface",
+            here,
+            tr("Larger interface"),
+            "Ctrl+Shift++; Ctrl+Shift+=",
+            lambda w: w.scale_interface(1),
+        ),
+        Command("smaller_interface", here, tr("Smaller interface"), "Ctrl+Shift+-", lambda w: w.scale_interface(-1)),
+    ]
+
+
+def _help(window: MainWindow) -> list[Command]:
+    tr, here = window.context.tr, "help"
+    return [
+        Command("shortcuts", here, tr("Keyboard shortcuts"), "F1", lambda w: w.show_shortcuts()),
+        Command("about", here, tr("About Rapporteur"), "", lambda w: w.show_about()),
+    ]

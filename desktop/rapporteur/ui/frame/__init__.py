@@ -1,0 +1,1 @@
+"""The parts of the window's frame: the bars around the views."""

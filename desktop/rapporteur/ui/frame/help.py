@@ -1,0 +1,92 @@
+"""Two small dialogs: the keyboard shortcuts, and what Rapporteur is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rapporteur import __version__
+from rapporteur.ui.commands import menus
+from rapporteur.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from rapporteur.ui.window import MainWindow
+
+
+def shortcuts_dialog(window: MainWindow) -> QDialog:
+    """Every command that has a shortcut, by menu."""
+    tr = window.context.tr
+    grid = QGridLayout()
+    grid.setColumnStretch(0, 1)
+    grid.setHorizontalSpacing(24)
+    titles = menus(window)
+    last = ""
+    for row in window.actions_table.rows():
+        words = window.actions_table.shortcut_words(row.name)
+        if not words:
+            continue
+        if row.menu != last:
+            grid.addWidget(Label(titles[row.menu].replace("&", ""), "section"), grid.rowCount(), 0)
+            last = row.menu
+        line = grid.rowCount()
+        grid.addWidget(Label(row.title), line, 0)
+        grid.addWidget(Label(words, "keycap"), line, 1, Qt.AlignmentFlag.AlignRight)
+    for keys, title in (
+        ("J  K", tr("Next and previous paragraph, in the text")),
+        ("Tab", tr("Next link of the paragraph, in the text")),
+        ("↵", tr("Follow the link; show a footnote, and again: go to it")),
+    ):
+        line = grid.rowCount()
+        grid.addWidget(Label(title), line, 0)
+        grid.addWidget(Label(keys, "keycap"), line, 1, Qt.AlignmentFlag.AlignRight)
+    inner = QWidget()
+    inner.setLayout(grid)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    area.setAccessibleName(tr("Keyboard shortcuts"))
+    return _dialog(window, tr("Keyboard shortcuts"), area, (520, 560))
+
+
+def about_dialog(window: MainWindow) -> QDialog:
+    tr = window.context.tr
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.addWidget(Label(f"Rapporteur {__version__}", "title"))
+    column.addWidget(
+        Label(
+            tr(
+                "An offline desk for the people who negotiate at the United Nations: what a report says, "
+                "who stood where, and where else it was said."
+            ),
+            wrap=True,
+        )
+    )
+    column.addWidget(
+        Label(
+            tr(
+                "The documents are official United Nations documents, identified by their symbols. "
+                "Rapporteur is not a product of the United Nations. It opens no network connection."
+            ),
+            "muted",
+            wrap=True,
+        )
+    )
+    column.addStretch(1)
+    return _dialog(window, tr("About Rapporteur"), inner, (440, 260))
+
+
+def _dialog(window: MainWindow, title: str, inner: QWidget, size: tuple[int, int]) -> QDialog:
+    dialog = QDialog(window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    buttons = QDialogButtonBox()
+    close = buttons.addButton(window.context.tr("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
+    close.clicked.connect(dialog.accept)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(inner, 1)
+    layout.addWidget(buttons)
+    dialog.resize(*size)
+    return dialog

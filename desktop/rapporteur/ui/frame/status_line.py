@@ -1,0 +1,119 @@
+"""The line at the bottom: what is going on, with progress, estimate and Cancel; otherwise where you are."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton
+
+from rapporteur.job import Job
+from rapporteur.ui.context import Context
+from rapporteur.ui.tasks import TaskLanes
+from rapporteur.ui.widgets.labels import ElidedLabel, Label
+
+#: How long a message stays, in milliseconds.
+_MESSAGE_STAYS = 6000
+#: Work that is done sooner than this is not shown: a bar that flashes is noise. In milliseconds.
+_SHOW_AFTER = 250
+#: No estimate before this many seconds of work: it would jump about.
+_ESTIMATE_AFTER = 2.0
+
+
+class StatusLine(QFrame):
+    """Shows the oldest job that has a title; `where` is set by the window."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("StatusLine")
+        self._context = context
+        self._jobs: dict[Job, tuple[str, float]] = {}
+        self._where = ""
+        self._words = ElidedLabel()
+        self._doing = Label()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(130)
+        self._estimate = Label()
+        self._cancel = QToolButton()
+        self._offline = Label()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 3, 14, 3)
+        row.setSpacing(10)
+        row.addWidget(self._words, 1)
+        for each in (self._doing, self._bar, self._estimate, self._cancel, self._offline):
+            row.addWidget(each)
+        self._message = QTimer(self, singleShot=True, interval=_MESSAGE_STAYS)
+        self._message.timeout.connect(lambda: self._words.setText(self._where))
+        self._patience = QTimer(self, singleShot=True, interval=_SHOW_AFTER)
+        self._patience.timeout.connect(self._show_work)
+        self._cancel.clicked.connect(self._cancel_shown)
+        context.told.connect(self.tell)
+        if isinstance(context.tasks, TaskLanes):
+            context.tasks.began.connect(self._began)
+            context.tasks.progressed.connect(self._progressed)
+            context.tasks.ended.connect(self._ended)
+        self.retranslate()
+        self._show_work()
+
+    def set_where(self, words: str) -> None:
+        self._where = words
+        if not self._message.isActive():
+            self._words.setText(words)
+
+    def tell(self, message: str) -> None:
+        self._words.setText(message)
+        self._message.start()
+
+    def text(self) -> str:
+        return self._words.text()
+
+    def retranslate(self) -> None:
+        tr = self._context.tr
+        self._cancel.setText(tr("Cancel"))
+        self._cancel.setAccessibleName(tr("Cancel the work that is going on"))
+        self._bar.setAccessibleName(tr("Progress"))
+        self._offline.setText(tr("Offline"))
+        self._offline.setToolTip(tr("Rapporteur opens no network connection: everything stays on this computer."))
+
+    # -- work --------------------------------------------------------------------------------
+    def _began(self, job: Job, title: str) -> None:
+        self._jobs[job] = (title, time.monotonic())
+        self._patience.start()
+
+    def _ended(self, job: Job) -> None:
+        if self._jobs.pop(job, None):
+            self._show_work()
+
+    def _cancel_shown(self) -> None:
+        for job in list(self._jobs)[:1]:
+            job.cancel()
+            self._jobs.pop(job)
+        self._show_work()
+
+    def _show_work(self) -> None:
+        working = bool(self._jobs)
+        for each in (self._doing, self._bar, self._estimate, self._cancel):
+            each.setVisible(working)
+        if working:
+            self._doing.setText(next(iter(self._jobs.values()))[0])
+            self._bar.setRange(0, 0)
+            self._estimate.setText("")
+
+    def _progressed(self, job: Job, share: float, phase: str) -> None:
+        if not self._jobs or next(iter(self._jobs)) is not job:
+            return
+        title, began = self._jobs[job]
+        self._doing.setText(f"{title} · {self._context.tr(phase)}" if phase else title)
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(round(share * 1000))
+        self._estimate.setText(self._left(share, time.monotonic() - began))
+
+    def _left(self, share: float, spent: float) -> str:
+        """How long it will still take, in words; "" as long as nobody can know."""
+        if share < 0.05 or spent < _ESTIMATE_AFTER:
+            return ""
+        seconds = round(spent / share - spent)
+        if seconds < 60:
+            return self._context.tr.plural(max(seconds, 1), "about {n} second left", "about {n} seconds left")
+        return self._context.tr.plural(round(seconds / 60), "about {n} minute left", "about {n} minutes left")

@@ -1,0 +1,53 @@
+"""Buttons: one with an icon that follows the theme, and one that reads like a link."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+
+from rapporteur.ui.context import Context
+from rapporteur.ui.icons import icon
+
+
+class IconButton(QToolButton):
+    """A quiet button with an icon of `resources/icons` that takes the theme's colours by itself."""
+
+    def __init__(self, context: Context, name: str, tip: str = "", size: int = 20) -> None:
+        super().__init__()
+        self._context = context
+        self._icon_name = name
+        self.setAutoRaise(True)
+        self.setProperty("quiet", True)
+        self.setIconSize(QSize(size, size))
+        self.say(tip)
+        self.restyle()
+        context.theme_changed.connect(self.restyle)
+
+    def say(self, tip: str, shortcut: str = "") -> None:
+        """The button's name, for the tooltip and for screen readers."""
+        self.setAccessibleName(tip)
+        self.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
+
+    def set_icon(self, name: str) -> None:
+        self._icon_name = name
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setIcon(icon(self._icon_name, self._context.theme))
+
+
+class LinkButton(QPushButton):
+    """Words in the accent colour that can be clicked or reached with Tab."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
+        self.setProperty("link", True)
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.say(words)
+
+    def say(self, words: str, tip: str = "") -> None:
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.setToolTip(tip)

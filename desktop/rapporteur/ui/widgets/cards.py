@@ -1,0 +1,109 @@
+"""Cards of a panel, the empty state that teaches, and the notice that something failed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from rapporteur.ui.context import Context
+from rapporteur.ui.icons import pixmap
+from rapporteur.ui.widgets.buttons import IconButton
+from rapporteur.ui.widgets.labels import Label
+
+
+class Card(QFrame):
+    """A rounded box with a title, something small at the title's end, and a body to fill."""
+
+    def __init__(self, title: str, aside: str = "") -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.setAccessibleName(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(13, 11, 13, 12)
+        outer.setSpacing(7)
+        head = QHBoxLayout()
+        head.addWidget(Label(title, "card_title", wrap=True), 1)
+        self.aside = Label(aside, "caption")
+        head.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(5)
+        outer.addLayout(self.body)
+
+    def add(self, widget: QWidget) -> None:
+        self.body.addWidget(widget)
+
+
+class EmptyState(QWidget):
+    """What a page is for, and the one action that fills it."""
+
+    acted = Signal()
+
+    def __init__(self, context: Context, icon_name: str) -> None:
+        super().__init__()
+        self._context = context
+        self._icon_name = icon_name
+        self._picture = Label()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = Label("", "title", wrap=True)
+        self._words = Label("", "muted", wrap=True)
+        self._action = QPushButton()
+        self._action.clicked.connect(self.acted)
+        inner = QVBoxLayout()
+        inner.setSpacing(10)
+        for label in (self._picture, self._title, self._words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inner.addWidget(label)
+        inner.addWidget(self._action, 0, Qt.AlignmentFlag.AlignCenter)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(32, 24, 32, 24)
+        outer.addStretch(2)
+        outer.addLayout(inner)
+        outer.addStretch(3)
+        context.theme_changed.connect(self.restyle)
+        self.restyle()
+
+    def say(self, title: str, words: str, action: str = "") -> None:
+        self._title.setText(title)
+        self._words.setText(words)
+        self._action.setText(action)
+        self._action.setAccessibleName(action)
+        self._action.setVisible(bool(action))
+
+    def restyle(self) -> None:
+        self._picture.setPixmap(pixmap(self._icon_name, self._context.theme.colour("muted"), 36))
+
+
+class NoticeBar(QFrame):
+    """One sentence about what failed and what to do, until the person closes it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("NoticeBar")
+        self._context = context
+        self._sign = Label()
+        self._words = Label("", wrap=True, selectable=True)
+        self._close = IconButton(context, "close", size=16)
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 8, 7)
+        row.setSpacing(10)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        context.language_changed.connect(self.retranslate)
+        self.retranslate()
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence (already translated)."""
+        self._sign.setPixmap(pixmap("warning", self._context.theme.colour("warning"), 18))
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    def text(self) -> str:
+        return self._words.text()
+
+    def retranslate(self) -> None:
+        self._close.say(self._context.tr("Close this message"))

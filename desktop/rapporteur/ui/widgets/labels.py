@@ -1,0 +1,73 @@
+"""Labels for plain text: never read as HTML, elided ones tell the whole in a tooltip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+
+class Label(QLabel):
+    """A label. `role` chooses its look in the stylesheet: "", "muted", "small", "section", "title", "display"."""
+
+    def __init__(self, words: str = "", role: str = "", wrap: bool = False, selectable: bool = False) -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        if selectable:
+            flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.setTextInteractionFlags(flags)
+
+
+class ElidedLabel(QWidget):
+    """One line that ends in an ellipsis where there is no room; the whole is then in the tooltip."""
+
+    def __init__(self, words: str = "", role: str = "", where: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+        super().__init__()
+        self._words = words
+        self._where = where
+        self.setProperty("role", role)
+        self.setProperty("elided", True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setText(words)
+
+    def text(self) -> str:
+        return self._words
+
+    def setText(self, words: str) -> None:  # noqa: N802 - as QLabel has it
+        self._words = words
+        self.setAccessibleName(words)
+        self._tell_whole()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._words) + 2, metrics.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self.fontMetrics().averageCharWidth() * 4, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        shown = self.fontMetrics().elidedText(self._words, self._where, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+            self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        cut = self.fontMetrics().horizontalAdvance(self._words) > self.width()
+        self.setToolTip(self._words if cut else "")

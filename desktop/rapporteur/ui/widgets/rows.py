@@ -1,0 +1,134 @@
+"""Lists and trees of the side panel: a label that is elided, something small at its end, a rounded choice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QTreeWidget,
+    QWidget,
+)
+
+from rapporteur.ui.context import Context
+
+#: The small text at a row's end (a count, a range of paragraphs, languages).
+ASIDE = Qt.ItemDataRole.UserRole + 1
+#: What a row stands for.
+KEY = Qt.ItemDataRole.UserRole + 2
+#: The whole text, told in the tooltip where the label is cut or is short for it.
+WHOLE = Qt.ItemDataRole.UserRole + 3
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a row: label at the start, `ASIDE` at the end in muted, the chosen row in the accent colour."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802
+        return QSize(80, option.fontMetrics.height() + 10)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        colour = self._context.theme.colour
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and chosen
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = option.rect.adjusted(0, 1, -1, -1)
+        if chosen or hovered:
+            painter.setPen(colour("accent") if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent_soft" if chosen else "hover"))
+            painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        label_area, aside_area = self._areas(option, index)
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if chosen else font.weight())
+        painter.setFont(font)
+        painter.setPen(colour("accent" if chosen else "text"))
+        label = painter.fontMetrics().elidedText(_text(index), Qt.TextElideMode.ElideRight, label_area.width())
+        painter.drawText(label_area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, label)
+        painter.setFont(self._aside_font(option))
+        painter.setPen(colour("accent" if chosen else "muted"))
+        trailing = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+        painter.drawText(aside_area, trailing, str(index.data(ASIDE) or ""))
+        painter.restore()
+
+    def helpEvent(  # noqa: N802
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """The whole label where it is cut, or where it is short for something longer."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return False
+        whole = str(index.data(WHOLE) or _text(index))
+        label_area, _aside = self._areas(option, index)
+        cut = option.fontMetrics.horizontalAdvance(_text(index)) > label_area.width()
+        QToolTip.showText(event.globalPos(), whole if cut or whole != _text(index) else "", view)
+        return True
+
+    def _aside_font(self, option: QStyleOptionViewItem) -> QFont:
+        font = QFont(option.font)
+        font.setPixelSize(max(round(option.font.pixelSize() * 0.85), 9))
+        font.setWeight(QFont.Weight.Normal)
+        return font
+
+    def _areas(self, option: QStyleOptionViewItem, index: _Index) -> tuple[QRect, QRect]:
+        from PySide6.QtGui import QFontMetrics
+
+        aside = str(index.data(ASIDE) or "")
+        width = QFontMetrics(self._aside_font(option)).horizontalAdvance(aside) + 2 if aside else 0
+        inner = option.rect.adjusted(8, 0, -8, 0)
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            return inner.adjusted(width + 8, 0, 0, 0), QRect(inner.left(), inner.top(), width, inner.height())
+        return (
+            inner.adjusted(0, 0, -(width + (8 if width else 0)), 0),
+            QRect(inner.right() - width, inner.top(), width + 1, inner.height()),
+        )
+
+
+def _text(index: _Index) -> str:
+    return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+def _prepare(view: QAbstractItemView, context: Context) -> None:
+    view.setItemDelegate(RowDelegate(context, view))
+    view.setMouseTracking(True)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setProperty("rows", True)
+    context.theme_changed.connect(view.viewport().update)
+
+
+class RowList(QListWidget):
+    """A list of rows."""
+
+    def __init__(self, context: Context, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        _prepare(self, context)
+
+    def content_height(self) -> int:
+        """The height in which all rows are seen."""
+        return sum(self.sizeHintForRow(row) for row in range(self.count())) + 2 * self.frameWidth()
+
+
+class RowTree(QTreeWidget):
+    """A tree of rows in one column."""
+
+    def __init__(self, context: Context, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setHeaderHidden(True)
+        self.setColumnCount(1)
+        self.setIndentation(14)
+        self.setUniformRowHeights(True)
+        _prepare(self, context)

@@ -1,0 +1,383 @@
+"""The window: bars, panels and views, and the way from one to another. Routing only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rapporteur.domain.errors import Failure
+from rapporteur.domain.views import Destination
+from rapporteur.ui import settings as kept
+from rapporteur.ui.actions import Actions
+from rapporteur.ui.context import Context, Location, View
+from rapporteur.ui.frame.activity_bar import ActivityBar
+from rapporteur.ui.frame.status_line import StatusLine
+from rapporteur.ui.frame.top_bar import TopBar
+from rapporteur.ui.history import History
+from rapporteur.ui.qt_words import QtWords
+from rapporteur.ui.tasks import TaskLanes
+from rapporteur.ui.theme import Theme
+from rapporteur.ui.widgets.cards import NoticeBar
+
+if TYPE_CHECKING:
+    from rapporteur.ui.views.read.view import ReadView
+
+_MINIMUM_SIDE = 170
+
+
+def _read(context: Context) -> View:
+    from rapporteur.ui.views.read.view import ReadView
+
+    return ReadView(context)
+
+
+def _search(context: Context) -> View:
+    from rapporteur.ui.views.search import SearchView
+
+    return SearchView(context)
+
+
+def _votes(context: Context) -> View:
+    from rapporteur.ui.views.votes import VotesView
+
+    return VotesView(context)
+
+
+def _participants(context: Context) -> View:
+    from rapporteur.ui.views.participants import ParticipantsView
+
+    return ParticipantsView(context)
+
+
+#: The activities in their order, each made (and its module imported) when it is first shown.
+_VIEWS: dict[str, Callable[[Context], View]] = {
+    "read": _read,
+    "search": _search,
+    "votes": _votes,
+    "participants": _participants,
+}
+
+
+class MainWindow(QMainWindow):
+    """Made by the composition root; `start` is called after the first paint, once `context.desk` is there."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.history = History()
+        self.active = ""
+        self._views: dict[str, View] = {}
+        self._started = False
+        self.setWindowTitle("Rapporteur")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(860, 480)
+        self._qt_words = QtWords(context)
+        self._build()
+        self.actions_table = Actions(self)
+        self._connect()
+        self._restore_frame()
+        self._say()
+
+    # -- what commands and tests ask of it ---------------------------------------------------
+    @property
+    def theme(self) -> Theme:
+        assert isinstance(self.context.theme, Theme)
+        return self.context.theme
+
+    @property
+    def read(self) -> ReadView:
+        return self.view("read")  # type: ignore[return-value]
+
+    @property
+    def side_shown(self) -> bool:
+        return not self._side.isHidden()
+
+    def view(self, name: str) -> View:
+        """A view of the activity bar, made when it is first asked for."""
+        if name not in self._views:
+            view = _VIEWS[name](self.context)
+            view.moved.connect(self._moved)
+            self._views[name] = view
+            self._stack.addWidget(view)
+            self._side.addWidget(view.side)
+            view.restore_state(kept.view_state(self.context.settings, name))
+        return self._views[name]
+
+    def start(self, location: Location | None = None) -> None:
+        """Show a location, or else where the person was when they last closed the window."""
+        self._started = True
+        last = str(kept.get(self.context.settings, kept.LAST_VIEW))
+        restored = Location(
+            "read",
+            str(kept.get(self.context.settings, kept.LAST_DOCUMENT)),
+            str(kept.get(self.context.settings, kept.LAST_DOCUMENT_LANGUAGE)),
+            str(kept.get(self.context.settings, kept.LAST_KEY)),
+        )
+        self.go(location or restored)
+        if location is None and last in _VIEWS and last != "read":
+            self.show_view(last)
+        if self.context.desk.index_pending():
+            self._index()
+
+    def go(self, location: Location) -> None:
+        """Jump: show the location and remember the visit."""
+        self.history.visit(location)
+        self._show(location)
+
+    def go_back(self) -> None:
+        location = self.history.back()
+        if location is not None:
+            self._show(location)
+
+    def go_forward(self) -> None:
+        location = self.history.forward()
+        if location is not None:
+            self._show(location)
+
+    def show_view(self, name: str) -> None:
+        """Take up an activity where it was left."""
+        if name != self.active:
+            self.history.visit(Location(name, extra={"resume": "1"}))
+            self._activate(name)
+
+    def set_mode(self, mode: str) -> None:
+        self.theme.set_mode(mode)
+        kept.put(self.context.settings, kept.MODE, mode)
+        self.actions_table.refresh()
+
+    def toggle_theme(self) -> None:
+        self.set_mode("light" if self.theme.dark else "dark")
+
+    def scale_interface(self, steps: int) -> None:
+        """Make the interface's text larger (or smaller, `steps` < 0), by a tenth of its size at a time."""
+        self.theme.set_scale(round(self.theme.scale + 0.1 * steps, 1))
+        kept.put(self.context.settings, kept.SCALE, self.theme.scale)
+        self.context.told.emit(self.context.tr("Interface at {percent} %", percent=round(self.theme.scale * 100)))
+
+    def set_language(self, code: str) -> None:
+        self.context.tr.language = code
+        kept.put(self.context.settings, kept.LANGUAGE, code)
+        self.context.language_changed.emit()
+
+    def toggle_side(self) -> None:
+        self._side.setVisible(not self.side_shown)
+        self.actions_table.refresh()
+
+    def toggle_full_screen(self) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def choose_file(self) -> None:
+        """Let the person choose a file to read."""
+        tr = self.context.tr
+        path, _filter = QFileDialog.getOpenFileName(self, tr("Open a document"), "", tr("Text (*.txt);;All files (*)"))
+        if path:
+            self.open_file(Path(path))
+
+    def open_file(self, path: Path) -> None:
+        """Read a file into the library and open it; a file that cannot be read is told in one sentence."""
+        desk = self.context.desk
+        self.context.tasks.run(
+            lambda job: desk.import_file(path, job),
+            self._imported,
+            title=self.context.tr("Reading {file}", file=path.name),
+            lane="write",
+        )
+
+    def show_shortcuts(self) -> None:
+        from rapporteur.ui.frame.help import shortcuts_dialog
+
+        shortcuts_dialog(self).open()
+
+    def show_about(self) -> None:
+        from rapporteur.ui.frame.help import about_dialog
+
+        about_dialog(self).open()
+
+    def tell_failure(self, error: Failure) -> None:
+        """Say in one sentence what failed, until the person closes it."""
+        self.notice.tell(self.context.tr(error.sentence, **error.values))
+
+    # -- building ----------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.top = TopBar(self.context)
+        self.notice = NoticeBar(self.context)
+        self.activities = ActivityBar(self.context)
+        self.status = StatusLine(self.context)
+        self._side = QStackedWidget()
+        self._side.setObjectName("SidePanel")
+        self._side.setMinimumWidth(_MINIMUM_SIDE)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("Views")
+        self._split = QSplitter()
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._side)
+        self._split.addWidget(self._stack)
+        self._split.setStretchFactor(1, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.activities)
+        middle.addWidget(self._split, 1)
+        centre = QWidget()
+        whole = QVBoxLayout(centre)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.top)
+        whole.addWidget(self.notice)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setCentralWidget(centre)
+        for name in _VIEWS:
+            self.activities.add(name, name)
+
+    def _connect(self) -> None:
+        context = self.context
+        context.requested.connect(self.go)
+        context.language_changed.connect(self._say)
+        self.theme.changed.connect(context.theme_changed)
+        context.theme_changed.connect(self._restyle)
+        if isinstance(context.tasks, TaskLanes):
+            context.tasks.failed.connect(self.tell_failure)
+        self.activities.chosen.connect(self.show_view)
+        self.top.back.clicked.connect(self.go_back)
+        self.top.forward.clicked.connect(self.go_forward)
+        self.top.theme.clicked.connect(self.toggle_theme)
+        self.top.language_chosen.connect(self.set_language)
+        self.top.menu_button.setMenu(self.actions_table.menu)
+        self.top.field.chosen.connect(self._take)
+        self.top.field.commands = self.actions_table.choices
+        self.top.field.document = lambda: self.read.document if "read" in self._views else ("", "")
+
+    # -- routing -----------------------------------------------------------------------------
+    def _show(self, location: Location) -> None:
+        if location.extra.get("resume") != "1":
+            self.view(location.view).show_location(location)
+        self._activate(location.view)
+
+    def _activate(self, name: str) -> None:
+        view = self.view(name)
+        self.active = name
+        self._stack.setCurrentWidget(view)
+        self._side.setCurrentWidget(view.side)
+        self.activities.choose(name)
+        self.top.show_bar(view.bar)
+        self._tell_where()
+
+    def _moved(self, location: Location) -> None:
+        """A view moved without a jump: the present visit is there now."""
+        if location.view == self.active:
+            self.history.moved(location)
+        self._tell_where()
+
+    def _tell_where(self) -> None:
+        if self.active:
+            view = self.view(self.active)
+            self.status.set_where(view.where())
+        self.actions_table.refresh()
+
+    def _take(self, destination: Destination) -> None:
+        """Go where the field leads."""
+        views = {"vote": "votes", "delegation": "participants"}
+        if destination.kind == "text":
+            self.go(Location("search", extra={"query": destination.key}))
+        else:
+            view = views.get(destination.kind, "read")
+            self.go(Location(view, destination.document, destination.language, destination.key))
+
+    def _imported(self, result: object) -> None:
+        self.context.library_changed.emit()
+        symbol, language = getattr(result, "symbol"), getattr(result, "language")
+        self.go(Location("read", symbol, language))
+        if self.context.desk.index_pending():
+            self._index()
+
+    def _index(self) -> None:
+        desk = self.context.desk
+        self.context.tasks.run(
+            desk.index, lambda _units: None, title=self.context.tr("Preparing the search"), lane="write"
+        )
+
+    # -- words, colours, state ---------------------------------------------------------------
+    def _say(self) -> None:
+        tr = self.context.tr
+        titles = {
+            "read": tr("Read"),
+            "search": tr("Search"),
+            "votes": tr("Votes"),
+            "participants": tr("Participants"),
+        }
+        for number, (name, title) in enumerate(titles.items(), start=1):
+            self.activities.say(name, title, f"Ctrl+{number}")
+        self._side.setAccessibleName(tr("Side panel"))
+        self._qt_words.say()
+        self.top.retranslate()
+        self.status.retranslate()
+        self.actions_table.rebuild()
+        for view in self._views.values():
+            view.retranslate()
+        self._tell_where()
+
+    def _restyle(self) -> None:
+        for view in self._views.values():
+            view.restyle()
+
+    def _restore_frame(self) -> None:
+        self.resize(1280, 720)
+        geometry = kept.get(self.context.settings, kept.GEOMETRY)
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        self._side.setVisible(bool(kept.get(self.context.settings, kept.SIDE_SHOWN)))
+        side = max(int(kept.get(self.context.settings, kept.SIDE_WIDTH)), _MINIMUM_SIDE)
+        self._split.setSizes([side, max(self.width() - side, 400)])
+
+    def save(self) -> None:
+        """Keep where the person is for the next start."""
+        settings = self.context.settings
+        kept.put(settings, kept.GEOMETRY, self.saveGeometry())
+        kept.put(settings, kept.SIDE_SHOWN, self.side_shown)
+        if self.side_shown:
+            kept.put(settings, kept.SIDE_WIDTH, self._split.sizes()[0])
+        if not self._started:
+            return
+        kept.put(settings, kept.LAST_VIEW, self.active)
+        for name, view in self._views.items():
+            kept.put_view_state(settings, name, view.save_state())
+        if "read" in self._views:
+            symbol, language = self.read.document
+            kept.put(settings, kept.LAST_DOCUMENT, symbol)
+            kept.put(settings, kept.LAST_DOCUMENT_LANGUAGE, language)
+            kept.put(settings, kept.LAST_KEY, self.read.current_key)
+        settings.sync()
+
+    # -- events ------------------------------------------------------------------------------
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self.save()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            QTimer.singleShot(0, self.actions_table.refresh)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.open_file(Path(url.toLocalFile()))
