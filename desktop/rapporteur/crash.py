@@ -7,13 +7,10 @@ Python and of libraries quote what they were given, which may be a document's wo
 
 from __future__ import annotations
 
-import logging
 import platform
 import sqlite3
-import sys
-import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +20,6 @@ from rapporteur.domain.errors import Failure
 
 _LIBRARIES = ("PySide6-Essentials", "numpy", "pdfplumber", "sqlite-utils", "whoosh3")
 _PACKAGE = Path(__file__).resolve().parent
-_log = logging.getLogger(__name__)
 
 
 def crash_report(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> str:
@@ -36,26 +32,6 @@ def crash_report(kind: type[BaseException], error: BaseException | None, trace: 
     else:
         lines += _told(error, trace, set())
     return "\n".join(lines)
-
-
-def watch(tell: Callable[[str], None]) -> None:
-    """Log every exception that nothing caught, on any thread, and `tell` its report.
-
-    `tell` is called on the thread that failed. The program goes on where Python does: a failed event
-    handler of Qt or a failed thread ends alone.
-    """
-
-    def caught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error or kind(), trace)
-            return
-        report = crash_report(kind, error, trace)
-        _log.error("Not caught:\n%s", report)
-        tell(report)
-
-    sys.excepthook = caught
-    threading.excepthook = lambda hook: caught(hook.exc_type, hook.exc_value, hook.exc_traceback)
-    sys.unraisablehook = lambda hook: caught(hook.exc_type, hook.exc_value, hook.exc_traceback)
 
 
 def _told(error: BaseException, trace: TracebackType | None, seen: set[int]) -> Iterator[str]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import logging
-import platform
-import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
-from rapporteur import __version__
 from rapporteur.crash import crash_report
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -28,26 +25,21 @@ class _DiscreetFormatter(logging.Formatter):
 def start_logging(folder: Path) -> Path | None:
     """Log into `folder/rapporteur.log`, and keep a few older files beside it; the file's path.
 
-    Where nothing can be written there, the log goes to standard error, which is then the better place
-    to say so, and None is returned.
+    Where nothing can be written there, nothing is logged, and None is returned: whoever uses the
+    folder for more than a log will say what is wrong with it.
     """
     path = folder / "rapporteur.log"
-    handler: logging.Handler
-    problem = None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
-    except OSError as error:
-        handler, problem = logging.StreamHandler(sys.stderr), error
-        handler.setLevel(logging.WARNING)
-    handler.setFormatter(_DiscreetFormatter(_FORMAT))
     root = logging.getLogger()
-    root.addHandler(handler)
     root.setLevel(logging.INFO)
     # Its debugging records quote what it reads.
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    log = logging.getLogger(__name__)
-    if problem is not None:
-        log.warning("No log can be written: %s", problem.strerror)
-    log.info("Rapporteur %s, Python %s, %s", __version__, platform.python_version(), platform.system())
-    return path if problem is None else None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
+    except OSError:
+        # Without any handler Python would print records, and the messages of exceptions with them.
+        root.addHandler(logging.NullHandler())
+        return None
+    handler.setFormatter(_DiscreetFormatter(_FORMAT))
+    root.addHandler(handler)
+    return path

@@ -1,0 +1,1 @@
+"""The operations of the desk for a terminal: `run` does what `arguments.parse` understood. No Qt."""

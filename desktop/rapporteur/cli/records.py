@@ -1,0 +1,280 @@
+"""The JSON of the command line: plain objects made from the domain's records, one shape for each command.
+
+The shapes are a promise, told in `resources/help/command-line.md`: a key is never renamed or removed, and
+what is not known is null. A `source` says which words a fact was read from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rapporteur.domain.facts import Ballot, Intention, Name, Office, Source, Statement, Tally, Vote
+from rapporteur.domain.query import Hit, SearchResult
+from rapporteur.domain.report import Division, Finding, Footnote, Paragraph, Reference, Report
+from rapporteur.domain.views import DocumentSummary, Health, Participant, StatementRecord, VoteRecord
+from rapporteur.translation import Translator
+
+Record = dict[str, Any]
+
+
+# -- documents and show -----------------------------------------------------------------------
+
+
+def documents(summaries: Iterable[DocumentSummary]) -> Record:
+    return {
+        "documents": [
+            {
+                "symbol": each.symbol,
+                "language": each.language,
+                "title": each.title,
+                "date": each.date,
+                "pages": each.pages,
+                "paragraphs": each.paragraphs,
+            }
+            for each in summaries
+        ]
+    }
+
+
+def report(read: Report, tr: Translator) -> Record:
+    notes: dict[str, list[str]] = {}
+    for footnote in read.footnotes:
+        if footnote.paragraph is not None:
+            notes.setdefault(footnote.paragraph, []).append(footnote.key)
+    return {
+        "symbol": read.symbol,
+        "language": read.language,
+        "title": read.masthead.title,
+        "date": read.masthead.date,
+        "divisions": [_division(each) for each in read.divisions],
+        "paragraphs": [_paragraph(each, notes.get(each.key, [])) for each in read.paragraphs],
+        "footnotes": [_footnote(each) for each in read.footnotes],
+        "references": [_reference(each) for each in read.references],
+        "reading_report": [_finding(each, tr) for each in read.findings],
+    }
+
+
+def _division(division: Division) -> Record:
+    return {
+        "key": division.key,
+        "label": division.label,
+        "heading": division.heading,
+        "level": division.level,
+        "parent": division.parent,
+    }
+
+
+def _paragraph(paragraph: Paragraph, footnotes: list[str]) -> Record:
+    return {
+        "key": paragraph.key,
+        "label": paragraph.label,
+        "part": paragraph.part,
+        "division": paragraph.division or None,
+        "pages": list(paragraph.pages),
+        "text": paragraph.text,
+        "footnotes": footnotes,
+    }
+
+
+def _footnote(footnote: Footnote) -> Record:
+    return {
+        "key": footnote.key,
+        "marker": footnote.marker,
+        "paragraph": footnote.paragraph,
+        "text": footnote.text,
+    }
+
+
+def _reference(reference: Reference) -> Record:
+    return {
+        "paragraph": reference.key,
+        "kind": reference.kind,
+        "target": reference.target,
+        "text": reference.text,
+    }
+
+
+def _finding(finding: Finding, tr: Translator) -> Record:
+    return {
+        "severity": finding.severity,
+        "paragraph": finding.key,
+        "message": tr(finding.sentence, **finding.values),
+    }
+
+
+# -- facts ------------------------------------------------------------------------------------
+
+
+def source(words: Source) -> Record:
+    return {
+        "paragraph": words.key,
+        "start": words.start,
+        "end": words.end,
+        "text": words.text,
+        "pages": list(words.pages),
+    }
+
+
+def votes(told: Iterable[VoteRecord]) -> Record:
+    return {"votes": [_vote(each.document, each.vote) for each in told]}
+
+
+def _vote(document: str, vote: Vote) -> Record:
+    return {
+        "document": document,
+        "paragraph": vote.paragraph,
+        "subject": vote.subject,
+        "meeting": vote.meeting,
+        "date": vote.date,
+        "agenda_item": vote.agenda_item,
+        "result": vote.result,
+        "declared": _tally(vote.declared),
+        "listed": _tally(vote.listed),
+        "ballots": [_ballot(each) for each in vote.ballots],
+        "later": [_intention(each) for each in vote.later],
+    }
+
+
+def _tally(tally: Tally) -> Record:
+    return {"in_favour": tally.in_favour, "against": tally.against, "abstaining": tally.abstaining}
+
+
+def _ballot(ballot: Ballot) -> Record:
+    return {
+        "raw_name": ballot.name.raw,
+        "state": ballot.name.state,
+        "position": ballot.position,
+        "source": source(ballot.source),
+    }
+
+
+def _intention(intention: Intention) -> Record:
+    return {
+        "raw_name": intention.name.raw,
+        "state": intention.name.state,
+        "intended": intention.intended,
+        "source": source(intention.source),
+    }
+
+
+def statements(told: Iterable[StatementRecord]) -> Record:
+    return {"statements": [_statement(each.document, each.statement) for each in told]}
+
+
+def _statement(document: str, statement: Statement) -> Record:
+    return {
+        "document": document,
+        "paragraph": statement.source.key,
+        "meeting": statement.meeting,
+        "date": statement.date,
+        "agenda_item": statement.agenda_item,
+        "speaker": statement.speaker.raw,
+        "state": statement.speaker.state,
+        "kind": statement.kind,
+        "channel": statement.channel,
+        "on_behalf_of": [_name(each) for each in statement.on_behalf_of],
+        "source": source(statement.source),
+    }
+
+
+def _name(name: Name) -> Record:
+    return {"name": name.raw, "state": name.state}
+
+
+def participants(by_document: Sequence[tuple[str, Sequence[Participant]]]) -> Record:
+    """Those of each document (its symbol first), and how many of each kind there are in all."""
+    everyone = [(symbol, each) for symbol, present in by_document for each in present]
+    kinds = Counter(each.kind for _, each in everyone)
+    return {
+        "participants": [_participant(symbol, each) for symbol, each in everyone],
+        "counts": {
+            "participants": len(everyone),
+            "states": kinds["state"],
+            "groups": kinds["group"],
+            "igos": kinds["igo"],
+            "ngos": kinds["ngo"],
+            "statements": sum(len(each.statements) for _, each in everyone),
+            "national_reports": sum(each.national_report is not None for _, each in everyone),
+        },
+    }
+
+
+def _participant(document: str, participant: Participant) -> Record:
+    reported = participant.national_report
+    return {
+        "document": document,
+        "name": participant.name,
+        "state": participant.state,
+        "kind": participant.kind,
+        "statements": len(participant.statements),
+        "spoken_for": len(participant.spoken_for_by),
+        "votes": [_voted(each, participant.state) for each in participant.votes],
+        "offices": [_office(each) for each in participant.offices],
+        "national_report": source(reported.source) if reported else None,
+    }
+
+
+def _voted(told: VoteRecord, state: str | None) -> Record:
+    """What a State voted; its position is null where only a later intention of its own is told."""
+    position = next((each.position for each in told.vote.ballots if each.name.state == state), None)
+    return {
+        "document": told.document,
+        "vote": told.vote.key,
+        "subject": told.vote.subject,
+        "position": position,
+    }
+
+
+def _office(office: Office) -> Record:
+    return {
+        "role": office.role,
+        "person": office.person,
+        "meeting": office.meeting,
+        "source": source(office.source),
+    }
+
+
+# -- search and check -------------------------------------------------------------------------
+
+
+def search(result: SearchResult) -> Record:
+    return {
+        "query": result.query,
+        "total": result.total,
+        "elapsed_ms": round(result.elapsed_ms, 3),
+        "hits": [_hit(each) for each in result.hits],
+        "facets": {
+            field: [{"value": each.value, "label": each.label, "count": each.count} for each in values]
+            for field, values in result.facets.items()
+        },
+    }
+
+
+def _hit(hit: Hit) -> Record:
+    return {
+        "document": hit.document,
+        "language": hit.language,
+        "key": hit.key,
+        "label": hit.label,
+        "section": hit.section,
+        "page": hit.page,
+        "score": round(hit.score, 4),
+        "snippet": hit.snippet,
+        "ranges": [list(each) for each in hit.ranges],
+    }
+
+
+def health(found: Health, library: str, tr: Translator) -> Record:
+    return {
+        "store": {
+            "ok": found.store_ok,
+            "path": library,
+            "schema_version": found.schema_version,
+            "documents": found.documents,
+        },
+        "index": {"ok": found.index_ok, "units": found.units_indexed},
+        "repairs": [tr(sentence, **values) for sentence, values in found.repairs],
+        "problems": [tr(sentence, **values) for sentence, values in found.problems],
+    }

@@ -1,0 +1,173 @@
+"""Do one command: ask the desk, print the answer, tell a failure in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
+
+from rapporteur.cli import records
+from rapporteur.cli.records import Record
+from rapporteur.cli.text import Writer
+from rapporteur.crash import crash_report
+from rapporteur.desk import Desk, open_desk
+from rapporteur.domain.errors import Failure
+from rapporteur.domain.views import Participant
+from rapporteur.job import Job
+from rapporteur.profile import Profile
+from rapporteur.translation import Translator
+
+_log = logging.getLogger(__name__)
+
+OpenDesk = Callable[[Path | None], Desk]
+_Answer = Callable[["_Asked"], Record]
+
+
+class _Asked:
+    """A command and what it needs."""
+
+    def __init__(self, desk: Desk, options: argparse.Namespace, tr: Translator) -> None:
+        self.desk = desk
+        self.options = options
+        self.tr = tr
+        self.language: str | None = getattr(options, "language", None)
+        self.symbol: str | None = getattr(options, "symbol", None)
+
+
+def run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk = open_desk) -> int:
+    """Do the command that was asked for; the exit status."""
+    try:
+        return _run(options, tr, open_desk)
+    except Failure as failure:
+        _say(tr(failure.sentence, **failure.values))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has enough. Python would complain again when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _log.exception("A command met an error of the system")
+        _say(tr("The system refused: {reason}.", reason=error.strerror or type(error).__name__))
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is told without anybody's words
+        _log.exception("A command failed")
+        _say(tr("Rapporteur failed. This report says where, and holds no text of yours or of a document:"))
+        print(crash_report(type(error), error, error.__traceback__), file=sys.stderr)
+    return 1
+
+
+def _run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk) -> int:
+    with closing(open_desk(options.profile)) as desk:
+        asked = _Asked(desk, options, tr)
+        answer = _ANSWERS[options.command](asked)
+        if options.json:
+            _print_json(answer)
+        else:
+            writer = Writer(tr, lambda code: _state_name(desk, code, tr.language), shutil.get_terminal_size().columns)
+            _print_lines(getattr(writer, options.command)(answer))
+    if options.command == "check" and answer["problems"]:
+        _say(tr("Not everything is well; see what was found."))
+        return 1
+    return 0
+
+
+# -- the commands -----------------------------------------------------------------------------
+
+
+def _documents(asked: _Asked) -> Record:
+    return records.documents(asked.desk.documents())
+
+
+def _show(asked: _Asked) -> Record:
+    return records.report(asked.desk.report(asked.options.symbol, asked.language), asked.tr)
+
+
+def _votes(asked: _Asked) -> Record:
+    return records.votes(asked.desk.votes(asked.symbol, asked.language))
+
+
+def _statements(asked: _Asked) -> Record:
+    return records.statements(asked.desk.statements(asked.symbol, asked.language))
+
+
+def _participants(asked: _Asked) -> Record:
+    """Those of one document, or of each document in one of its languages: they are the same in all."""
+    if asked.symbol is not None:
+        return records.participants([(asked.symbol, asked.desk.participants(asked.symbol, asked.language))])
+    languages: dict[str, str] = {}
+    for each in asked.desk.documents():
+        if asked.language in (None, each.language):
+            languages.setdefault(each.symbol, each.language)
+    everyone: list[tuple[str, list[Participant]]] = [
+        (symbol, asked.desk.participants(symbol, language)) for symbol, language in languages.items()
+    ]
+    return records.participants(everyone)
+
+
+def _search(asked: _Asked) -> Record:
+    if asked.desk.index_pending():
+        asked.desk.index(_shown_job(asked.tr))
+    return records.search(asked.desk.search(" ".join(asked.options.query), limit=asked.options.limit))
+
+
+def _check(asked: _Asked) -> Record:
+    library = Profile.at(asked.options.profile).library
+    return records.health(asked.desk.check(_shown_job(asked.tr)), str(library), asked.tr)
+
+
+_ANSWERS: dict[str, _Answer] = {
+    "documents": _documents,
+    "show": _show,
+    "votes": _votes,
+    "statements": _statements,
+    "participants": _participants,
+    "search": _search,
+    "check": _check,
+}
+
+
+# -- what is printed --------------------------------------------------------------------------
+
+
+def _print_json(answer: Record) -> None:
+    """One object in UTF-8, whatever the terminal's encoding is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, indent=2).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    """Text in the terminal's encoding; what that lacks is shown as a question mark."""
+    encoding = sys.stdout.encoding or "utf-8"
+    for line in lines:
+        sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stdout.flush()
+
+
+def _say(sentence: str) -> None:
+    encoding = sys.stderr.encoding or "utf-8"
+    print(sentence.encode(encoding, "replace").decode(encoding), file=sys.stderr)
+
+
+def _shown_job(tr: Translator) -> Job:
+    """A job that tells on standard error how far it is: each tenth, and each new phase."""
+    last: tuple[int, str] = (-1, "")
+
+    def tell(share: float, phase: str) -> None:
+        nonlocal last
+        here = (int(share * 10), phase)
+        if here != last and phase:
+            last = here
+            _say(f"{tr(phase)} {share:.0%}")
+
+    return Job(tell)
+
+
+def _state_name(desk: Desk, code: str, language: str) -> str:
+    state = desk.gazetteer.state(code)
+    return state.name(language) if state is not None else code

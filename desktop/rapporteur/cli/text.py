@@ -1,0 +1,221 @@
+"""What the command line shows a person: the same records as the JSON, as aligned lines of text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from rapporteur.translation import Translator
+
+Record = dict[str, Any]
+#: Names a State by its code in the person's language.
+StateName = Callable[[str], str]
+
+_WIDEST = 100  # characters of a line of text, however wide the terminal is
+_POSITIONS = ("in_favour", "against", "abstaining")
+
+
+class Writer:
+    """Writes records as lines for a terminal of `width` characters."""
+
+    def __init__(self, tr: Translator, state_name: StateName, width: int) -> None:
+        self.tr = tr
+        self._state_name = state_name
+        self._width = width
+
+    # -- documents and show -------------------------------------------------------------------
+
+    def documents(self, found: Record) -> Iterator[str]:
+        tr = self.tr
+        rows = [
+            (each["symbol"], each["language"], each["date"], each["pages"], each["paragraphs"], each["title"])
+            for each in found["documents"]
+        ]
+        headings = (tr("Symbol"), tr("Language"), tr("Date"), tr("Pages"), tr("Paragraphs"), tr("Title"))
+        yield from self._table(headings, rows)
+
+    def show(self, found: Record) -> Iterator[str]:
+        yield f"{found['symbol']} ({found['language']})"
+        yield from self._wrapped(found["title"])
+        headings = {each["key"]: each for each in found["divisions"]}
+        told: set[str] = set()
+        for paragraph in found["paragraphs"]:
+            for division in self._new_headings(paragraph["division"], headings, told):
+                yield ""
+                yield from self._wrapped(f"{division['label']}. {division['heading']}".removeprefix(". "))
+            yield ""
+            yield from self._wrapped(paragraph["text"], f"{paragraph['label']:<8}" if paragraph["label"] else " " * 8)
+        for note in found["footnotes"]:
+            yield ""
+            yield from self._wrapped(note["text"], f"[{note['marker']}]".ljust(8))
+        if found["reading_report"]:
+            yield ""
+            yield self.tr("Reading report")
+            for finding in found["reading_report"]:
+                yield from self._wrapped(finding["message"], f"  {finding['paragraph'] or '–'}  ")
+
+    @staticmethod
+    def _new_headings(key: str | None, headings: dict[str, Record], told: set[str]) -> list[Record]:
+        """The headings from the top down to `key` that were not shown yet."""
+        trail: list[Record] = []
+        while key is not None and key in headings and key not in told:
+            told.add(key)
+            trail.insert(0, headings[key])
+            key = headings[key]["parent"]
+        return trail
+
+    # -- facts --------------------------------------------------------------------------------
+
+    def votes(self, found: Record) -> Iterator[str]:
+        tr = self.tr
+        names = {"in_favour": tr("In favour"), "against": tr("Against"), "abstaining": tr("Abstaining")}
+        results = {"adopted": tr("adopted"), "rejected": tr("rejected")}
+        for number, vote in enumerate(found["votes"]):
+            if number:
+                yield ""
+            yield f"{vote['document']} · {vote['paragraph']}"
+            yield from self._wrapped(vote["subject"], "  ")
+            yield "  " + self._joined(
+                results.get(vote["result"], vote["result"]),
+                vote["date"],
+                self._meeting(vote["meeting"]),
+                self._item(vote["agenda_item"]),
+            )
+            rows = [
+                (title, *(self._number(vote[key][position]) for position in _POSITIONS))
+                for title, key in ((tr("declared"), "declared"), (tr("listed"), "listed"))
+            ]
+            yield from self._table(("", *names.values()), rows, "  ")
+            for position, title in names.items():
+                voters = sorted(self._state(each) for each in vote["ballots"] if each["position"] == position)
+                if voters:
+                    yield from self._wrapped(", ".join(voters), f"  {title}: ")
+            for each in vote["later"]:
+                intended = names[each["intended"]].lower()
+                yield "  " + tr(
+                    "{name} said later that it had intended: {position}", name=self._state(each), position=intended
+                )
+
+    def statements(self, found: Record) -> Iterator[str]:
+        tr = self.tr
+        channels = {"room": tr("in the room"), "virtual": tr("remotely")}
+        rows = [
+            (
+                self._state({"raw_name": each["speaker"], "state": each["state"]}),
+                self._number(each["meeting"]),
+                each["agenda_item"] or tr("all"),
+                channels.get(each["channel"], each["channel"]),
+                ", ".join(name["name"] for name in each["on_behalf_of"]),
+            )
+            for each in found["statements"]
+        ]
+        headings = (tr("Speaker"), tr("Meeting"), tr("Agenda item"), tr("Channel"), tr("On behalf of"))
+        yield from self._table(headings, rows)
+
+    def participants(self, found: Record) -> Iterator[str]:
+        tr = self.tr
+        kinds = {"state": tr("State"), "group": tr("group"), "igo": tr("organization"), "ngo": tr("NGO")}
+        roles = {"chair": tr("Chair"), "vice_chair": tr("Vice-Chair"), "rapporteur": tr("Rapporteur")}
+        rows = [
+            (
+                self._state({"raw_name": each["name"], "state": each["state"]}),
+                kinds.get(each["kind"], each["kind"]),
+                each["statements"],
+                each["spoken_for"],
+                len(each["votes"]),
+                tr("yes") if each["national_report"] else "",
+                ", ".join(roles.get(office["role"], office["role"]) for office in each["offices"]),
+            )
+            for each in found["participants"]
+        ]
+        yield from self._table(
+            (
+                tr("Participant"),
+                tr("Kind"),
+                tr("Statements"),
+                tr("Spoken for"),
+                tr("Votes"),
+                tr("National report"),
+                tr("Office"),
+            ),
+            rows,
+        )
+
+    # -- search and check ---------------------------------------------------------------------
+
+    def search(self, found: Record) -> Iterator[str]:
+        yield self.tr.plural(found["total"], "{n} result", "{n} results")
+        for hit in found["hits"]:
+            page = self.tr("p. {page}", page=hit["page"]) if hit["page"] else None
+            yield ""
+            yield self._joined(hit["document"], hit["language"], hit["label"] or hit["key"], page, hit["section"])
+            yield from self._wrapped(_marked(hit["snippet"], hit["ranges"]), "  ")
+
+    def check(self, found: Record) -> Iterator[str]:
+        tr = self.tr
+        store, index = found["store"], found["index"]
+        well = tr("well") if store["ok"] else tr("damaged")
+        yield tr("Library: {state}", state=well) + f" ({store['path']})"
+        yield "  " + tr.plural(store["documents"], "{n} document", "{n} documents")
+        well = tr("well") if index["ok"] else tr("damaged")
+        yield tr("Search index: {state}", state=well)
+        yield "  " + tr.plural(index["units"], "{n} text indexed", "{n} texts indexed")
+        for title, lines in ((tr("Repaired"), found["repairs"]), (tr("To look at"), found["problems"])):
+            for line in lines:
+                yield from self._wrapped(line, f"{title}: ")
+
+    # -- the pieces ---------------------------------------------------------------------------
+
+    def _state(self, name: Record) -> str:
+        return self._state_name(name["state"]) if name["state"] else name["raw_name"]
+
+    def _meeting(self, number: int | None) -> str | None:
+        return None if number is None else self.tr("meeting {number}", number=number)
+
+    def _item(self, number: str | None) -> str | None:
+        return None if number is None else self.tr("agenda item {number}", number=number)
+
+    @staticmethod
+    def _number(number: int | None) -> str:
+        return "–" if number is None else str(number)
+
+    @staticmethod
+    def _joined(*parts: str | None) -> str:
+        return " · ".join(part for part in parts if part)
+
+    def _wrapped(self, text: str, indent: str = "") -> Iterator[str]:
+        """The text's lines, each no wider than the terminal; `indent` stands before the first."""
+        blank = " " * len(indent)
+        for number, line in enumerate(text.split("\n")):
+            yield from textwrap.wrap(
+                line,
+                min(self._width, _WIDEST),
+                initial_indent=blank if number else indent,
+                subsequent_indent=blank,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+
+    def _table(self, headings: Sequence[str], rows: Iterable[Sequence[object]], indent: str = "") -> Iterator[str]:
+        """Columns as wide as they need; numbers stand to the right; the last column is cut at the terminal's edge."""
+        lines = [[("" if cell is None else str(cell)) for cell in row] for row in rows]
+        widths = [max(map(len, column)) for column in zip(headings, *lines, strict=True)]
+        right = [_is_number_column(column) for column in zip(*lines, strict=True)] or [False] * len(widths)
+        for line in [list(headings), *lines]:
+            cells = [cell.rjust(w) if r else cell.ljust(w) for cell, w, r in zip(line, widths, right, strict=True)]
+            whole = (indent + "  ".join(cells)).rstrip()
+            yield whole if len(whole) <= self._width else whole[: self._width - 1] + "…"
+
+
+def _is_number_column(cells: Sequence[str]) -> bool:
+    return all(cell.isdecimal() or cell in ("", "–") for cell in cells) and any(cell.isdecimal() for cell in cells)
+
+
+def _marked(snippet: str, ranges: Sequence[Sequence[int]]) -> str:
+    """The snippet with its hits in square brackets, which every terminal can show."""
+    pieces, last = [], 0
+    for start, end in ranges:
+        pieces += [snippet[last:start], "[", snippet[start:end], "]"]
+        last = end
+    return "".join([*pieces, snippet[last:]])

@@ -1,0 +1,121 @@
+"""Exit statuses, where things are printed, and in which words."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cli import arguments
+from rapporteur.cli.run import run
+from rapporteur.domain.errors import LibraryFailure
+from rapporteur.translation import Translator
+from tests.cli.fake_desk import SYMBOL, FakeDesk
+
+
+def command(*words: str, language: str = "en", desk: FakeDesk | None = None) -> int:
+    tr = Translator(language)
+    return run(arguments.parse(words, tr), tr, lambda profile: desk or FakeDesk())
+
+
+@pytest.mark.parametrize("name", ["documents", "show", "votes", "statements", "participants", "search", "check"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_command_has_an_answer_for_people_and_closes_the_desk(name, language, capsys):
+    desk = FakeDesk()
+    extra = {"show": [SYMBOL], "search": ["mots"]}.get(name, [])
+    assert command(name, *extra, language=language, desk=desk) == 0
+    assert capsys.readouterr().out.strip()
+    assert desk.closed
+
+
+def test_numbers_stand_in_columns_under_their_headings(capsys):
+    command("votes")
+    lines = capsys.readouterr().out.splitlines()
+    table = lines[lines.index(next(line for line in lines if "In favour  Against" in line)) :][:3]
+    assert table == [
+        "            In favour  Against  Abstaining",
+        "  declared          2        1           –",
+        "  listed            2        0           0",
+    ]
+
+
+def test_hits_are_marked_in_the_snippet(capsys):
+    command("search", "paragraphe")
+    assert "Le [paragraphe] 92" in capsys.readouterr().out
+
+
+def test_a_failure_is_one_sentence_on_standard_error_and_status_1(capsys):
+    assert command("show", "A/NOT/THERE", "--json") == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == "The library has no document A/NOT/THERE.\n"
+
+
+def test_a_query_that_does_not_parse_is_a_failure(capsys):
+    assert command("search", "(") == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "A parenthesis is not closed."
+
+
+def test_a_library_that_cannot_be_opened_is_a_failure(capsys):
+    def refuse(profile):
+        raise LibraryFailure("The library is damaged.")
+
+    tr = Translator()
+    assert run(arguments.parse(["documents"], tr), tr, refuse) == 1
+    assert capsys.readouterr().err == "The library is damaged.\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show"],
+        ["documents", "extra"],
+        ["search"],
+        ["search", "x", "--limit", "0"],
+        ["votes", "--nonsense"],
+        ["a", "b"],
+    ],
+)
+def test_wrong_usage_is_status_2(words, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        arguments.parse(words, Translator())
+    assert stopped.value.code == 2
+    assert "wrong usage" in capsys.readouterr().err
+
+
+def test_progress_goes_to_standard_error(capsys):
+    assert command("search", "mots", "--json") == 0
+    out, err = capsys.readouterr()
+    assert err == "Indexing 50%\n"
+    assert out.startswith("{")
+
+
+@pytest.mark.logs("A command failed")
+def test_a_bug_is_told_without_anybodys_words(capsys):
+    class Broken(FakeDesk):
+        def documents(self):
+            raise ValueError("canary: secret position on paragraph 92")
+
+    assert command("documents", desk=Broken()) == 1
+    err = capsys.readouterr().err
+    assert "canary" not in err
+    assert "ValueError" in err
+
+
+def test_the_interface_speaks_the_language_asked_for(capsys):
+    assert arguments.asked_language(["--profile", "x", "--language", "fr", "documents"]) == "fr"
+    assert arguments.asked_language(["--language=fr"]) == "fr"
+    # After a command it is the document's.
+    assert arguments.asked_language(["show", "A/1", "--language", "fr"]) is None
+    command("check", language="fr")
+    assert "Bibliothèque" in capsys.readouterr().out
+
+
+def test_profile_may_stand_before_or_after_the_command(tmp_path):
+    tr = Translator()
+    for words in (["--profile", str(tmp_path), "check"], ["check", "--profile", str(tmp_path)]):
+        assert arguments.parse(words, tr).profile == tmp_path
+
+
+def test_without_a_command_the_window_is_meant():
+    tr = Translator()
+    assert arguments.parse([], tr).command is None
+    assert arguments.parse(["--language", "fr", "report.txt"], tr).file.name == "report.txt"
