@@ -9,7 +9,9 @@ for by key when a hit is shown. How a query is evaluated is nobody else's busine
 told in `resources/help/search.<language>.md` and read by `parse`.
 """
 
+from rapporteur.search.answer import Texts
+from rapporteur.search.filters import StateResolver
 from rapporteur.search.grammar import parse
-from rapporteur.search.index import Index, StateResolver, Texts, open_index
+from rapporteur.search.index import Index, open_index
 
 __all__ = ["Index", "StateResolver", "Texts", "open_index", "parse"]

@@ -2,17 +2,73 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+from rapporteur.domain.errors import IndexFailure
 from rapporteur.domain.query import SearchResult, SearchUnit
 from rapporteur.job import Job
+from rapporteur.search.analysis import fold
+from rapporteur.search.answer import Question, Texts, answer
+from rapporteur.search.filters import StateResolver
+from rapporteur.search.folder import Folder
+from rapporteur.search.records import fields_of, identity
+from rapporteur.search.view import View
 
-#: Fetches whole texts by (document, language, key); a key that is not there is left out.
-Texts = Callable[[list[tuple[str, str, str]]], Mapping[tuple[str, str, str], str]]
 
-#: The alpha-3 code of a State by one of its names or codes, or None.
-StateResolver = Callable[[str], str | None]
+def open_index(folder: Path, stamp: str, resolve_state: StateResolver | None = None) -> Index:
+    """Open the index in `folder`, or begin it.
+
+    An index of another stamp, and a damaged one, is wiped and begun anew (`rebuilt` says why). A folder
+    that is not ours is set aside under another name, never opened and never wiped. Where the folder
+    cannot be used at all, the index is kept in memory. `resolve_state` reads `state:` in queries.
+    """
+    place = Folder(Path(folder))
+    try:
+        aside = place.prepare()
+        if not place.acquire():
+            why = "Another Rapporteur is writing the search index; this one keeps its own in memory."
+            return Index(_in_memory(), None, stamp, why, resolve_state)
+        try:
+            return _open(place, stamp, aside, resolve_state)
+        finally:
+            place.release()
+    except OSError:
+        why = "The folder of the search index cannot be written; the index is kept in memory."
+        return Index(_in_memory(), None, stamp, why, resolve_state)
+
+
+def _open(place: Folder, stamp: str, aside: str, resolve_state: StateResolver | None) -> Index:
+    from whoosh.filedb.filestore import FileStorage
+
+    why = place.judge(stamp)
+    if not why:
+        try:
+            return Index(FileStorage(str(place.path)).open_index(), place, stamp, aside, resolve_state)
+        except Exception:  # whatever Whoosh and pickle raise on files that they cannot read
+            why = "The search index was damaged; it is being built again."
+    place.wipe()
+    return Index(_begin(place, stamp), place, stamp, aside or why.removeprefix("new"), resolve_state)
+
+
+def _begin(place: Folder, stamp: str) -> Any:
+    from whoosh.filedb.filestore import FileStorage
+
+    from rapporteur.search.schema import schema
+
+    made = FileStorage(str(place.path)).create_index(schema())
+    place.sign(stamp)
+    return made
+
+
+def _in_memory() -> Any:
+    from whoosh.filedb.filestore import RamStorage
+
+    from rapporteur.search.schema import schema
+
+    return RamStorage().create_index(schema())
 
 
 class Index:
@@ -24,30 +80,96 @@ class Index:
     this object. `stamp` is what the folder carries.
     """
 
-    rebuilt: str
-    in_memory: bool
-    stamp: str
+    def __init__(
+        self, kept: Any, place: Folder | None, stamp: str, rebuilt: str, resolve_state: StateResolver | None
+    ) -> None:
+        self.rebuilt = rebuilt
+        self.in_memory = place is None
+        self.stamp = stamp
+        self._kept = kept
+        self._place = place
+        self._resolve_state = resolve_state
+        self._writing = threading.Lock()
+        self._reading = threading.RLock()
+        self._view = View(kept.reader())
 
     def add(self, units: Iterable[SearchUnit], job: Job | None = None) -> int:
         """Add units, in one commit, replacing those of the same document, language and key; how many.
 
         Raises `IndexFailure` (disk full, another process writing) and `Cancelled`: nothing is added then.
         """
-        raise NotImplementedError
+        waiting = list({(unit.document, unit.language, unit.key): unit for unit in units}.values())
+        job = job or Job()
+
+        def write(writer: Any) -> int:
+            for n, unit in enumerate(waiting):
+                job.step(n / len(waiting), "Indexing")
+                fields = fields_of(unit)
+                writer.delete_by_term("id", fields["id"])
+                writer.add_document(**fields)
+            return len(waiting)
+
+        return self._write(write) if waiting else 0
 
     def remove(self, document: str, language: str) -> int:
         """Remove all units of a document in one language; how many."""
-        raise NotImplementedError
+        return self._write(lambda writer: int(writer.delete_by_term("document", identity(document, language, ""))))
+
+    def _write(self, write: Callable[[Any], int]) -> int:
+        with self._writing:
+            if self._place is not None and not self._place.acquire():
+                raise IndexFailure("Another Rapporteur is writing the search index. Try again in a moment.")
+            try:
+                number = self._commit(write)
+                if self._place is not None:
+                    self._place.sign(self.stamp)
+            except OSError as error:
+                raise IndexFailure("The search index cannot be written: {reason}", reason=error.strerror) from error
+            finally:
+                if self._place is not None:
+                    self._place.release()
+            self._refresh()
+            return number
+
+    def _commit(self, write: Callable[[Any], int]) -> int:
+        writer = self._kept.writer(timeout=1.0)
+        try:
+            number = write(writer)
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
+        return number
+
+    def _refresh(self) -> None:
+        with self._reading:
+            old = self._view
+            self._view = View(self._kept.reader())
+            old.close()
 
     def restamp(self, stamp: str) -> None:
         """Say that the index now answers to `stamp` (the library went on, and the index with it)."""
-        raise NotImplementedError
+        with self._writing:
+            if self._place is not None:
+                if not self._place.acquire():
+                    raise IndexFailure("Another Rapporteur is writing the search index. Try again in a moment.")
+                try:
+                    self._place.sign(stamp)
+                except OSError as error:
+                    raise IndexFailure("The search index cannot be written: {reason}", reason=error.strerror) from error
+                finally:
+                    self._place.release()
+            self.stamp = stamp
 
     def count(self) -> int:
         """How many units can be found."""
-        raise NotImplementedError
+        with self._reading:
+            return len(self._view.records)
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        with self._writing, self._reading:
+            self._view.close()
+            self._kept.close()
 
     def search(
         self,
@@ -68,18 +190,13 @@ class Index:
 
         Raises `QueryError`, `Cancelled`, and `IndexFailure` where the index is damaged: open it again.
         """
-        raise NotImplementedError
+        asked = Question(query, dict(filters or {}), limit, language, typing)
+        with self._reading:
+            return answer(asked, self._view, texts, self._resolve_state, job or Job())
 
     def terms(self, prefix: str, limit: int = 10) -> list[tuple[str, int]]:
         """Folded words that begin with `prefix`, the most frequent first, with their numbers of units."""
-        raise NotImplementedError
-
-
-def open_index(folder: Path, stamp: str, resolve_state: StateResolver | None = None) -> Index:
-    """Open the index in `folder`, or begin it.
-
-    An index of another stamp, and a damaged one, is wiped and begun anew (`rebuilt` says why). A folder
-    that is not ours is set aside under another name, never opened and never wiped. Where the folder
-    cannot be used at all, the index is kept in memory. `resolve_state` reads `state:` in queries.
-    """
-    raise NotImplementedError
+        with self._reading:
+            words = self._view.beginning_with("exact", fold(prefix))
+            counted = [(word, len(self._view.counts("exact", word))) for word in words]
+        return sorted(counted, key=lambda item: (-item[1], item[0]))[:limit]

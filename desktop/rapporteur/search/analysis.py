@@ -1,0 +1,212 @@
+"""How a text becomes the words that are searched: split, folded, stemmed.
+
+One analysis serves the index, the query and the marking of hits, so that the three agree. Offsets are those
+of the text as given, whatever its normal form: nothing is rewritten before it is split.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+#: Snowball's name of the stemmer of each language that has one. Other languages are only folded.
+STEMMERS = {"fr": "french", "en": "english"}
+
+#: Longer words (garbage, for the most part) are cut here, in the index and in the query alike.
+LONGEST_WORD = 80
+
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u20d0-\u20ff"
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = rf"[^\W_{_IDEOGRAPHS}][^\W_{_IDEOGRAPHS}]*(?:[{_MARKS}{_INVISIBLE}]+[^\W_{_IDEOGRAPHS}]*)*"
+
+APOSTROPHES = "'’‘ʼ`´′＇"
+HYPHENS = "\u2010\u2011\u2212-"
+
+#: An elided article or pronoun (`l’`, `d'`, `qu'`), before the word that it leans on.
+_ELISION = rf"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[cdjlmnst])(?=[{APOSTROPHES}][^\W_])"
+
+#: Words held together without a space: hyphenated, with an apostrophe inside, or a symbol (`56/24`,
+#: `CRP.2/Rev.1`). A full stop holds only beside a digit: `16.4.2`, not `fin.Le`.
+_JOINER = rf"(?:[{APOSTROPHES}/{HYPHENS}]|\.(?=\d)|(?<=\d)\.)"
+_RUN = rf"{_WORD}(?:{_JOINER}{_WORD})*"
+
+_TOKENS = re.compile(rf"(?P<elision>(?<![^\W_]){_ELISION})|[{_IDEOGRAPHS}]|(?P<run>{_RUN})", re.IGNORECASE)
+_PARTS = re.compile(_WORD)
+
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"}
+    | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The word without case, accents, ligatures or anything that is not a letter or a digit."""
+    if word.isascii():
+        plain = word.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", word).casefold().translate(_LIGATURES)
+        plain = unicodedata.normalize("NFKD", plain)
+    if not plain.isalnum():
+        plain = "".join(filter(str.isalnum, plain))
+    return plain[:LONGEST_WORD]
+
+
+class _Stemmers:
+    """Snowball's stemmers keep the word that they work on: one thread at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: dict[str, Any] = {}
+
+    def stem(self, word: str, language: str) -> str:
+        with self._lock:
+            if language not in self._made:
+                import snowballstemmer
+
+                self._made[language] = snowballstemmer.stemmer(STEMMERS[language])
+            return str(self._made[language].stemWord(word))
+
+
+_stemmers = _Stemmers()
+
+
+@lru_cache(maxsize=65536)
+def stems(word: str, language: str) -> frozenset[str]:
+    """The stems of a word, folded: that of the word as written, and that of the word without its accents.
+
+    Both are needed: the stemmer's rules know accented endings (`adoptée` and `adopté` meet only there),
+    and a word typed without them must still find the others. Empty for a language without a stemmer.
+    """
+    if language not in STEMMERS or not any(map(str.isalpha, word)):
+        return frozenset()
+    written = unicodedata.normalize("NFC", word).lower()
+    return frozenset(
+        {_stemmers.stem(fold(word), language), fold(_stemmers.stem(written, language))} - {""}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words `first` to `last` (included) held together without a space, read as one: `term`."""
+
+    term: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text, analysed. A word's place is its index in `terms`.
+
+    `terms` are folded words, `starts` and `ends` their offsets in `text`. `elided` holds the places of
+    elided articles (`l’`, `d’`). `joined` are hyphenated words read as one (`savoirfaire`), `symbols`
+    every tail of each symbol that has more than one part (`a/conf.192/bms`, `conf.192/bms`, `192/bms`).
+    `runs` are the first and last places of what stands together without a space.
+    """
+
+    text: str
+    terms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    elided: frozenset[int]
+    joined: tuple[Group, ...]
+    symbols: tuple[Group, ...]
+    runs: tuple[tuple[int, int], ...]
+
+    def surface(self, place: int) -> str:
+        """The word at a place as it is written."""
+        return self.text[self.starts[place] : self.ends[place]]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words `first` to `last` stand in the text."""
+        return self.starts[first], self.ends[last]
+
+    @cached_property
+    def occurrences(self) -> dict[str, list[tuple[int, int]]]:
+        """By term (joined ones included): the first and last places of each occurrence."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for place, term in enumerate(self.terms):
+            found.setdefault(term, []).append((place, place))
+        for group in self.joined:
+            found.setdefault(group.term, []).append((group.first, group.last))
+        return found
+
+
+class _Reader:
+    """Collects the words of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.terms: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.elided: set[int] = set()
+        self.joined: list[Group] = []
+        self.symbols: list[Group] = []
+        self.runs: list[tuple[int, int]] = []
+
+    def read(self) -> Words:
+        for match in _TOKENS.finditer(self.text):
+            first = len(self.terms)
+            run = match["run"]
+            if run is None or run.isalnum():
+                self._word(match.start(), match.end())
+                if match["elision"] is not None:
+                    self.elided.update(range(first, len(self.terms)))
+            else:
+                self._run(match.start(), match.end())
+            if len(self.terms) > first:
+                self.runs.append((first, len(self.terms) - 1))
+        return Words(
+            self.text,
+            tuple(self.terms),
+            tuple(self.starts),
+            tuple(self.ends),
+            frozenset(self.elided),
+            tuple(self.joined),
+            tuple(self.symbols),
+            tuple(self.runs),
+        )
+
+    def _word(self, start: int, end: int) -> None:
+        term = fold(self.text[start:end])
+        if term:
+            self.terms.append(term)
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def _run(self, start: int, end: int) -> None:
+        first = len(self.terms)
+        for part in _PARTS.finditer(self.text, start, end):
+            self._word(part.start(), part.end())
+        last = len(self.terms) - 1
+        if last <= first:
+            return
+        signs = [self.text[self.ends[n] : self.starts[n + 1]] for n in range(first, last)]
+        if any("/" in sign or "." in sign for sign in signs):
+            self.symbols.extend(self._tails(first, last, signs))
+            return
+        term = "".join(self.terms[first : last + 1])[:LONGEST_WORD]
+        if not term.isdigit() and self.terms[last] != "s":
+            self.joined.append(Group(term, first, last))
+
+    def _tails(self, first: int, last: int, signs: list[str]) -> Iterator[Group]:
+        """Every tail of a symbol. A sign other than `/` and `.` is a hyphen, whichever it is."""
+        tail = self.terms[last]
+        for place in range(last - 1, first - 1, -1):
+            sign = next((c for c in signs[place - first] if c in "/."), "-")
+            tail = self.terms[place] + sign + tail
+            yield Group(tail[: LONGEST_WORD * 2], place, last)
+
+
+@lru_cache(maxsize=4096)
+def analyse(text: str) -> Words:
+    """The words of a text (kept: the same paragraphs are shown again and again while one types)."""
+    return _Reader(text).read()
