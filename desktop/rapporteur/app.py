@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import platform
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rapporteur import __version__
 from rapporteur.cli.arguments import asked_language, parse
 from rapporteur.display import display_there
 from rapporteur.logs import start_logging
@@ -14,6 +19,9 @@ from rapporteur.translation import Translator, preferred_language
 
 if TYPE_CHECKING:
     import argparse
+
+    from rapporteur.desk import Desk
+    from rapporteur.job import Job
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,9 +48,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window(options: argparse.Namespace) -> int:
-    from rapporteur.ui.start import start
+    """Show the window, open the desk once it is painted, and run until it is closed."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
 
-    return start(Profile.at(options.profile), options.profile, options.interface, options.file)
+    from rapporteur.crash import crash_report
+    from rapporteur.ui import settings as kept
+    from rapporteur.ui.context import Context
+    from rapporteur.ui.excepthook import CrashNotice
+    from rapporteur.ui.first_paint import FirstPaint
+    from rapporteur.ui.tasks import TaskLanes
+    from rapporteur.ui.theme import Theme
+    from rapporteur.ui.window import MainWindow
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("rapporteur")
+    application.setApplicationDisplayName("Rapporteur")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("rapporteur")
+    settings = QSettings(str(Profile.at(options.profile).settings), QSettings.Format.IniFormat)
+    tr = Translator(options.interface or kept.interface_language(settings))
+    notice = CrashNotice(tr, crash_report)
+    notice.install()
+    # Whatever fails on another thread is told in the same way.
+    threading.excepthook = _as_on_the_first_thread
+    theme = Theme(kept.get(settings, kept.MODE), kept.get(settings, kept.SCALE))
+    tasks = TaskLanes()
+    # The desk comes once the window is painted, and before any view is made.
+    context = Context(None, tr, settings, tasks, theme)  # type: ignore[arg-type]
+    window = MainWindow(context)
+
+    def open_desk(_job: Job) -> Desk:
+        from rapporteur.desk import open_desk
+
+        return open_desk(options.profile)
+
+    def desk_is_open(desk: Desk) -> None:
+        context.desk = desk
+        window.start()
+        if options.file is not None:
+            window.open_file(options.file)
+
+    first_paint = FirstPaint(window)
+    first_paint.happened.connect(lambda: tasks.run(open_desk, desk_is_open, lane="write"))
+    window.show()
+    logging.getLogger(__name__).info("Rapporteur %s, Python %s", __version__, platform.python_version())
+    status = application.exec()
+    tasks.close()
+    if context.desk is not None:
+        context.desk.close()
+    return status
+
+
+def _as_on_the_first_thread(failed: threading.ExceptHookArgs) -> None:
+    sys.excepthook(failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback)
 
 
 if __name__ == "__main__":
