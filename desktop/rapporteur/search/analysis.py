@@ -29,14 +29,14 @@ APOSTROPHES = "'’‘ʼ`´′＇"
 HYPHENS = "\u2010\u2011\u2212-"
 
 #: An elided article or pronoun (`l’`, `d'`, `qu'`), before the word that it leans on.
-_ELISION = rf"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[cdjlmnst])(?=[{APOSTROPHES}][^\W_])"
+_ELISION = rf"(?i:(?:jus|lors|puis|quoi)?qu|[cdjlmnst])(?=[{APOSTROPHES}][^\W_])"
 
 #: Words held together without a space: hyphenated, with an apostrophe inside, or a symbol (`56/24`,
 #: `CRP.2/Rev.1`). A full stop holds only beside a digit: `16.4.2`, not `fin.Le`.
 _JOINER = rf"(?:[{APOSTROPHES}/{HYPHENS}]|\.(?=\d)|(?<=\d)\.)"
 _RUN = rf"{_WORD}(?:{_JOINER}{_WORD})*"
 
-_TOKENS = re.compile(rf"(?P<elision>(?<![^\W_]){_ELISION})|[{_IDEOGRAPHS}]|(?P<run>{_RUN})", re.IGNORECASE)
+_TOKENS = re.compile(rf"(?P<elision>(?<![^\W_]){_ELISION})|[{_IDEOGRAPHS}]|(?P<run>{_RUN})")
 _PARTS = re.compile(_WORD)
 
 _LIGATURES = str.maketrans(
@@ -87,9 +87,7 @@ def stems(word: str, language: str) -> frozenset[str]:
     if language not in STEMMERS or not any(map(str.isalpha, word)):
         return frozenset()
     written = unicodedata.normalize("NFC", word).lower()
-    return frozenset(
-        {_stemmers.stem(fold(word), language), fold(_stemmers.stem(written, language))} - {""}
-    )
+    return frozenset({_stemmers.stem(fold(word), language), fold(_stemmers.stem(written, language))} - {""})
 
 
 @dataclass(frozen=True, slots=True)

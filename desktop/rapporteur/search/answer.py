@@ -14,10 +14,11 @@ from rapporteur.search import facets
 from rapporteur.search.analysis import analyse, fold
 from rapporteur.search.evaluate import Evaluation
 from rapporteur.search.filters import StateResolver, selected
-from rapporteur.search.grammar import Node, parse
+from rapporteur.search.grammar import parse
 from rapporteur.search.leaves import Leaf, Scores, find_all, merged
 from rapporteur.search.snippet import snippet
 from rapporteur.search.suggest import suggest
+from rapporteur.search.tree import Node
 from rapporteur.search.view import View
 
 #: Fetches whole texts by (document, language, key); a key that is not there is left out.
@@ -49,7 +50,7 @@ def answer(asked: Question, view: View, texts: Texts, resolve_state: StateResolv
     hits = answering.hits(left, leaves)
     job.step(0.8)
     counted = found or (view.everything if node is None else ())
-    counts = facets.count(view, counted, chosen, asked.filters, asked.language)
+    counts = facets.count(view, counted, chosen, asked.filters)
     suggestion = "" if left or node is None else answering.suggestion(node)
     elapsed = (time.perf_counter() - began) * 1000
     return SearchResult(asked.query, len(left), elapsed, hits, counts, suggestion, len(view.records))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from rapporteur.search.analysis import STEMMERS, Words, analyse, stems
 from rapporteur.search.filters import StateResolver, units_of
-from rapporteur.search.grammar import And, Filter, Node, Not, Or, Phrase, Word
 from rapporteur.search.leaves import Leaf, Scores, SequenceLeaf, Stems, SymbolLeaf, WordLeaf
+from rapporteur.search.tree import And, Filter, Node, Not, Or, Phrase, Word
 from rapporteur.search.view import View
 
 #: Two words of a query that stand side by side in a text too are worth this share of a phrase more.
@@ -103,9 +103,7 @@ class Evaluation:
             for run in runs
         ]
 
-    def _run_leaf(
-        self, words: Words, run: tuple[int, int], word: Word, prefix: bool, joined: tuple[str, ...]
-    ) -> Leaf:
+    def _run_leaf(self, words: Words, run: tuple[int, int], word: Word, prefix: bool, joined: tuple[str, ...]) -> Leaf:
         first, last = run
         terms = words.terms[first : last + 1]
         if len(terms) == 2 and terms[1] == "s":  # a possessive: State's

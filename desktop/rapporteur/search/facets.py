@@ -13,7 +13,6 @@ def count(
     hits: Collection[int],
     selected: Mapping[str, frozenset[int]],
     filters: Mapping[str, tuple[str, ...]] | None,
-    language: str,
 ) -> dict[str, tuple[FacetValue, ...]]:
     """The facets of `hits`, which are those of the query before any facet narrowed them.
 

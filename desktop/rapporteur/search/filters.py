@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 
 from rapporteur.domain.errors import QueryError
 from rapporteur.search.analysis import analyse, fold
-from rapporteur.search.grammar import KINDS, PARTS, Filter
+from rapporteur.search.grammar import KINDS, PARTS
+from rapporteur.search.tree import Filter
 from rapporteur.search.view import SYMBOL_SIGNS, View
 
 #: The alpha-3 code of a State by one of its names or codes, or None.
@@ -47,10 +48,10 @@ def selected(view: View, filters: Mapping[str, tuple[str, ...]] | None) -> dict[
         if not values:
             continue
         if field == "section":
-            keys = {value for value in values if "#" not in value}
-            chosen[field] = _union(view, field, lambda v, k=keys, a=values: v in a or v.split("#")[-1] in k)
+            wanted = {value for value in view.sections if value in values or _key(value) in values}
+            chosen[field] = _union(view, field, wanted.__contains__)
         else:
-            chosen[field] = _union(view, field, lambda v, a=values: v in a)
+            chosen[field] = _union(view, field, values.__contains__)
     return chosen
 
 
@@ -65,9 +66,14 @@ def _is_document(symbol: str, node: Filter) -> bool:
     return symbol.startswith(value) and (not rest or node.unfinished or rest[0] in SYMBOL_SIGNS)
 
 
+def _key(section: str) -> str:
+    """A section's key, from the value that names its document too."""
+    return section.rpartition("#")[2]
+
+
 def _is_section(value: str, label: str, wanted: str) -> bool:
     """By key, by printed number ("III"), or by words of the title."""
-    if value.split("#")[-1] == wanted:
+    if _key(value) == wanted:
         return True
     terms, asked = analyse(label).terms, analyse(wanted).terms
     if len(asked) == 1 and _ENUMERATOR.fullmatch(asked[0]):

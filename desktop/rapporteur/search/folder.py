@@ -56,7 +56,7 @@ class Folder:
             return False
         if hasattr(os, "getuid") and self.path.stat().st_uid != os.getuid():
             return True
-        names = os.listdir(self.path)
+        names = [path.name for path in self.path.iterdir()]
         return MARKER not in names and not all(_OURS.fullmatch(name) for name in names)
 
     # -- one writer ----------------------------------------------------------------------------
@@ -115,8 +115,8 @@ class Folder:
 
     def _files(self) -> list[Path]:
         """The index's own files. A stray one is not among them, and does no harm."""
-        names = (name for name in os.listdir(self.path) if re.match(r"_?MAIN_", name))
-        return [self.path / name for name in sorted(names) if not name.endswith("WRITELOCK")]
+        paths = (path for path in self.path.iterdir() if re.match(r"_?MAIN_", path.name))
+        return sorted(path for path in paths if not path.name.endswith("WRITELOCK"))
 
     def _digests(self) -> dict[str, str]:
         return {path.name: _digest(path) for path in self._files()}

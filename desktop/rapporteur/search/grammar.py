@@ -7,77 +7,14 @@ NOT, AND (said or not), OR.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rapporteur.domain.errors import QueryError
 from rapporteur.search.analysis import fold
+from rapporteur.search.tree import And, Filter, Node, Not, Or, Phrase, Word
 
 LONGEST_QUERY = 4000
 DEEPEST_QUERY = 40
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What was typed without a space. `prefix`: with an asterisk; `exact`: after `=`, or not inflected.
-
-    `unfinished` is true of the last word of a query that is being typed. `start:end` is its place in the
-    query, as for every node.
-    """
-
-    text: str
-    start: int
-    end: int
-    prefix: bool = False
-    exact: bool = False
-    unfinished: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words between quotation marks; with `prefix`, the last of them is the beginning of a word."""
-
-    text: str
-    start: int
-    end: int
-    prefix: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """`field:value`. For a field of numbers, `low` and `high` bound the values (None: open)."""
-
-    field: str
-    value: str
-    start: int
-    end: int
-    value_start: int
-    low: int | None = None
-    high: int | None = None
-    unfinished: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    child: Node
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    children: tuple[Node, ...]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    children: tuple[Node, ...]
-    start: int
-    end: int
-
-
-Node = Word | Phrase | Filter | Not | And | Or
 
 #: The name of each field in a query, folded, in English and in French.
 FIELD_NAMES = {
@@ -201,10 +138,10 @@ class _Parser:
 
     def _negates(self, at: int) -> bool:
         following = self.query[at + 1 : at + 2]
-        return following.isalnum() or following in ("=", *_QUOTES, "(") and following != ""
+        return following.isalnum() or (following != "" and following in "=(" + "".join(_QUOTES))
 
     @staticmethod
-    def _joined(kind: type[And] | type[Or], children: list[Node]) -> Node | None:
+    def _joined(kind: type[And | Or], children: list[Node]) -> Node | None:
         if len(children) < 2:
             return children[0] if children else None
         return kind(tuple(children), children[0].start, children[-1].end)
@@ -391,7 +328,9 @@ class _Parser:
     @staticmethod
     def _known(field: str, value: str, position: int) -> None:
         if field == "kind" and fold(value) not in KINDS:
-            raise QueryError("“{value}” is not a kind. The kinds are paragraph, heading and footnote.", position, value=value)
+            raise QueryError(
+                "“{value}” is not a kind. The kinds are paragraph, heading and footnote.", position, value=value
+            )
         if field == "part" and fold(value) not in PARTS:
             raise QueryError("“{value}” is not a part. The parts are body and annex.", position, value=value)
 

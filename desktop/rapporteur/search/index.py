@@ -47,7 +47,7 @@ def _open(place: Folder, stamp: str, aside: str, resolve_state: StateResolver | 
     if not why:
         try:
             return Index(FileStorage(str(place.path)).open_index(), place, stamp, aside, resolve_state)
-        except Exception:  # whatever Whoosh and pickle raise on files that they cannot read
+        except Exception:  # noqa: BLE001 - whatever Whoosh and pickle raise on files that they cannot read
             why = "The search index was damaged; it is being built again."
     place.wipe()
     return Index(_begin(place, stamp), place, stamp, aside or why.removeprefix("new"), resolve_state)

@@ -11,7 +11,7 @@ from whoosh import fields, formats
 from rapporteur.search.records import Places
 
 
-class PackedPlaces(formats.Positions):
+class PackedPlaces(formats.Positions):  # type: ignore[misc]  # Whoosh comes without annotations
     """Positions as packed numbers: several times faster to read than Whoosh's pickled ones."""
 
     def encode(self, poslist: Any) -> bytes:
@@ -26,7 +26,7 @@ class PackedPlaces(formats.Positions):
         return len(valuestring) // array("I").itemsize
 
 
-class Analysed(fields.FieldType):
+class Analysed(fields.FieldType):  # type: ignore[misc]
     """A field that is given its terms and their places, ready made: see `terms_of`."""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rapporteur.search.analysis import analyse
-from rapporteur.search.grammar import And, Filter, Node, Not, Or, Phrase, Word
+from rapporteur.search.tree import And, Filter, Node, Not, Or, Phrase, Word
 from rapporteur.search.view import View
 
 #: Words of four letters and more may differ in this many letters, shorter ones in one.
