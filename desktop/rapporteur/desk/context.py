@@ -1,0 +1,109 @@
+"""All that is known of one paragraph, from its own report and from the rest of the library."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+from rapporteur.desk.citing import cite
+from rapporteur.desk.similar import SimilarTexts
+from rapporteur.domain.facts import Vote
+from rapporteur.domain.report import Reference, Report
+from rapporteur.domain.views import Citation, ParagraphContext, StatementRecord, VoteRecord
+from rapporteur.store import Library
+
+Read = Callable[[str, str], Report]
+
+#: References to what the paragraph speaks of itself are not citations of something else.
+_NOT_CITED = ("agenda_item", "annex")
+
+
+class ContextFinder:
+    """Puts contexts together, and keeps them until the library changes."""
+
+    def __init__(self, library: Library, read: Read) -> None:
+        self._library = library
+        self._read = read
+        self._lock = threading.RLock()
+        self._found: dict[tuple[str, str, str], ParagraphContext] = {}
+        self._similar: dict[str, SimilarTexts] = {}
+
+    def forget(self) -> None:
+        with self._lock:
+            self._found.clear()
+            self._similar.clear()
+
+    def find(self, symbol: str, language: str, key: str) -> ParagraphContext:
+        with self._lock:
+            known = self._found.get((symbol, language, key))
+            if known is None:
+                known = self._found[symbol, language, key] = self._make(self._read(symbol, language), key)
+            return known
+
+    def _make(self, report: Report, key: str) -> ParagraphContext:
+        return ParagraphContext(
+            key=key,
+            citation=cite(report, key, report.language),
+            votes=tuple(
+                VoteRecord(report.symbol, report.language, vote) for vote in report.facts.votes if _concerns(vote, key)
+            ),
+            statements=tuple(_statements(report, key)),
+            cites=tuple(_cites(report, key)),
+            cited_by=tuple(self._cited_by(report, key)),
+            similar=tuple(self._similar_in(report.language).like(report.symbol, report.language, key)),
+        )
+
+    def _cited_by(self, report: Report, key: str) -> Iterator[Citation]:
+        """Votes on this paragraph, and references to it by number, here and in other documents."""
+        paragraph = report.paragraph(key)
+        for vote in report.facts.votes:
+            if vote.about_key == key and vote.paragraph != key:
+                yield _as_citation(report, _reference_of(vote))
+        if paragraph is None or not paragraph.label:
+            return
+        for citation in self._library.citations_of_document(report.symbol):
+            if citation.kind == "paragraph" and citation.target.endswith(f" {paragraph.label}"):
+                yield citation
+
+    def _similar_in(self, language: str) -> SimilarTexts:
+        if language not in self._similar:
+            documents = [each for each in self._library.documents() if each.language == language]
+            self._similar[language] = SimilarTexts(self._read(each.symbol, each.language) for each in documents)
+        return self._similar[language]
+
+
+def _concerns(vote: Vote, key: str) -> bool:
+    """Whether a vote was taken on the paragraph, or is told in it (or in the footnote)."""
+    return key in (vote.paragraph, vote.about_key, vote.source.key) or any(
+        intention.source.key == key for intention in vote.later
+    )
+
+
+def _statements(report: Report, key: str) -> Iterator[StatementRecord]:
+    """The statements that a passage reports; for an item of the agenda, those made on it."""
+    item = next((each.number for each in report.facts.agenda if each.source.key == key), None)
+    for statement in report.facts.statements:
+        behalf = statement.behalf_source
+        told_here = statement.source.key == key or (behalf is not None and behalf.key == key)
+        if told_here or (item is not None and statement.agenda_item == item):
+            yield StatementRecord(report.symbol, report.language, statement)
+
+
+def _cites(report: Report, key: str) -> Iterator[Citation]:
+    for reference in report.references:
+        if reference.key == key and reference.kind not in _NOT_CITED:
+            yield _as_citation(report, reference)
+
+
+def _reference_of(vote: Vote) -> Reference:
+    source = vote.source
+    return Reference(vote.paragraph, source.start, source.end, "vote", vote.about_key or "", vote.subject)
+
+
+def _as_citation(report: Report, reference: Reference) -> Citation:
+    passage = report.paragraph(reference.key)
+    footnote = report.footnote(reference.key)
+    label = passage.label if passage else footnote.marker if footnote else ""
+    return Citation(
+        report.symbol, report.language, reference.key, label, reference.kind, reference.target, reference.text
+    )

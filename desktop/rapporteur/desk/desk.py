@@ -1,0 +1,221 @@
+"""The desk itself: what it answers, and what keeps it well. See the package."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from pathlib import Path
+
+from rapporteur.bundled import bundled
+from rapporteur.desk.citing import cite
+from rapporteur.desk.context import ContextFinder
+from rapporteur.desk.going import Guide
+from rapporteur.desk.indexing import IndexKeeper
+from rapporteur.desk.participants import participants
+from rapporteur.domain.errors import Failure, UnknownDocument
+from rapporteur.domain.query import SearchResult
+from rapporteur.domain.report import Report
+from rapporteur.domain.states import Gazetteer
+from rapporteur.domain.symbol import normal_symbol
+from rapporteur.domain.views import (
+    Destination,
+    DocumentSummary,
+    Health,
+    ParagraphContext,
+    Participant,
+    StatementRecord,
+    VoteRecord,
+)
+from rapporteur.job import Job
+from rapporteur.profile import Profile
+from rapporteur.store import Library, Notice, open_library
+from rapporteur.store.migrations import SCHEMA_VERSION
+from rapporteur.store.reference import load_gazetteer
+
+#: Where a document exists in several languages and none is asked for, the first of these.
+_PREFERRED = ("en", "fr")
+
+
+class Desk:
+    """The library and its index under one roof. Made by `open_desk`."""
+
+    def __init__(self, library: Library, index_folder: Path) -> None:
+        self._library = library
+        self._lock = threading.RLock()
+        self._reports: dict[tuple[str, str], Report] = {}
+        self._keeper = IndexKeeper(library, self._read, lambda: self.gazetteer, index_folder)
+        self._contexts = ContextFinder(library, self._read)
+        self._guide = Guide(library, self._read, lambda: self.gazetteer)
+
+    def close(self) -> None:
+        self._keeper.close()
+        self._library.close()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the person must be told about how the library was opened (repaired, read-only).
+
+        English sentences, keys of the translation catalogue, each with its values.
+        """
+        return self._library.notices
+
+    # -- the library -------------------------------------------------------------------------
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """States and groups: names in six languages, regional groups, matching."""
+        with self._lock:
+            return load_gazetteer(bundled("data", "reference"))
+
+    def documents(self) -> list[DocumentSummary]:
+        """The latest first."""
+        return self._library.documents()
+
+    def report(self, symbol: str, language: str | None = None) -> Report:
+        """The whole report (cached). `UnknownDocument` when the library does not have it."""
+        return self._read(*self._found(symbol, language))
+
+    def votes(self, symbol: str | None = None, language: str | None = None) -> list[VoteRecord]:
+        """The votes of a document, or of all. Without `language`, those of every language version."""
+        return self._library.votes(*self._selected(symbol, language))
+
+    def statements(self, symbol: str | None = None, language: str | None = None) -> list[StatementRecord]:
+        """The statements of a document, or of all. Without `language`, those of every language version."""
+        return self._library.statements(*self._selected(symbol, language))
+
+    def participants(self, symbol: str, language: str | None = None) -> list[Participant]:
+        """One for each State and organization of the document, in the order of their names."""
+        return participants(self.report(symbol, language), self.gazetteer)
+
+    def paragraph_context(self, symbol: str, language: str, key: str) -> ParagraphContext:
+        """All that is known of a paragraph (or footnote, or heading). Long at first, then cached."""
+        return self._contexts.find(*self._found(symbol, language), key)
+
+    def cite(
+        self, symbol: str, language: str, key: str, with_text: bool = False, in_language: str | None = None
+    ) -> str:
+        """The citation in the UN's form: "A/CONF.192/BMS/2021/1, annexe, par. 92".
+
+        Its words are in the interface's language `in_language`; without one, in the document's.
+        """
+        return cite(self.report(symbol, language), key, in_language or language, with_text)
+
+    # -- finding -----------------------------------------------------------------------------
+    def search(
+        self,
+        query: str,
+        filters: dict[str, tuple[str, ...]] | None = None,
+        limit: int = 50,
+        job: Job | None = None,
+        *,
+        language: str = "fr",
+        typing: bool = False,
+    ) -> SearchResult:
+        """Search. `filters` are facet values by field, any of a field's values, all of the fields.
+
+        `language` is the person's: among equals its texts come first. With `typing` the query is taken
+        as unfinished. Raises `QueryError`, and `Cancelled` as soon as `job` is cancelled.
+        """
+        return self._keeper.search(query, filters or {}, limit, language, typing, job)
+
+    def go_to(self, text: str, document: str | None = None, language: str | None = None) -> list[Destination]:
+        """Where the words in the top field may lead, best first: paragraphs, votes, delegations, documents.
+
+        `document` and `language` are what the person reads now: a bare number means its paragraph.
+        """
+        return self._guide.go_to(text, document, language)
+
+    # -- changing ----------------------------------------------------------------------------
+    def read_file(self, path: Path, job: Job | None = None) -> Report:
+        """Read a file without keeping it. `UnreadableDocument` when it cannot be read as a document."""
+        from rapporteur.reading import read_report
+
+        return read_report(path, self.gazetteer, job or Job())
+
+    def import_file(self, path: Path, job: Job | None = None) -> Report:
+        """Read a file into the library, in the place of the same document in the same language."""
+        report = self.read_file(path, job)
+        self._library.add(report)
+        self._forget(report.symbol, report.language)
+        return report
+
+    def remove(self, symbol: str, language: str) -> None:
+        """Take a document out of the library. One that came with the program stays."""
+        symbol, language = self._found(symbol, language)
+        if any(each.bundled for each in self.documents() if (each.symbol, each.language) == (symbol, language)):
+            raise Failure("{symbol} comes with Rapporteur and cannot be removed.", symbol=symbol)
+        self._library.remove(symbol, language)
+        self._forget(symbol, language)
+
+    # -- keeping well ------------------------------------------------------------------------
+    def index_pending(self) -> bool:
+        """Whether the index has work to do (it was not opened yet, or documents wait). Quick."""
+        return self._keeper.pending()
+
+    def index(self, job: Job) -> int:
+        """Index what waits; the number of units indexed."""
+        return self._keeper.index(job)
+
+    def check(self, job: Job | None = None) -> Health:
+        """Look at the library and the index, repair what can be, and tell both."""
+        job = job or Job()
+        job.step(0.0, "Checking the library")
+        problems = self._library.problems()
+        job.step(0.5, "Checking the index")
+        index = self._keeper.check(job)
+        return Health(
+            store_ok=not problems,
+            index_ok=not index.problems,
+            documents=len(self.documents()),
+            schema_version=SCHEMA_VERSION,
+            units_indexed=index.units,
+            repairs=(*self.notices, *index.repairs),
+            problems=(*problems, *index.problems),
+        )
+
+    # -- within ------------------------------------------------------------------------------
+    def _found(self, symbol: str, language: str | None) -> tuple[str, str]:
+        """A document's symbol as the library writes it, and its language."""
+        wanted = normal_symbol(symbol).casefold()
+        for each in self._library.symbols():
+            if each.casefold() == wanted:
+                languages = self._library.languages(each)
+                if language is None:
+                    return each, next((one for one in _PREFERRED if one in languages), languages[0])
+                if language in languages:
+                    return each, language
+                raise UnknownDocument(
+                    "The library has {symbol} in {languages}, not in {language}.",
+                    symbol=each,
+                    languages=", ".join(languages),
+                    language=language,
+                )
+        raise UnknownDocument("The library has no document {symbol}.", symbol=symbol)
+
+    def _selected(self, symbol: str | None, language: str | None) -> tuple[str | None, str | None]:
+        if symbol is None:
+            return None, language
+        found, _ = self._found(symbol, language)
+        return found, language
+
+    def _read(self, symbol: str, language: str) -> Report:
+        with self._lock:
+            report = self._reports.get((symbol, language))
+            if report is None:
+                report = self._reports[symbol, language] = self._library.report(symbol, language)
+            return report
+
+    def _forget(self, symbol: str, language: str) -> None:
+        """A document has changed: nothing made from what it was is used again."""
+        with self._lock:
+            self._reports.pop((symbol, language), None)
+        self._contexts.forget()
+        self._guide.forget()
+
+
+def open_desk(profile: Path | None = None) -> Desk:
+    """Open the library in the user's data folder (or under `profile`), seeding it from the bundled one.
+
+    Raises `LibraryFailure` when it cannot be used.
+    """
+    folders = Profile.at(profile)
+    return Desk(open_library(folders.library, bundled("data", "library.sqlite")), folders.index)

@@ -1,0 +1,182 @@
+"""How the index follows the library: filled when new, drained of what waits, begun anew when lost."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rapporteur.desk.units import search_units
+from rapporteur.domain.errors import IndexFailure
+from rapporteur.domain.names import fold
+from rapporteur.domain.query import SearchResult
+from rapporteur.domain.report import Report
+from rapporteur.domain.states import Gazetteer
+from rapporteur.job import Job
+from rapporteur.store import Library, Notice
+
+if TYPE_CHECKING:
+    from rapporteur.search import Index
+
+_log = logging.getLogger(__name__)
+
+#: What an index carries while it is being filled: one that was left so is begun anew.
+_UNFINISHED = "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexHealth:
+    units: int
+    repairs: tuple[Notice, ...]
+    problems: tuple[Notice, ...]
+
+
+class IndexKeeper:
+    """Holds the index open, and sees that it answers for all of the library. May be used from any thread."""
+
+    def __init__(
+        self,
+        library: Library,
+        read: Callable[[str, str], Report],
+        gazetteer: Callable[[], Gazetteer],
+        folder: Path,
+    ) -> None:
+        self._library = library
+        self._read = read
+        self._gazetteer = gazetteer
+        self._folder = folder
+        self._lock = threading.RLock()
+        self._index: Index | None = None
+        self._filled = False
+        self._rebuilt = ""
+
+    def close(self) -> None:
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+
+    def pending(self) -> bool:
+        """Whether there is, or may be, work for `index`."""
+        return (
+            self._index is None or not self._filled or (not self._library.read_only and bool(self._library.waiting()))
+        )
+
+    def index(self, job: Job) -> int:
+        """Bring the index up to the library; how many units were added."""
+        with self._lock:
+            index = self._opened()
+            if not self._filled:
+                return self._fill(index, job)
+            return self._drain(index, job)
+
+    def search(
+        self,
+        query: str,
+        filters: Mapping[str, tuple[str, ...]],
+        limit: int,
+        language: str,
+        typing: bool,
+        job: Job | None,
+    ) -> SearchResult:
+        """Search an index that has followed; one that turns out damaged is begun anew, once."""
+        for attempt in (1, 2):
+            if self.pending():
+                self.index(Job() if job is None else job)
+            with self._lock:
+                index = self._opened()
+            try:
+                return index.search(
+                    query, self._library.texts, filters=filters, limit=limit, language=language, typing=typing, job=job
+                )
+            except IndexFailure as failure:
+                _log.info("index to be begun anew: %s", failure.sentence)
+                if attempt == 2:
+                    raise
+                self._begin_anew(index)
+        raise AssertionError("unreachable")
+
+    def check(self, job: Job) -> IndexHealth:
+        """Compare the index with the library, and bring it up to it."""
+        problems: list[Notice] = []
+        units = 0
+        try:
+            self.index(job)
+            with self._lock:
+                index = self._opened()
+                expected = self._library.passage_count()
+                if index.count() != expected:
+                    self._rebuilt = "The search index did not match the library; it was built again."
+                    self._begin_anew(index)
+                    self.index(job)
+                    index = self._opened()
+                units = index.count()
+        except IndexFailure as failure:
+            problems.append((failure.sentence, {name: str(value) for name, value in failure.values.items()}))
+        repairs: list[Notice] = [(self._rebuilt, {})] if self._rebuilt else []
+        return IndexHealth(units, tuple(repairs), tuple(problems))
+
+    # -- within ------------------------------------------------------------------------------
+    def _opened(self) -> Index:
+        if self._index is None:
+            # Whoosh and NumPy cost some 100 ms: not before they are needed.
+            from rapporteur.search import open_index
+
+            self._index = open_index(self._folder, self._library.stamp, self._resolve_state)
+            self._filled = not (self._index.rebuilt or self._index.in_memory)
+            self._rebuilt = self._rebuilt or self._index.rebuilt
+        return self._index
+
+    def _begin_anew(self, index: Index) -> None:
+        """Close the index so that it is wiped when it is opened next."""
+        with self._lock:
+            if self._index is index:
+                index.restamp(_UNFINISHED)
+                index.close()
+                self._index = None
+
+    def _fill(self, index: Index, job: Job) -> int:
+        """Add everything. Until that is done the index carries no valid stamp, so that a crash heals."""
+        tickets = [ticket for ticket, _, _ in self._library.waiting()]
+        index.restamp(_UNFINISHED)
+        documents = self._library.documents()
+        added = 0
+        for at, each in enumerate(documents):
+            job.step(at / len(documents), "Indexing")
+            units = search_units(self._read(each.symbol, each.language), self._gazetteer())
+            added += index.add(units, job)
+        index.restamp(self._library.stamp)
+        self._filled = True
+        self._done(tickets)
+        return added
+
+    def _drain(self, index: Index, job: Job) -> int:
+        """Follow what was changed, document by document: what is done twice gives the same."""
+        if self._library.read_only:
+            return 0
+        waiting = self._library.waiting()
+        here = {(each.symbol, each.language) for each in self._library.documents()}
+        added = 0
+        for at, (ticket, symbol, language) in enumerate(waiting):
+            job.step(at / len(waiting), "Indexing")
+            index.remove(symbol, language)
+            if (symbol, language) in here:
+                added += index.add(search_units(self._read(symbol, language), self._gazetteer()), job)
+            self._done([ticket])
+        return added
+
+    def _done(self, tickets: list[int]) -> None:
+        if tickets and not self._library.read_only:
+            self._library.indexed(tickets)
+
+    def _resolve_state(self, name: str) -> str | None:
+        """The State that a person means by a name or a code, in any language."""
+        wanted = fold(name)
+        for state in self._gazetteer().states():
+            if wanted in (state.code.casefold(), state.iso2.casefold()):
+                return state.code
+        match = self._gazetteer().match(name)
+        return match.code if match is not None and match.kind == "state" else None

@@ -1,0 +1,227 @@
+"""Rows into a Report: equal to the one that was written."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapporteur.domain.facts import (
+    AgendaItem,
+    Ballot,
+    Facts,
+    Intention,
+    Meeting,
+    Name,
+    NationalReport,
+    Office,
+    Source,
+    Statement,
+    Vote,
+)
+from rapporteur.domain.report import (
+    Division,
+    Finding,
+    Footnote,
+    Mark,
+    Masthead,
+    Page,
+    PageBreak,
+    PageSpan,
+    Paragraph,
+    Reference,
+    Report,
+)
+from rapporteur.store.rows import Row, name_of, source_of, tally_of
+
+
+class _Tables:
+    """The rows of one document, table by table."""
+
+    def __init__(self, connection: sqlite3.Connection, document: int) -> None:
+        self._connection = connection
+        self._document = document
+
+    def rows(self, table: str, order: str = "sequence") -> Iterable[Row]:
+        cursor = self._connection.execute(
+            f"SELECT * FROM {table} WHERE document_id = ? ORDER BY {order}", (self._document,)
+        )
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield dict(zip(names, row, strict=True))
+
+
+def load_report(connection: sqlite3.Connection, document: int) -> Report:
+    """The report whose row in `documents` has the id `document`."""
+    tables = _Tables(connection, document)
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for row in tables.rows("marks"):
+        marks[row["key"]].append(Mark(row["start_offset"], row["end_offset"], row["kind"]))
+    spans: dict[str, list[PageSpan]] = defaultdict(list)
+    for row in tables.rows("spans"):
+        spans[row["key"]].append(PageSpan(row["page"], row["start_offset"], row["end_offset"]))
+    breaks: dict[str, list[PageBreak]] = defaultdict(list)
+    for row in tables.rows("page_breaks"):
+        breaks[row["key"]].append(PageBreak(row["text_offset"], row["page"]))
+    return Report(
+        masthead=load_masthead(connection, document),
+        pages=tuple(
+            Page(row["number"], row["source"], bool(row["inferred"]), row["basis"])
+            for row in tables.rows("pages", "number")
+        ),
+        divisions=tuple(
+            Division(
+                key=row["key"],
+                label=row["label"],
+                heading=row["heading"],
+                level=row["level"],
+                parent=row["parent"],
+                part=row["part"],
+                order=row["sequence"],
+                marks=tuple(marks[row["key"]]),
+                spans=tuple(spans[row["key"]]),
+                subtitle=row["subtitle"],
+            )
+            for row in tables.rows("divisions")
+        ),
+        paragraphs=tuple(
+            Paragraph(
+                key=row["key"],
+                label=row["label"],
+                number=row["number"],
+                kind=row["kind"],
+                part=row["part"],
+                division=row["division"] or "",
+                parent=row["parent"],
+                order=row["sequence"],
+                text=row["text"],
+                marks=tuple(marks[row["key"]]),
+                spans=tuple(spans[row["key"]]),
+                breaks=tuple(breaks[row["key"]]),
+            )
+            for row in tables.rows("paragraphs")
+        ),
+        footnotes=tuple(
+            Footnote(
+                key=row["key"],
+                marker=row["marker"],
+                text=row["text"],
+                order=row["sequence"],
+                paragraph=row["paragraph"],
+                offset=row["mark_offset"],
+                marks=tuple(marks[row["key"]]),
+                spans=tuple(spans[row["key"]]),
+                inferred=bool(row["inferred"]),
+            )
+            for row in tables.rows("footnotes")
+        ),
+        references=tuple(
+            Reference(row["key"], row["start_offset"], row["end_offset"], row["kind"], row["target"], row["text"])
+            for row in tables.rows("citations")
+        ),
+        facts=load_facts(connection, document),
+        findings=tuple(
+            Finding(
+                severity=row["severity"],
+                code=row["code"],
+                key=row["key"],
+                sentence=row["sentence"],
+                values=json.loads(row["sentence_values"]),
+                start=row["start_offset"],
+                end=row["end_offset"],
+            )
+            for row in tables.rows("findings")
+        ),
+    )
+
+
+def load_masthead(connection: sqlite3.Connection, document: int) -> Masthead:
+    columns = ", ".join(Masthead.__dataclass_fields__)
+    return Masthead(*connection.execute(f"SELECT {columns} FROM documents WHERE id = ?", (document,)).fetchone())
+
+
+def load_facts(connection: sqlite3.Connection, document: int) -> Facts:
+    """The facts of a document, without its text."""
+    tables = _Tables(connection, document)
+    meeting_sources: dict[int, list[Source]] = defaultdict(list)
+    for row in tables.rows("meeting_sources"):
+        meeting_sources[row["meeting_sequence"]].append(source_of(row))
+    return Facts(
+        meetings=tuple(
+            Meeting(
+                number=row["number"],
+                date=row["date"],
+                basis=row["basis"],
+                sources=tuple(meeting_sources[row["sequence"]]),
+                reason=row["reason"],
+            )
+            for row in tables.rows("meetings")
+        ),
+        agenda=tuple(AgendaItem(row["number"], row["title"], source_of(row)) for row in tables.rows("agenda_items")),
+        offices=tuple(
+            Office(
+                role=row["role"],
+                role_raw=row["role_raw"],
+                person=row["person"],
+                name=name_of(row),
+                meeting=row["meeting"],
+                source=source_of(row),
+            )
+            for row in tables.rows("offices")
+        ),
+        national_reports=tuple(NationalReport(name_of(row), source_of(row)) for row in tables.rows("national_reports")),
+        statements=_statements(tables),
+        votes=_votes(tables),
+    )
+
+
+def _statements(tables: _Tables) -> tuple[Statement, ...]:
+    on_behalf_of: dict[int, list[Name]] = defaultdict(list)
+    for row in tables.rows("statement_on_behalf_of"):
+        on_behalf_of[row["statement"]].append(name_of(row))
+    return tuple(
+        Statement(
+            speaker=Name(row["speaker_raw_name"], row["speaker_state"]),
+            kind=row["kind"],
+            channel=row["channel"],
+            meeting=row["meeting"],
+            date=row["date"],
+            agenda_item=row["agenda_item"],
+            on_behalf_of=tuple(on_behalf_of[row["sequence"]]),
+            also=bool(row["also"]),
+            source=source_of(row),
+            behalf_source=source_of(row, "behalf_source") if row["behalf_source_key"] is not None else None,
+        )
+        for row in tables.rows("statements")
+    )
+
+
+def _votes(tables: _Tables) -> tuple[Vote, ...]:
+    ballots: dict[str, list[Ballot]] = defaultdict(list)
+    for row in tables.rows("ballots"):
+        ballots[row["vote"]].append(Ballot(name_of(row), row["position"], source_of(row)))
+    later: dict[str, list[Intention]] = defaultdict(list)
+    for row in tables.rows("intentions"):
+        later[row["vote"]].append(Intention(name_of(row), row["intended"], source_of(row)))
+    return tuple(
+        Vote(
+            key=row["key"],
+            paragraph=row["paragraph"],
+            subject=row["subject"],
+            result=row["result"],
+            recorded=bool(row["recorded"]),
+            meeting=row["meeting"],
+            date=row["date"],
+            agenda_item=row["agenda_item"],
+            declared=tally_of(row, "declared"),
+            listed=tally_of(row, "listed"),
+            ballots=tuple(ballots[row["key"]]),
+            later=tuple(later[row["key"]]),
+            source=source_of(row),
+            about=row["about"],
+            about_key=row["about_key"],
+            nil=tuple(json.loads(row["nil"])),
+        )
+        for row in tables.rows("votes")
+    )

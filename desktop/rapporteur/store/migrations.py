@@ -1,0 +1,63 @@
+"""How an older library becomes one of today: named functions, each applied once, whole or not at all.
+
+To change the schema, write a function, append it to `MIGRATIONS`, and give it a test in
+`tests/store/test_migrations.py`. A migration that has been released is never edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapporteur.store import schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step. Its version is its place in the list, from 1, and the library's `user_version` after it."""
+
+    name: str
+    apply: Callable[[Database], None]
+
+
+def first_schema(db: Database) -> None:
+    for name, (columns, _) in schema.TABLES.items():
+        db.execute(f"CREATE TABLE {name} ({columns})")
+    for statement in schema.INDEXES:
+        db.execute(statement)
+    for name, (query, _) in schema.VIEWS.items():
+        db.execute(f"CREATE VIEW {name} AS {query}")
+    db.table("about").insert_all(
+        {"name": name, "kind": kind, "description": description}
+        for kind, made in (("table", schema.TABLES), ("view", schema.VIEWS))
+        for name, (_, description) in made.items()
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("first_schema", first_schema),)
+
+#: The schema that this version of the program reads and writes.
+SCHEMA_VERSION = len(MIGRATIONS)
+
+
+def migrate(db: Database, migrations: Sequence[Migration] = MIGRATIONS) -> list[str]:
+    """Apply what has not been applied yet, each step in its own transaction; the names of those applied.
+
+    A step that fails leaves the library as the step before it left it, and raises.
+    """
+    applied = []
+    start = int(db.execute("PRAGMA user_version").fetchone()[0])
+    for version, migration in enumerate(migrations[start:], start + 1):
+        with db.atomic():
+            if version == 1:
+                db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+                db.execute("CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+            migration.apply(db)
+            db.table("migrations").insert({"version": version, "name": migration.name})
+            db.execute(f"PRAGMA user_version = {version}")
+        applied.append(migration.name)
+    return applied

@@ -1,0 +1,57 @@
+"""How small values stand in columns: sources, names, lists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from rapporteur.domain.facts import Name, Source, Tally
+
+Row = dict[str, Any]
+
+
+def source_columns(source: Source | None, prefix: str = "source") -> Row:
+    if source is None:
+        return dict.fromkeys((f"{prefix}_{part}" for part in ("key", "start", "end", "text", "pages")))
+    return {
+        f"{prefix}_key": source.key,
+        f"{prefix}_start": source.start,
+        f"{prefix}_end": source.end,
+        f"{prefix}_text": source.text,
+        f"{prefix}_pages": list_text(source.pages),
+    }
+
+
+def source_of(row: Row, prefix: str = "source") -> Source:
+    return Source(
+        key=row[f"{prefix}_key"],
+        start=row[f"{prefix}_start"],
+        end=row[f"{prefix}_end"],
+        text=row[f"{prefix}_text"],
+        pages=tuple(json.loads(row[f"{prefix}_pages"])),
+    )
+
+
+def name_columns(name: Name) -> Row:
+    return {"raw_name": name.raw, "state": name.state}
+
+
+def name_of(row: Row) -> Name:
+    return Name(row["raw_name"], row["state"])
+
+
+def tally_columns(tally: Tally, prefix: str) -> Row:
+    return {
+        f"{prefix}_in_favour": tally.in_favour,
+        f"{prefix}_against": tally.against,
+        f"{prefix}_abstaining": tally.abstaining,
+    }
+
+
+def tally_of(row: Row, prefix: str) -> Tally:
+    return Tally(row[f"{prefix}_in_favour"], row[f"{prefix}_against"], row[f"{prefix}_abstaining"])
+
+
+def list_text(values: Iterable[Any]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)
