@@ -1,0 +1,60 @@
+"""The votes of the library as a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from rapporteur.domain.views import VoteRecord
+from rapporteur.ui.context import Context
+from rapporteur.ui.views.votes.columns import vote_columns
+from rapporteur.ui.views.votes.model import VotesData, vote_location
+from rapporteur.ui.widgets.cards import EmptyState
+from rapporteur.ui.widgets.table import Table
+
+
+class ListPage(QWidget):
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._data = VotesData()
+        self.table = Table(
+            context,
+            lambda: context.tr("Votes"),
+            vote_columns(context, lambda: self._data),
+            leads_to=vote_location,
+            counted=lambda n: context.tr.plural(n, "{n} vote", "{n} votes"),
+        )
+        self.empty = EmptyState(context, "votes")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.retranslate()
+
+    def show_votes(self, data: VotesData, records: list[VoteRecord]) -> None:
+        self._data = data
+        self.table.set_rows(records)
+        self._stack.setCurrentIndex(0 if records else 1)
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        tr = self._context.tr
+        if self._data.records:
+            self.empty.say(tr("No such vote"), tr("No vote of the library passes these filters."), tr("Show all votes"))
+        else:
+            words = tr("The recorded votes of your documents are shown here: totals, roll, regional groups.")
+            self.empty.say(tr("No vote in the library"), words)
+
+    def retranslate(self) -> None:
+        self.table.retranslate()
+        self._say_empty()
+
+    def restyle(self) -> None:
+        self.table.restyle()
+
+    def save_state(self) -> dict[str, Any]:
+        return self.table.save_state()

@@ -1,0 +1,105 @@
+"""A group of choices in the side panel, each with its count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem, QVBoxLayout, QWidget
+
+from rapporteur.ui.context import Context
+from rapporteur.ui.widgets.buttons import LinkButton
+from rapporteur.ui.widgets.labels import Label
+from rapporteur.ui.widgets.rows import ASIDE, KEY, WHOLE, RowList
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row of a facet: what it stands for, what it says, what stands at its end."""
+
+    value: str
+    label: str
+    aside: str = ""
+    whole: str = ""
+
+
+class Facet(QWidget):
+    """One choice, or `many`; with a `limit`, the choices beyond it are shown when asked for.
+
+    `changed` tells that the person chose.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context, many: bool = False, limit: int = 0) -> None:
+        super().__init__()
+        self._context = context
+        self._limit = limit
+        self._unfolded = False
+        self._choices: list[Choice] = []
+        self._title = Label("", "section")
+        self.list = RowList(context)
+        mode = QAbstractItemView.SelectionMode
+        self.list.setSelectionMode(mode.MultiSelection if many else mode.SingleSelection)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemSelectionChanged.connect(self.changed)
+        self._more = LinkButton()
+        self._more.clicked.connect(self._unfold)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setSpacing(3)
+        layout.addWidget(self._title)
+        layout.addWidget(self.list)
+        layout.addWidget(self._more)
+        self._more.hide()
+
+    def say(self, title: str) -> None:
+        self._title.setText(title)
+        self.list.setAccessibleName(title)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Show other choices; what was chosen stays so where it is still there."""
+        self._choices = list(choices)
+        self._fill(self.selected)
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        return tuple(str(item.data(KEY)) for item in self.list.selectedItems())
+
+    def select(self, values: Sequence[str]) -> None:
+        """Choose without telling anybody."""
+        self._fill(tuple(values))
+
+    def _fill(self, selected: tuple[str, ...]) -> None:
+        self.list.blockSignals(True)
+        focused = self.list.hasFocus()
+        row = self.list.currentRow()
+        self.list.clear()
+        for choice in self._shown(selected):
+            item = QListWidgetItem(choice.label)
+            item.setData(KEY, choice.value)
+            item.setData(ASIDE, choice.aside)
+            item.setData(WHOLE, choice.whole or choice.label)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.label} {choice.aside}".strip())
+            self.list.addItem(item)
+            item.setSelected(choice.value in selected)
+        if focused and row >= 0:
+            self.list.setCurrentRow(min(row, self.list.count() - 1), self.list.selectionModel().SelectionFlag.NoUpdate)
+        self.list.blockSignals(False)
+        self.list.setFixedHeight(self.list.content_height())
+        hidden = len(self._choices) - self.list.count()
+        self._more.setVisible(hidden > 0)
+        self._more.say(self._context.tr("Show all ({n})", n=len(self._choices)))
+        self.setVisible(bool(self._choices))
+        self.list.viewport().update()
+
+    def _shown(self, selected: tuple[str, ...]) -> list[Choice]:
+        if not self._limit or self._unfolded or len(self._choices) <= self._limit + 1:
+            return self._choices
+        return [each for at, each in enumerate(self._choices) if at < self._limit or each.value in selected]
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self._fill(self.selected)
+        self.list.setFocus()
