@@ -150,8 +150,14 @@ class Vote:
 
     @property
     def agrees(self) -> bool:
-        """True where the declared and the listed totals are the same."""
-        return self.declared == self.listed
+        """Whether the totals declared and listed are the same; true also where the document lists no names."""
+        pairs = zip(_numbers(self.declared), _numbers(self.listed), strict=True)
+        unlisted = _numbers(self.listed) == (None, None, None)
+        return unlisted or all((declared or 0) == (listed or 0) for declared, listed in pairs)
+
+
+def _numbers(tally: Tally) -> tuple[int | None, int | None, int | None]:
+    return tally.in_favour, tally.against, tally.abstaining
 
 
 @dataclass(frozen=True, slots=True)

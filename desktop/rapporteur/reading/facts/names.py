@@ -1,0 +1,176 @@
+"""Lists of names, taken apart.
+
+Lists are never split on commas alone: `Iran (République islamique d')`, `Trinité-et-Tobago`,
+"Organisation pour la sécurité et la coopération en Europe". A name that the gazetteer knows is taken
+whole, the longest first; what it does not know is kept as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapporteur.domain.facts import Name
+from rapporteur.domain.states import Gazetteer, NameMatch
+from rapporteur.reading.phrases import Phrases, plain
+
+#: Names that hold a conjunction or a comma reach over at most so many pieces.
+_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name of a list: its range (without article), what it matched, and the bracket that qualifies it."""
+
+    start: int
+    end: int
+    raw: str
+    match: NameMatch | None
+    qualifier: tuple[int, int] | None = None
+
+    @property
+    def name(self) -> Name:
+        """The raw name, with the State where it is one."""
+        state = self.match.code if self.match is not None and self.match.kind == "state" else None
+        return Name(self.raw, state)
+
+    @property
+    def whole_end(self) -> int:
+        return self.qualifier[1] if self.qualifier else self.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    conjunction: bool
+
+
+class NameReader:
+    """Reads lists of names in one language, on one date."""
+
+    def __init__(self, table: Phrases, gazetteer: Gazetteer, on: str | None) -> None:
+        self.table = table
+        self.gazetteer = gazetteer
+        self.on = on
+        conjunctions = "|".join(re.escape(each) for each in table.words("language", "conjunctions"))
+        self._separator = re.compile(rf"\s*[,;]\s*(?:(?:{conjunctions})\s+)?|\s+(?P<conj>{conjunctions})\s+|\n", re.I)
+        articles = sorted(table.words("language", "articles"), key=len, reverse=True)
+        self._article = re.compile(rf"^(?:{'|'.join(re.escape(each) for each in articles)})", re.IGNORECASE)
+
+    def read(self, text: str, start: int, end: int) -> list[Entry]:
+        """The names of the list `text[start:end]`."""
+        pieces = self._pieces(text, start, end)
+        last_comma = max((here for here, each in enumerate(pieces) if here and not each.conjunction), default=0)
+        entries = []
+        here = 0
+        while here < len(pieces):
+            entry, taken = self._known(text, pieces, here)
+            if entry is None:
+                taken = self._unknown_length(text, pieces, here, last_comma)
+                entry = self._unknown(text, pieces[here].start, pieces[here + taken - 1].end)
+            if entry.raw:
+                entries.append(entry)
+            here += taken
+        return entries
+
+    def match(self, name: str) -> NameMatch | None:
+        return self.gazetteer.match(name, self.on)
+
+    def bare(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """The range without white space, an article before it and punctuation after it."""
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and (text[end - 1].isspace() or text[end - 1] in ".,;:"):
+            end -= 1
+        article = self._article.match(plain(text[start:end]))
+        if article and text[start + article.end() : start + article.end() + 1].isupper():
+            start += article.end()
+        return start, end
+
+    def _pieces(self, text: str, start: int, end: int) -> list[_Piece]:
+        flat = plain(text)
+        inside = _bracketed(flat, start, end)
+        pieces = []
+        at, conjunction = start, False
+        for match in self._separator.finditer(flat, start, end):
+            if inside[match.start() - start]:
+                continue
+            pieces.append(_Piece(at, match.start(), conjunction))
+            at, conjunction = match.end(), match["conj"] is not None
+        pieces.append(_Piece(at, end, conjunction))
+        return [each for each in pieces if text[each.start : each.end].strip(" .,;:\n")]
+
+    def _known(self, text: str, pieces: list[_Piece], here: int) -> tuple[Entry | None, int]:
+        """The longest name from piece `here` on that the gazetteer knows, and how many pieces it takes."""
+        for taken in range(min(_LONGEST, len(pieces) - here), 0, -1):
+            start, end = self.bare(text, pieces[here].start, pieces[here + taken - 1].end)
+            found = self.match(text[start:end])
+            if found:
+                return Entry(start, end, text[start:end], found), taken
+            bracket = _last_bracket(text, start, end)
+            if bracket is not None:
+                name_end = start + len(text[start:bracket].rstrip())
+                found = self.match(text[start:name_end])
+                if found:
+                    return Entry(start, name_end, text[start:name_end], found, (bracket, end)), taken
+        return None, 0
+
+    def _unknown_length(self, text: str, pieces: list[_Piece], here: int, last_comma: int) -> int:
+        """How many pieces an unknown name takes: a conjunction inside a name does not part it.
+
+        In the last part of a list the list's own conjunction is the last one that a capital follows.
+        """
+        taken = 1
+        while here + taken < len(pieces) and pieces[here + taken].conjunction:
+            at = here + taken
+            if self._known(text, pieces, at)[0] is not None:
+                break
+            if at > last_comma and self._capital(text, pieces[at]) and not self._another(text, pieces, at):
+                break
+            taken += 1
+        return taken
+
+    def _another(self, text: str, pieces: list[_Piece], at: int) -> bool:
+        return any(each.conjunction and self._capital(text, each) for each in pieces[at + 1 :])
+
+    def _capital(self, text: str, piece: _Piece) -> bool:
+        start, _ = self.bare(text, piece.start, piece.end)
+        return text[start : start + 1].isupper()
+
+    def _unknown(self, text: str, start: int, end: int) -> Entry:
+        start, end = self.bare(text, start, end)
+        bracket = _last_bracket(text, start, end)
+        flat = text[bracket:end] if bracket is not None else ""
+        if bracket is not None and (
+            self.table.find("statement", "behalf", flat) or self.table.find("statement", "other_item", flat)
+        ):
+            name_end = start + len(text[start:bracket].rstrip())
+            return Entry(start, name_end, text[start:name_end], None, (bracket, end))
+        return Entry(start, end, text[start:end], None)
+
+
+def _bracketed(text: str, start: int, end: int) -> list[bool]:
+    """For each character, whether it stands in brackets. A bracket that is never closed does not count."""
+    inside = [False] * (end - start)
+    opened: list[int] = []
+    for here in range(start, end):
+        if text[here] == "(":
+            opened.append(here)
+        elif text[here] == ")" and opened:
+            first = opened.pop()
+            for each in range(first - start, here - start + 1):
+                inside[each] = True
+    return inside
+
+
+def _last_bracket(text: str, start: int, end: int) -> int | None:
+    """Where the bracket begins that the range ends with, or None."""
+    if text[end - 1 : end] != ")":
+        return None
+    depth = 0
+    for here in range(end - 1, start - 1, -1):
+        depth += {")": 1, "(": -1}.get(text[here], 0)
+        if depth == 0:
+            return here if here > start else None
+    return None

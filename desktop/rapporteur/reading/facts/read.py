@@ -1,0 +1,70 @@
+"""All facts of a report, in its order."""
+
+from __future__ import annotations
+
+from rapporteur.domain.facts import AgendaItem, Facts, Meeting, NationalReport, Office, Statement, Vote
+from rapporteur.domain.report import Division, Finding, Footnote, Masthead, Paragraph
+from rapporteur.domain.states import Gazetteer
+from rapporteur.job import Job
+from rapporteur.reading.facts.meetings import find_meetings
+from rapporteur.reading.facts.names import NameReader
+from rapporteur.reading.facts.others import read_agenda, read_national_reports, read_offices
+from rapporteur.reading.facts.passage import passages
+from rapporteur.reading.facts.statements import StatementReader
+from rapporteur.reading.facts.votes import VoteReader
+from rapporteur.reading.phrases import Phrases
+
+
+def read_facts(
+    masthead: Masthead,
+    divisions: tuple[Division, ...],
+    paragraphs: tuple[Paragraph, ...],
+    footnotes: list[Footnote],
+    table: Phrases,
+    gazetteer: Gazetteer,
+    job: Job,
+) -> tuple[Facts, list[Finding]]:
+    """The facts, and the doubts about them."""
+    date = masthead.starts or masthead.date
+    year = int(date[:4]) if date else None
+    names = NameReader(table, gazetteer, date)
+    texts = passages(paragraphs)
+    by_key = {each.key: each for each in texts}
+    findings: list[Finding] = []
+    meetings = find_meetings([by_key[each.key] for each in paragraphs if each.part == "body"], table, year)
+    dates = {each.number: each.date for each in meetings}
+    findings.extend(_implied(meetings))
+    agenda: list[AgendaItem] = read_agenda(paragraphs, table, by_key)
+    statements_of = StatementReader(table, names, dates, footnotes, year)
+    votes_of = VoteReader(table, names, dates, divisions, paragraphs, footnotes, year)
+    offices: list[Office] = []
+    reports: list[NationalReport] = []
+    statements: list[Statement] = []
+    votes: list[Vote] = []
+    for here, passage in enumerate(texts):
+        job.step(0.6 + 0.4 * here / len(texts), "Reading votes and statements")
+        votes.extend(votes_of.read(passage))
+        statements.extend(statements_of.read(passage))
+        offices = offices or read_offices(passage, table, names, findings)
+        reports = reports or read_national_reports(passage, table, names, findings)
+    findings.extend(statements_of.findings)
+    findings.extend(votes_of.findings)
+    facts = Facts(
+        tuple(meetings), tuple(agenda), tuple(offices), tuple(reports), tuple(statements), tuple(votes)
+    )
+    return facts, findings
+
+
+def _implied(meetings: list[Meeting]) -> list[Finding]:
+    """What the reading report says of the dates that the text does not state."""
+    found = []
+    for each in meetings:
+        key = each.sources[0].key if each.sources else None
+        values = {"meeting": str(each.number)}
+        if each.basis == "implied" and each.date:
+            sentence = "The date of meeting {meeting}, {date}, is not stated but implied by the dates of the others."
+            found.append(Finding("info", "date_implied", key, sentence, values | {"date": each.date}))
+        elif each.date is None:
+            sentence = "The text gives no date for meeting {meeting}."
+            found.append(Finding("info", "date_unknown", key, sentence, values))
+    return found

@@ -1,0 +1,281 @@
+"""Statements: who spoke, at which meeting, on which agenda item, in the room or remotely, in whose name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rapporteur.domain.facts import Name, Source, Statement
+from rapporteur.domain.report import Finding, Footnote
+from rapporteur.reading.facts.meetings import Mention, find_mentions, is_same_meeting
+from rapporteur.reading.facts.names import Entry, NameReader
+from rapporteur.reading.facts.passage import Passage, passages
+from rapporteur.reading.phrases import Phrases, named, pattern
+
+
+@dataclass(slots=True)
+class _Setting:
+    """What a paragraph has said so far of where and on what its statements were made."""
+
+    meeting: int | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """Words such as "les représentants de", and the list of names that follows them.
+
+    `kind` is that of the speakers where the words tell ("ngo"), "" otherwise. `tail` is where the
+    clause after the list ends.
+    """
+
+    start: int
+    list_start: int
+    list_end: int
+    tail: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Behalf:
+    names: tuple[Name, ...] = ()
+    also: bool = False
+    source: Source | None = None
+
+
+class StatementReader:
+    """Reads the statements of a report."""
+
+    def __init__(
+        self,
+        table: Phrases,
+        names: NameReader,
+        dates: dict[int, str | None],
+        footnotes: list[Footnote],
+        year: int | None,
+    ) -> None:
+        self.table = table
+        self.names = names
+        self.dates = dates
+        self.year = year
+        self.notes = {(each.paragraph, each.offset): each for each in footnotes}
+        self.last_meeting: int | None = None
+        self.findings: list[Finding] = []
+
+    def read(self, passage: Passage) -> list[Statement]:
+        """The statements that a paragraph reports, in its order."""
+        setting = _Setting()
+        mentions = find_mentions(passage, self.table, self.year)
+        opened = self.table.find("agenda", "opened", passage.text)
+        if opened:
+            setting.item = _single(named(opened, "item"))
+        found: list[Statement] = []
+        for start, end in passage.sentences():
+            sentence = passage.flat[start:end]
+            self._settle(setting, sentence, [each for each in mentions if start <= each.start < end])
+            if self.table.find("statement", "cue", sentence):
+                for anchor in self._anchors(passage, start, end):
+                    found.extend(self._spoken(passage, anchor, start, setting, mentions))
+            if setting.meeting is not None:
+                self.last_meeting = setting.meeting
+        for each in mentions:
+            if len(each.numbers) == 1:
+                self.last_meeting = each.numbers[0]
+        return found
+
+    def _settle(self, setting: _Setting, sentence: str, mentions: list[Mention]) -> None:
+        single = [each.numbers[0] for each in mentions if len(each.numbers) == 1]
+        if single:
+            setting.meeting = single[0]
+        elif is_same_meeting(self.table, sentence):
+            setting.meeting = setting.meeting or self.last_meeting
+        if self.table.find("agenda", "all", sentence):
+            setting.item = None
+        elif under := self.table.find("agenda", "under", sentence):
+            setting.item = named(under, "item")
+
+    # -- where names are listed --------------------------------------------------------------
+    def _anchors(self, passage: Passage, start: int, end: int) -> Iterator[_Anchor]:
+        flat = passage.flat[:end]
+        speaker = pattern(self.table, "statement", "speaker")
+        at = start
+        places = []
+        while match := speaker.search(flat, at, end):
+            if _depth(flat, start, match.start()) == 0:
+                places.append(match)
+            at = match.end()
+        for here, match in enumerate(places):
+            limit = places[here + 1].start() if here + 1 < len(places) else end
+            follows = pattern(self.table, "statement", "list_follows").match(flat, match.end(), limit)
+            kind = ""
+            list_start = match.end()
+            if follows:
+                list_start = follows.end()
+                kind = self._kind_named(follows.group())
+            verb = self._verb(flat, list_start, limit)
+            list_end = verb if verb is not None else limit
+            yield _Anchor(match.start(), list_start, self._list_end(flat, list_start, list_end), limit, kind)
+
+    def _verb(self, flat: str, start: int, end: int) -> int | None:
+        for match in pattern(self.table, "statement", "verb").finditer(flat, start, end):
+            if _depth(flat, start, match.start()) == 0:
+                return match.start()
+        return None
+
+    def _list_end(self, flat: str, start: int, end: int) -> int:
+        """Without the words that lead to the next speakers: ", ainsi que par les"."""
+        leads = "|".join(re.escape(each) for each in self.table.words("language", "conjunctions"))
+        lead = rf"(?:\s*,)?(?:\s+(?:{leads}))?(?:\s+(?:par|by|from))?(?:\s+(?:le|la|les|the|an?|des)\b|\s+l')?\s*$"
+        match = re.compile(lead, re.IGNORECASE).search(flat[:end], start)
+        return match.start() if match and match.start() > start else end
+
+    def _kind_named(self, words: str) -> str:
+        for kind in ("ngo", "igo", "states"):
+            if self.table.find("statement", kind, words):
+                return "state" if kind == "states" else kind
+        return ""
+
+    # -- what one list tells -----------------------------------------------------------------
+    def _spoken(
+        self, passage: Passage, anchor: _Anchor, sentence: int, setting: _Setting, mentions: list[Mention]
+    ) -> Iterator[Statement]:
+        text = passage.text
+        entries = self.names.read(text, anchor.list_start, anchor.list_end)
+        behalf_phrase = pattern(self.table, "statement", "behalf").search(passage.flat, anchor.list_start, anchor.list_end)
+        if behalf_phrase and _depth(passage.flat, anchor.list_start, behalf_phrase.start()) == 0:
+            # "the representative of X, on behalf of Y and Z": all that follows is spoken for.
+            entries = self.names.read(text, anchor.list_start, behalf_phrase.start())
+            entries = entries[:1] if len(entries) == 1 else entries
+            if entries:
+                entries[-1] = replace(entries[-1], qualifier=(behalf_phrase.start(), anchor.list_end))
+        before = [each for each in mentions if each.start < anchor.start and len(each.numbers) == 1]
+        inside = [each for each in before if each.start >= sentence]
+        meeting = inside[-1].numbers[0] if inside else setting.meeting
+        channel = "virtual" if self._is_virtual(passage, anchor, sentence) else "room"
+        tail_bracket = self._tail_bracket(passage, anchor)
+        for number, entry in enumerate(entries, 1):
+            if tail_bracket and number == len(entries) and entry.qualifier is None and len(entries) == 1:
+                entry = replace(entry, qualifier=tail_bracket)
+            kind = self._kind(entry, anchor, passage)
+            behalf = self._behalf(passage, entry)
+            end = entry.whole_end if entry.qualifier != tail_bracket or tail_bracket is None else entry.end
+            statement = Statement(
+                speaker=entry.name,
+                kind=kind,
+                channel=channel,
+                meeting=meeting,
+                date=self.dates.get(meeting) if meeting is not None else None,
+                agenda_item=setting.item,
+                on_behalf_of=behalf.names,
+                also=behalf.also,
+                source=passage.source(entry.start, end),
+                behalf_source=behalf.source,
+            )
+            yield statement
+            other = self._other_item(passage, entry)
+            if other is not None:
+                yield replace(statement, agenda_item=other, on_behalf_of=(), also=False, behalf_source=None)
+
+    def _is_virtual(self, passage: Passage, anchor: _Anchor, sentence: int) -> bool:
+        """Whether the clause of these speakers, or the sentence before its first ones, says so."""
+        first = pattern(self.table, "statement", "speaker").search(passage.flat, sentence)
+        head = passage.flat[sentence : first.start()] if first else ""
+        tail = passage.flat[anchor.list_end : anchor.tail]
+        return bool(self.table.find("statement", "virtual", head) or self.table.find("statement", "virtual", tail))
+
+    def _tail_bracket(self, passage: Passage, anchor: _Anchor) -> tuple[int, int] | None:
+        """A bracket after the verb that says in whose name: "a fait une déclaration (au nom de …)"."""
+        for match in re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)").finditer(passage.flat, anchor.list_end, anchor.tail):
+            if self.table.find("statement", "behalf", match.group()):
+                return match.span()
+        return None
+
+    def _kind(self, entry: Entry, anchor: _Anchor, passage: Passage) -> str:
+        if entry.match is not None:
+            return "state" if entry.match.kind == "state" and anchor.kind != "ngo" else anchor.kind or "group"
+        if anchor.kind in ("igo", "ngo"):
+            return anchor.kind
+        self._unmatched(passage, entry)
+        return "igo" if self.table.find("statement", "organization", entry.raw) else "state"
+
+    # -- in whose name -----------------------------------------------------------------------
+    def _behalf(self, passage: Passage, entry: Entry) -> _Behalf:
+        if entry.qualifier is None:
+            return _Behalf()
+        start, end = entry.qualifier
+        match = pattern(self.table, "statement", "behalf").search(passage.flat, start, end)
+        if match is None:
+            return _Behalf()
+        also = any(value is not None for name, value in match.groupdict().items() if name.startswith("also"))
+        close = end - 1 if passage.text[end - 1] == ")" else end
+        note = self.notes.get((passage.key, end)) or self.notes.get((passage.key, close))
+        if note is not None:
+            (listed,) = passages([note])
+            names = self.names.read(listed.text, 0, len(listed.text))
+            if len(names) > 1 and sum(each.match is not None for each in names) * 2 > len(names):
+                # The list is kept as it is printed, the speaker's own name in it included.
+                spoken_for = tuple(each.name for each in names)
+                for each in names:
+                    self._doubt(listed, each)
+                return _Behalf(spoken_for, also, listed.source(names[0].start, names[-1].end))
+        return _Behalf(self._behalf_names(passage, match.end(), close), also, passage.source(match.start(), close))
+
+    def _behalf_names(self, passage: Passage, start: int, end: int) -> tuple[Name, ...]:
+        """Those spoken for: each of a list of known names, otherwise the words as one name."""
+        first, last = self.names.bare(passage.text, start, end)
+        whole = passage.text[first:last]
+        if self.names.match(whole) is None:
+            entries = self.names.read(passage.text, start, end)
+            known = [each for each in entries if each.match is not None]
+            if len(entries) > 1 and len(known) * 2 > len(entries):
+                for each in entries:
+                    self._doubt(passage, each)
+                return tuple(each.name for each in entries)
+        found = self.names.match(whole)
+        return (Name(whole, found.code if found is not None and found.kind == "state" else None),)
+
+    def _other_item(self, passage: Passage, entry: Entry) -> str | None:
+        if entry.qualifier is None:
+            return None
+        match = self.table.find("statement", "other_item", passage.text[slice(*entry.qualifier)])
+        return named(match, "item") if match else None
+
+    # -- doubts ------------------------------------------------------------------------------
+    def _doubt(self, passage: Passage, entry: Entry) -> None:
+        doubt(self.findings, passage, entry, self.names)
+
+    def _unmatched(self, passage: Passage, entry: Entry) -> None:
+        self._doubt(passage, entry)
+
+
+def doubt(findings: list[Finding], passage: Passage, entry: Entry, names: NameReader) -> None:
+    """Report a name that matched no State, or that a rule had to help."""
+    values = {"raw": entry.raw}
+    if entry.match is None:
+        hint = names.gazetteer.hint(entry.raw)
+        state = names.gazetteer.state(hint) if hint else None
+        sentence = "“{raw}” matches no State: it is kept as it is written."
+        if state is not None:
+            sentence = "“{raw}” matches no State: it is kept as it is written. Perhaps {state} is meant."
+            values["state"] = state.name(names.table.language)
+        findings.append(Finding("warning", "name_unmatched", passage.key, sentence, values, entry.start, entry.end))
+        return
+    state = names.gazetteer.state(entry.match.code)
+    if entry.match.how == "joined" and state is not None:
+        sentence = "“{raw}” was matched to {state}: words joined or split by the scan. The text is left as it is."
+        values["state"] = state.name(names.table.language)
+        findings.append(Finding("warning", "name_joined", passage.key, sentence, values, entry.start, entry.end))
+
+
+def _single(items: str | None) -> str | None:
+    """An agenda item, where just one is named."""
+    numbers = re.findall(r"\d+", items or "")
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _depth(text: str, start: int, at: int) -> int:
+    """How many brackets opened since `start` are open at `at`."""
+    return text.count("(", start, at) - text.count(")", start, at)
+
+

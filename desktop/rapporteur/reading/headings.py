@@ -1,0 +1,94 @@
+"""The outline: in which division a new heading stands.
+
+Levels are not told by the source. They follow from the series of the headings' numbers, in the order in
+which the series first appear below one another: I, A, 1 in one document, A, 1 in another. A heading
+without a number stands under the nearest one that has one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.reading.labels import Label
+from rapporteur.reading.phrases import Phrases
+
+
+@dataclass(slots=True)
+class _Open:
+    series: str
+    value: int
+    key: str
+    level: int
+
+
+class Outline:
+    """The divisions that are open, from the top down."""
+
+    def __init__(self, table: Phrases) -> None:
+        annex = table.alternatives("masthead", "annex")
+        self._annex = re.compile(rf"^({annex})(?:\s+(?P<label>[IVXL]+|\d+))?(?:\s*[.:–—-]\s*(?P<title>\S.*))?$", re.I)
+        self._stack: list[_Open] = []
+        self._root_level = 0
+        self.prefix = "body"
+        self.part = "body"
+        self._plain = 0
+
+    @property
+    def division(self) -> str:
+        """The key of the innermost open division; "body" before the first."""
+        return self._stack[-1].key if self._stack else self.prefix
+
+    def annex(self, text: str) -> tuple[str, str] | None:
+        """The label and the title of an annex's heading ("Annexe II"), None for another text."""
+        match = self._annex.match(text)
+        if match is None or not text[:1].isupper():
+            return None
+        return match["label"] or "", match["title"] or ""
+
+    def open_annex(self, label: str) -> tuple[str, int]:
+        self._stack.clear()
+        self.part = "annex"
+        self.prefix = f"annex_{label}" if label else "annex"
+        self._root_level = 1
+        self._plain = 0
+        return self.prefix, 1
+
+    def expects(self, series: str, value: int) -> bool:
+        """Whether a heading with this number can come now: it continues its series, or begins one."""
+        open_ = self._of(series)
+        return value == open_.value + 1 if open_ and value != 1 else value == 1
+
+    def choose(self, label: Label) -> Iterator[Label]:
+        """The readings of a label that can come now; one that continues a series before one that begins one."""
+        readings = [each for each in (label, label.other) if each is not None and self.expects(each.series, each.value)]
+        readings.sort(key=lambda each: each.value == 1)
+        yield from readings
+
+    def open(self, series: str, label: Label | None) -> tuple[str, int, str | None]:
+        """Open a division; its key, level and parent."""
+        open_ = self._of(series)
+        if open_ is not None:
+            del self._stack[self._stack.index(open_) :]
+        elif series != "plain":
+            while self._stack and self._stack[-1].series == "plain":
+                self._stack.pop()
+        parent = self._stack[-1].key if self._stack else (self.prefix if self.part == "annex" else None)
+        base = parent or self.prefix
+        if label is None:
+            self._plain = self._plain + 1 if open_ is not None else 1
+            key = f"{base}__heading_{self._plain}"
+        else:
+            key = f"{base}__sec_{label.printed.replace(' ', '_')}"
+        level = (self._stack[-1].level if self._stack else self._root_level) + 1
+        self._stack.append(_Open(series, label.value if label else 0, key, level))
+        return key, level, parent
+
+    def opened(self, key: str) -> None:
+        """The key that the division was given in the end (another, where its own was taken)."""
+        if self._stack:
+            self._stack[-1].key = key
+
+    def _of(self, series: str) -> _Open | None:
+        return next((each for each in self._stack if each.series == series), None)

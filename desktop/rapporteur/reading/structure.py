@@ -1,0 +1,306 @@
+"""Blocks sorted into divisions, paragraphs, items, points and footnotes.
+
+What a block is depends on its printed number and on what may come next there: a number that continues the
+paragraphs begins a paragraph, one that continues an open list begins an item, and a text that begins in
+the middle of a sentence continues what a page or a footnote interrupted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur.domain.report import Finding
+from rapporteur.reading.blocks import Block
+from rapporteur.reading.drafts import DivisionDraft, FootnoteDraft, ParagraphDraft, Structure
+from rapporteur.reading.headings import Outline
+from rapporteur.reading.inline import Rich
+from rapporteur.reading.labels import Label, read_label
+from rapporteur.reading.phrases import Phrases
+
+_LONGEST_HEADING = 1000
+_LONGEST_PLAIN_HEADING = 600
+#: How many paragraph numbers may be missing in a row before a number is no longer believed.
+_LARGEST_GAP = 4
+
+
+def find_head(blocks: list[Block]) -> int:
+    """How many blocks are the masthead: those before the first that is numbered "I", "A" or "1"."""
+    for here, block in enumerate(blocks):
+        label = read_label(block.text)
+        while label is not None:
+            if label.value == 1 and label.series in ("roman", "letter", "arabic") and here:
+                return here
+            label = label.other
+    return min(len(blocks), 8)
+
+
+def build_structure(blocks: list[Block], table: Phrases) -> Structure:
+    """Sort all blocks. Never fails: what is not understood stays as text in its place."""
+    builder = _Builder(blocks, table)
+    for here in range(builder.structure.head, len(blocks)):
+        builder.take(here)
+    return builder.structure
+
+
+class _Builder:
+    def __init__(self, blocks: list[Block], table: Phrases) -> None:
+        self.blocks = blocks
+        self.structure = Structure(find_head(blocks))
+        self.outline = Outline(table)
+        self.order = 0
+        self.last_number = 0
+        self.last_item = 0
+        self.points: list[tuple[str, int]] = []
+        self.current: ParagraphDraft | None = None
+        self.numbered: ParagraphDraft | None = None
+        self.crossed = False
+        self.keys: set[str] = set()
+        self.texts: dict[str, int] = {}
+        self.annex_open = False
+
+    # -- one block ---------------------------------------------------------------------------
+    def take(self, here: int) -> None:
+        block = self.blocks[here]
+        self.crossed = self.crossed or block.furniture
+        if block.note is not None:
+            span = [(block.start, block.end)]
+            self.structure.footnotes.append(FootnoteDraft(block.note, block.rich, span))
+            return
+        self._take_text(here, block)
+        self.crossed = False
+
+    def _take_text(self, here: int, block: Block) -> None:
+        label = read_label(block.text)
+        if self._goes_on(block, label):
+            self._extend(block, " ")
+        elif annex := self.outline.annex(block.text):
+            self._open_annex(here, block, *annex)
+        elif label is not None and self._take_label(here, block, label):
+            self.annex_open = False
+        elif self.current is not None and self._cut() and label is not None:
+            self._extend(block, " ")
+        elif label is None and self._is_plain_heading(here, block):
+            self._take_plain_heading(here, block)
+        else:
+            self.annex_open = False
+            self._take_plain(block)
+
+    def _cut(self) -> bool:
+        return self.current is not None and Block(0, 0, self.current.rich, 0, False, False).cut
+
+    def _goes_on(self, block: Block, label: Label | None) -> bool:
+        """Whether the block goes on with the sentence that the current paragraph stopped in."""
+        if self.current is None or not self._cut():
+            return False
+        if block.goes_on:
+            return True
+        return label is None and not block.bullet and (self.crossed or not block.gap)
+
+    def _take_label(self, here: int, block: Block, label: Label) -> bool:
+        """Take a block by its printed number; False where the number fits nowhere."""
+        body = block.rich.slice(label.end)
+        if label.series == "arabic":
+            if self._is_item(here, label):
+                return self._item(block, label, body)
+            if self._is_paragraph(here, block, label):
+                return self._paragraph(block, label, body)
+            if self._heading_like(here, block) and self.outline.expects("arabic", label.value):
+                return self._heading(here, block, "arabic", label, body)
+            return False
+        if label.series in ("point", "subpoint"):
+            return self._point(block, label, body)
+        if self._heading_like(here, block):
+            for each in self.outline.choose(label):
+                return self._heading(here, block, each.series, each, body)
+        return False
+
+    # -- numbered things ---------------------------------------------------------------------
+    def _is_item(self, here: int, label: Label) -> bool:
+        if self.numbered is None or label.value != self.last_item + 1:
+            return False
+        if self.last_item == 0 and not self.numbered.rich.text.rstrip().endswith(":"):
+            return False
+        if label.value != self.last_number + 1:
+            return True
+        # The number continues both the list and the paragraphs: it is the list's if the same number
+        # comes again before the next.
+        for block in self.blocks[here + 1 :]:
+            after = read_label(block.text) if block.note is None else None
+            if after is not None and after.series == "arabic":
+                return after.value == label.value
+        return False
+
+    def _is_paragraph(self, here: int, block: Block, label: Label) -> bool:
+        if label.printed != str(label.value):
+            return label.value == self.last_number
+        if self._heading_like(here, block) and not block.bullet:
+            later = self._next_arabic(here)
+            if label.value != self.last_number + 1 or (later is not None and later <= label.value):
+                return False
+        return 0 < label.value - self.last_number <= _LARGEST_GAP or (label.value == 1 and self._restarts(here))
+
+    def _restarts(self, here: int) -> bool:
+        """Whether numbers may begin again at 1: right after a heading, and going on with 2."""
+        return self.current is None and self._next_arabic(here) == 2
+
+    def _next_arabic(self, here: int) -> int | None:
+        for block in self.blocks[here + 1 :]:
+            label = read_label(block.text) if block.note is None else None
+            if label is not None and label.series == "arabic":
+                return label.value
+        return None
+
+    def _paragraph(self, block: Block, label: Label, body: Rich) -> bool:
+        missing = range(self.last_number + 1, label.value)
+        number = label.printed.replace(" ", "_")
+        key = self._unique(f"{self.outline.prefix}__para_{number}", f"{self.outline.division}__para_{number}")
+        self._begin(ParagraphDraft(key, label.printed, f"{label.printed}.", "numbered", *self._place(), body, []), block)
+        for each in missing:
+            self._find("warning", "number_missing", "Paragraph {number} is missing before this one.", number=str(each))
+        self.numbered = self.current
+        self.last_number, self.last_item, self.points = label.value, 0, []
+        return True
+
+    def _item(self, block: Block, label: Label, body: Rich) -> bool:
+        parent = self.numbered
+        assert parent is not None
+        key = self._unique(f"{parent.key}__item_{label.printed}")
+        name = f"{parent.label} ({label.printed})"
+        self._begin(ParagraphDraft(key, name, f"{label.printed}.", "item", *self._place(parent), body, []), block)
+        self.last_item, self.points = label.value, []
+        return True
+
+    def _point(self, block: Block, label: Label, body: Rich) -> bool:
+        if self.numbered is None:
+            return False
+        for each in (label, label.other):
+            depth = self._point_depth(each) if each is not None else None
+            if each is not None and depth is not None:
+                self.points = [*self.points[:depth], (each.printed, each.value)]
+                base = self.numbered
+                key = "__".join([base.key, *(f"point_{printed}" for printed, _ in self.points)])
+                name = " ".join([base.label, *(f"({printed})" for printed, _ in self.points)])
+                parent = self._paragraph_named("__".join(key.split("__")[:-1])) or base
+                mark = block.text[: each.end].strip()
+                draft = ParagraphDraft(self._unique(key), name, mark, "point", *self._place(parent), body, [])
+                self._begin(draft, block)
+                return True
+        return False
+
+    def _point_depth(self, label: Label) -> int | None:
+        """At which depth a point goes on or begins a series: 0 for (a), 1 for (i); None where it fits nowhere."""
+        depth = 1 if label.series == "subpoint" else 0
+        if len(self.points) > depth and label.value == self.points[depth][1] + 1:
+            return depth
+        if label.value == 1 and len(self.points) in (depth, depth + 1 if depth else 0):
+            return depth
+        return None
+
+    # -- headings and plain text -------------------------------------------------------------
+    def _heading_like(self, here: int, block: Block) -> bool:
+        return block.cut and len(block.text) <= _LONGEST_HEADING and not self._continued(here)
+
+    def _continued(self, here: int) -> bool:
+        """Whether the next block goes on in the middle of this one's sentence."""
+        after = next((each for each in self.blocks[here + 1 :] if each.note is None), None)
+        return after is not None and after.goes_on
+
+    def _is_plain_heading(self, here: int, block: Block) -> bool:
+        if not block.cut or self._continued(here) or len(block.text) > _LONGEST_PLAIN_HEADING:
+            return False
+        if block.bullet or not block.text[:1].isupper() or here == len(self.blocks) - 1:
+            return False
+        # After a colon comes what the colon announces: a name, a list.
+        return self.current is None or not self.current.rich.text.rstrip().endswith(":")
+
+    def _take_plain_heading(self, here: int, block: Block) -> None:
+        annex = self.structure.divisions[-1] if self.structure.divisions else None
+        if self.annex_open and annex is not None:
+            annex.subtitle = f"{annex.subtitle} {block.text}".strip()
+            annex.blocks.append((block.start, block.end))
+            self.structure.headings.add(here)
+            return
+        self._heading(here, block, "plain", None, block.rich)
+
+    def _open_annex(self, here: int, block: Block, label: str, title: str) -> None:
+        key, level = self.outline.open_annex(label)
+        heading = block.rich if not title else block.rich.slice(0, len(block.text) - len(title))
+        heading.text = heading.text.rstrip(" .:–—-")
+        self._division(here, block, self._unique(key), label, level, None, heading)
+        self.structure.divisions[-1].subtitle = title
+        self.structure.annexes.add(here)
+        self.last_number = self.last_item = 0
+        self.annex_open = True
+
+    def _heading(self, here: int, block: Block, series: str, label: Label | None, body: Rich) -> bool:
+        key, level, parent = self.outline.open(series, label)
+        self._division(here, block, self._unique(key), label.printed if label else "", level, parent, body)
+        self.annex_open = False
+        return True
+
+    def _division(
+        self, here: int, block: Block, key: str, label: str, level: int, parent: str | None, rich: Rich
+    ) -> None:
+        self.outline.opened(key)
+        span = [(block.start, block.end)]
+        draft = DivisionDraft(key, label, level, parent, self.outline.part, self._next(), rich, span)
+        self.structure.divisions.append(draft)
+        self.structure.headings.add(here)
+        self.current = self.numbered = None
+        self.last_item, self.points = 0, []
+
+    def _take_plain(self, block: Block) -> None:
+        if self.current is not None and self.numbered is not None:
+            interrupted = self.crossed and not self.current.rich.text.rstrip().endswith(":") and block.text[-1:] != ":"
+            self._extend(block, " " if interrupted or not (block.gap or self.crossed) else "\n")
+            return
+        division = self.outline.division
+        self.texts[division] = self.texts.get(division, 0) + 1
+        key = self._unique(f"{division}__text_{self.texts[division]}")
+        self._begin(ParagraphDraft(key, "", "", "text", *self._place(), block.rich.slice(0), []), block)
+
+    # -- the current paragraph ---------------------------------------------------------------
+    def _place(self, parent: ParagraphDraft | None = None) -> tuple[str, str, str | None, int]:
+        division = self.outline.division if self.structure.divisions else ""
+        if division == "body":
+            division = ""
+        return self.outline.part, division, parent.key if parent else None, self._next()
+
+    def _begin(self, draft: ParagraphDraft, block: Block) -> None:
+        draft.blocks.append((block.start, block.end))
+        self.structure.paragraphs.append(draft)
+        self.current = draft
+
+    def _extend(self, block: Block, separator: str) -> None:
+        assert self.current is not None
+        text = self.current.rich.text
+        if separator == " " and text[-1:] == "-" and text[-2:-1].isalpha():
+            separator = ""
+        self.current.rich.append(block.rich, separator)
+        self.current.blocks.append((block.start, block.end))
+
+    def _paragraph_named(self, key: str) -> ParagraphDraft | None:
+        return next((each for each in self.structure.paragraphs if each.key == key), None)
+
+    def _next(self) -> int:
+        self.order += 1
+        return self.order
+
+    def _unique(self, *keys: str) -> str:
+        """The first key that is free; a number that is printed twice is reported."""
+        for key in keys:
+            if key not in self.keys:
+                self.keys.add(key)
+                return key
+        base, times = keys[-1], 2
+        while f"{base}_{times}" in self.keys:
+            times += 1
+        self.keys.add(f"{base}_{times}")
+        number = re.sub(r"^.*__", "", base)
+        finding = Finding("warning", "number_twice", f"{base}_{times}", "{number} is printed twice.", {"number": number})
+        self.structure.findings.append(finding)
+        return f"{base}_{times}"
+
+    def _find(self, severity: str, code: str, sentence: str, **values: str) -> None:
+        key = self.current.key if self.current else None
+        self.structure.findings.append(Finding(severity, code, key, sentence, values))
