@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -16,6 +17,12 @@ _KEPT = 3
 
 class _DiscreetFormatter(logging.Formatter):
     """Tells of an exception where it happened, and not what it was about."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        # Another handler may have left the whole exception in the record.
+        discreet = copy.copy(record)
+        discreet.exc_text = None
+        return super().format(discreet)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's name
         kind, error, trace = ei
