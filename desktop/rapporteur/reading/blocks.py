@@ -18,7 +18,9 @@ _OPENS = re.compile(
     r"^(?:\d{1,3}(?:\s?bis|\s?ter)?\.\s|\(?[a-z]{1,4}\)\s|\(\d{1,2}\)\s|[IVXL]{1,6}\.\s|[A-Z]\.\s|[¹²³⁴-⁹]|\^\{\d+\}\s|\[\^\w+\]:)"
 )
 _TERMINAL = re.compile(r"[.:;!?…][»”\"'’)\]\s]*$")
-_NOTE = re.compile(r"^(?:(?P<digits>[⁰¹²³⁴-⁹]+)|\^\{(?P<braced>[\d*†]+)\}|<sup>(?P<tagged>[\d*†]+)</sup>|\[\^(?P<linked>\w+)\]:?)\s*")
+_NOTE = re.compile(
+    r"^(?:(?P<digits>[⁰¹²³⁴-⁹]+)|\^\{(?P<braced>[\d*†]+)\}|<sup>(?P<tagged>[\d*†]+)</sup>|\[\^(?P<linked>\w+)\]:?)\s*"
+)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -113,7 +115,9 @@ def _find_lost_notes(blocks: list[Block]) -> None:
     orphans = len(marks - notes)
     for here in range(1, len(blocks) - 1):
         before, block, after = blocks[here - 1], blocks[here], blocks[here + 1]
-        if before.note is None and before.cut and block.furniture and not block.goes_on and not block.cut:
-            if orphans and block.note is None and after.note is None and after.goes_on:
-                block.note = ""
-                orphans -= 1
+        if not orphans or any(each.note is not None for each in (before, block, after)):
+            continue
+        whole = not block.goes_on and not block.cut
+        if before.cut and block.furniture and whole and after.goes_on:
+            block.note = ""
+            orphans -= 1

@@ -52,7 +52,9 @@ def find_dates(text: str, phrases: Phrases, year: int | None = None) -> list[Dat
             continuous = match["join"].casefold() in {each.casefold() for each in phrases.words("date", "range")}
             days += _between(days[-1], until) if continuous else [until]
         if all(days):
-            found.append(Dates(match.start(), match.end(), tuple(each.isoformat() for each in days if each), continuous))
+            found.append(
+                Dates(match.start(), match.end(), tuple(each.isoformat() for each in days if each), continuous)
+            )
     return found
 
 

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W\d_]{6,}")
 
 def find_doubts(paragraphs: tuple[Paragraph, ...], footnotes: tuple[Footnote, ...]) -> list[Finding]:
     """Words without a hyphen that the same document writes with one, at least as often: "savoirfaire"."""
-    texts = [*paragraphs, *footnotes]
+    texts: list[Paragraph | Footnote] = [*paragraphs, *footnotes]
     words = Counter(match.group().casefold() for each in texts for match in _WORD.finditer(each.text))
     hyphened: dict[str, str] = {}
     for word in words:
@@ -20,7 +20,9 @@ def find_doubts(paragraphs: tuple[Paragraph, ...], footnotes: tuple[Footnote, ..
             hyphened[word.replace("-", "")] = word
             hyphened.setdefault(_stem(word.replace("-", "")), word)
     found = []
-    sentence = "“{raw}” may be “{now}”, as it is written elsewhere: words joined by the scan. The text is left as it is."
+    sentence = (
+        "“{raw}” may be “{now}”, as it is written elsewhere: words joined by the scan. The text is left as it is."
+    )
     for each in texts:
         for match in _WORD.finditer(each.text):
             raw = match.group()

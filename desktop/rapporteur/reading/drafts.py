@@ -106,13 +106,17 @@ class Structure:
     headings: set[int] = field(default_factory=set)
     annexes: set[int] = field(default_factory=set)
 
+    def marked(self) -> list[DivisionDraft | ParagraphDraft]:
+        """All that may carry marks of footnotes."""
+        return [*self.divisions, *self.paragraphs]
+
 
 def finish_footnotes(structure: Structure, paging: Paging) -> tuple[list[Footnote], list[Finding]]:
     """Tie each footnote to its mark. Notes that lost their number take the marks that have no note, in order."""
     places: dict[str, tuple[str, int]] = {}
-    for draft in [*structure.divisions, *structure.paragraphs]:
-        for offset, marker in draft.rich.notes:
-            places.setdefault(marker, (draft.key, offset))
+    for place in structure.marked():
+        for offset, marker in place.rich.notes:
+            places.setdefault(marker, (place.key, offset))
     known = {each.marker for each in structure.footnotes if each.marker}
     unnamed = [marker for marker in places if marker not in known]
     notes: list[Footnote] = []
@@ -129,7 +133,7 @@ def finish_footnotes(structure: Structure, paging: Paging) -> tuple[list[Footnot
                     "info",
                     "footnote_marker_lost",
                     note.key,
-                    "Footnote {marker} had lost its number and stood inside a paragraph; it was recognised by its place.",
+                    "Footnote {marker} had lost its number inside a paragraph; it was recognised by its place.",
                     {"marker": marker},
                 )
             )
@@ -143,7 +147,7 @@ def finish_footnotes(structure: Structure, paging: Paging) -> tuple[list[Footnot
                     {"marker": marker},
                 )
             )
-    rank = {draft.key: draft.order for draft in [*structure.divisions, *structure.paragraphs]}
+    rank = {draft.key: draft.order for draft in structure.marked()}
     last = len(rank) + 1
     notes.sort(key=lambda each: (rank.get(each.paragraph or "", last), each.offset or 0))
     ordered = [_with_order(note, order) for order, note in enumerate(notes, 1)]

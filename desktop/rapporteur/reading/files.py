@@ -19,14 +19,18 @@ def read_source(path: Path) -> tuple[str, bool]:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise UnreadableDocument("The file {file} is too large to be a text ({size} MB).", file=path.name, size=size // 10**6)
+            raise UnreadableDocument(
+                "The file {file} is too large to be a text ({size} MB).", file=path.name, size=size // 10**6
+            )
         data = path.read_bytes()
     except IsADirectoryError as error:
         raise UnreadableDocument("{file} is a folder: choose a file.", file=path.name) from error
     except FileNotFoundError as error:
         raise UnreadableDocument("There is no file {file}.", file=str(path)) from error
     except OSError as error:
-        raise UnreadableDocument("The file {file} could not be read: {reason}.", file=path.name, reason=error.strerror or str(error)) from error
+        raise UnreadableDocument(
+            "The file {file} could not be read: {reason}.", file=path.name, reason=error.strerror or str(error)
+        ) from error
     if not data.strip():
         raise UnreadableDocument("The file {file} is empty.", file=path.name)
     text, guessed = _decode(data, path)
@@ -38,9 +42,13 @@ def _decode(data: bytes, path: Path) -> tuple[str, bool]:
         try:
             return data.decode("utf-16"), False
         except UnicodeDecodeError as error:
-            raise UnreadableDocument("The file {file} is damaged: it is not readable as text.", file=path.name) from error
+            raise UnreadableDocument(
+                "The file {file} is damaged: it is not readable as text.", file=path.name
+            ) from error
     if b"\0" in data:
-        raise UnreadableDocument("The file {file} is not a text: Rapporteur reads text documents (.txt, .md) here.", file=path.name)
+        raise UnreadableDocument(
+            "The file {file} is not a text: Rapporteur reads text documents (.txt, .md) here.", file=path.name
+        )
     try:
         return data.decode("utf-8-sig"), False
     except UnicodeDecodeError:

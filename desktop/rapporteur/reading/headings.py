@@ -28,7 +28,9 @@ class Outline:
 
     def __init__(self, table: Phrases) -> None:
         annex = table.alternatives("masthead", "annex")
-        self._annex = re.compile(rf"^({annex})(?:\s+(?P<label>[IVXL]+|\d+))?(?:\s*[.:–—-]\s*(?P<title>\S.*))?$", re.I)
+        self._annex = re.compile(
+            rf"^({annex})(?:\s+(?P<label>[IVXL]+|\d+))?(?:\s*[.:–—-]\s*(?P<title>\S.*))?$", re.IGNORECASE
+        )
         self._stack: list[_Open] = []
         self._root_level = 0
         self.prefix = "body"

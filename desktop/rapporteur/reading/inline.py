@@ -158,7 +158,9 @@ def set_ordinals(rich: Rich, phrases: Phrases) -> None:
         return
     nouns = phrases.alternatives("ordinal", "nouns")
     chain = re.compile(rf"\d{{1,3}}\s?[°º](?=(?:[^.;:]{{0,60}}?)\b{nouns})", re.IGNORECASE)
-    linked = re.compile(r"^(?:\s?(?:,|et|à la|à|au|ou)?\s*(?:la |le )?\d{0,3}\s?(?:[°º]|[a-zè]{1,3})?)*\s*$", re.IGNORECASE)
+    linked = re.compile(
+        r"^(?:\s?(?:,|et|à la|à|au|ou)?\s*(?:la |le )?\d{0,3}\s?(?:[°º]|[a-zè]{1,3})?)*\s*$", re.IGNORECASE
+    )
     repaired = phrases.mapping("ordinal", "repaired")
     at = 0
     while match := chain.search(rich.text, at):

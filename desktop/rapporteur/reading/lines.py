@@ -47,7 +47,9 @@ _OF_TOTAL = re.compile(
     r"^(?:(?P<before>\d[\d./-]*[-/.]?\d{3,})[\s*|]+)?(?P<page>\d{1,4})\s*/\s*(?P<total>\d{1,4})"
     r"(?:[\s*|]+(?P<after>\d[\d./-]*[-/.]?\d{3,}))?$"
 )
-_PAGE = re.compile(r"^(?:page|p\.|página|стр\.)\s*(?P<page>\d{1,4})(?:\s*(?:/|of|de|sur)\s*(?P<total>\d{1,4}))?$", re.I)
+_PAGE = re.compile(
+    r"^(?:page|p\.|página|стр\.)\s*(?P<page>\d{1,4})(?:\s*(?:/|of|de|sur)\s*(?P<total>\d{1,4}))?$", re.IGNORECASE
+)
 _DASHED = re.compile(r"^[-–—]\s*(?P<page>\d{1,4})\s*[-–—]$")
 _JOB = re.compile(r"^(?P<job>\d{2}-\d{5})(?:\s*\([A-Z]\))?(?:\s+\d{6})*(?:\s+\*\d{6,}\*)?$")
 _BARCODE = re.compile(r"^\*\d{6,}\*$")
@@ -74,39 +76,47 @@ def find_furniture(lines: list[Line], symbol: str) -> dict[int, Furniture]:
     alone on a line ("57/72") is never taken for one. The symbol alone on a line is a running head
     wherever it comes back.
     """
+    texts = {number: _EMPHASIS.sub("", plain(line.text)) for number, line in enumerate(lines) if not line.blank}
     found: dict[int, Furniture] = {}
-    totals: Counter[int] = Counter()
-    candidates: list[tuple[int, re.Match[str]]] = []
     seen_symbol = False
-    for number, line in enumerate(lines):
-        text = _EMPHASIS.sub("", plain(line.text))
-        if not text:
-            continue
-        if match := _OF_TOTAL.match(text):
-            candidates.append((number, match))
-            if int(match["page"]) <= int(match["total"]):
-                totals[int(match["total"])] += 1
-        elif match := _PAGE.match(text):
-            total = match["total"]
-            found[number] = Furniture(number, int(match["page"]), int(total) if total else None, opens=True)
-        elif (match := _DASHED.match(text)) and not line.text.startswith("- "):
-            found[number] = Furniture(number, int(match["page"]), opens=True)
-        elif match := _JOB.match(text):
-            found[number] = Furniture(number, job=match["job"])
-        elif _BARCODE.match(text) or _CONTINUES.match(text):
-            found[number] = Furniture(number)
-        elif symbol and text == symbol:
+    for number, text in texts.items():
+        if text == symbol:
             if seen_symbol:
                 found[number] = Furniture(number, opens=True)
             seen_symbol = True
-    if totals:
-        total = max(totals, key=lambda each: (totals[each], each))
-        for number, match in candidates:
-            page = int(match["page"])
-            job = match["before"] or match["after"] or ""
-            if int(match["total"]) == total and page <= total and (totals[total] > 1 or job):
-                found[number] = Furniture(number, page, total, job)
+        elif each := _plain_furniture(number, text, lines[number].text):
+            found[number] = each
+    found.update(_numbered_of_total(texts))
     return _in_sequence(found)
+
+
+def _plain_furniture(number: int, text: str, raw: str) -> Furniture | None:
+    """Furniture that is known by its form alone."""
+    if match := _PAGE.match(text):
+        total = match["total"]
+        return Furniture(number, int(match["page"]), int(total) if total else None, opens=True)
+    if (match := _DASHED.match(text)) and not raw.startswith("- "):
+        return Furniture(number, int(match["page"]), opens=True)
+    if match := _JOB.match(text):
+        return Furniture(number, job=match["job"])
+    if _BARCODE.match(text) or _CONTINUES.match(text):
+        return Furniture(number)
+    return None
+
+
+def _numbered_of_total(texts: dict[int, str]) -> dict[int, Furniture]:
+    """The lines "n/N" with the N that most of them have."""
+    matches = [(number, match) for number, text in texts.items() if (match := _OF_TOTAL.match(text))]
+    totals = Counter(int(each["total"]) for _, each in matches if int(each["page"]) <= int(each["total"]))
+    if not totals:
+        return {}
+    total = max(totals, key=lambda each: (totals[each], each))
+    found = {}
+    for number, match in matches:
+        page, job = int(match["page"]), match["before"] or match["after"] or ""
+        if int(match["total"]) == total and page <= total and (totals[total] > 1 or job):
+            found[number] = Furniture(number, page, total, job)
+    return found
 
 
 def _in_sequence(found: dict[int, Furniture]) -> dict[int, Furniture]:

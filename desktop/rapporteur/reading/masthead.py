@@ -33,7 +33,9 @@ def find_symbol(lines: list[Line]) -> str:
 def find_language(lines: list[Line]) -> str:
     """The language of a text, by its most frequent words; "en" where nothing tells."""
     words = Counter(re.findall(r"[^\W\d_]+", " ".join(line.text for line in lines[:400]).casefold()))
-    scores = {code: sum(words[each] for each in phrases(code).words("language", "common")) for code in phrase_languages()}
+    scores = {
+        code: sum(words[each] for each in phrases(code).words("language", "common")) for code in phrase_languages()
+    }
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] else "en"
 
@@ -70,7 +72,9 @@ def read_masthead(
             date = found[0].days[0]
             break
     titles = [(here, text) for here, text in titles if not _only_a_date(text, table)]
-    title = _title([text for here, text in titles if place is None or here > place.block] or [text for _, text in titles])
+    title = _title(
+        [text for here, text in titles if place is None or here > place.block] or [text for _, text in titles]
+    )
     meeting = [text for here, text in titles if place is not None and here < place.block and len(text) > 20]
     return Masthead(
         symbol=symbol,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rapporteur.domain.report import Page, PageSpan
 from rapporteur.reading.blocks import Block
@@ -74,7 +75,7 @@ def find_pages(
     candidates = _candidates(blocks, heading, annex)
     last = max(total or 1, *starts)
     known = [*sorted(starts), last + 1]
-    for here, after in zip(known, known[1:], strict=False):
+    for here, after in pairwise(known):
         end = starts[after][0] if after in starts else len(source)
         missing = after - here - 1
         if missing:
@@ -165,8 +166,13 @@ def _before_their_notes(breaks: list[_Break], blocks: list[Block], start: int, e
     if missing != 1:
         return breaks
     markers = {block.note for block in blocks if block.note and start < block.start < end}
-    marked = [block.start for block in blocks if start < block.start < end and block.note is None
-              for _, marker in block.rich.notes if marker in markers]
+    marked = [
+        block.start
+        for block in blocks
+        if start < block.start < end and block.note is None
+        for _, marker in block.rich.notes
+        if marker in markers
+    ]
     if not marked:
         return breaks
     return [each for each in breaks if each.offset <= min(marked)] or breaks

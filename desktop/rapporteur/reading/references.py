@@ -13,12 +13,11 @@ _NUMBER = re.compile(r"\d{1,4}(?:/\d{1,4})?(?:\s\(\d{4}\)|\s\([IVXLS-]+\))?(?:\s
 _AGENDA = re.compile(r"\d{1,2}(?:\s?\([a-z]\))?")
 
 
-def find_references(
-    paragraphs: Iterable[Paragraph], footnotes: Iterable[Footnote], table: Phrases
-) -> list[Reference]:
+def find_references(paragraphs: Iterable[Paragraph], footnotes: Iterable[Footnote], table: Phrases) -> list[Reference]:
     """The references of all texts, in reading order, none inside another of the same kind."""
     found: list[Reference] = []
-    for each in [*paragraphs, *footnotes]:
+    units: list[Paragraph | Footnote] = [*paragraphs, *footnotes]
+    for each in units:
         found.extend(references_in(each.key, each.text, table))
     return found
 
@@ -67,7 +66,7 @@ def _target(kind: str, number: str, flat: str, end: int, table: Phrases) -> str:
     """The symbol of a resolution or decision. Its body is the one named just after it; the Assembly otherwise."""
     number = re.sub(r"\s+", " ", number)
     word = "RES" if kind == "resolution" else "DEC"
-    after = flat[end : end + 60].split(".")[0]
+    after = flat[end : end + 60].split(".", maxsplit=1)[0]
     if table.find("reference", "security_council", after) or re.match(r"^\d{1,4} \(\d{4}\)", number):
         return f"S/{word}/{number}"
     if table.find("reference", "human_rights_council", after):
@@ -84,7 +83,7 @@ def _goals(_text: str, flat: str, table: Phrases) -> _Found:
 
 
 def _paragraphs(text: str, flat: str, table: Phrases) -> _Found:
-    """ "paragraphe 38 de l'Instrument …", "paragraphes 3 à 5 de la résolution 75/241". """
+    """ "paragraphe 38 de l'Instrument …", "paragraphes 3 à 5 de la résolution 75/241"."""
     nouns = table.alternatives("reference", "paragraph")
     links = "|".join([*table.words("date", "range"), *table.words("language", "conjunctions"), ","])
     source = rf"\b{nouns}\s+(?P<numbers>\d{{1,3}}(?:\s?(?:bis|ter))?(?:\s*(?:{links})\s*\d{{1,3}})*)"
@@ -97,7 +96,7 @@ def _paragraphs(text: str, flat: str, table: Phrases) -> _Found:
 
 
 def _alineas(text: str, flat: str, table: Phrases) -> _Found:
-    """ "ses huitième à onzième alinéas": preambular paragraphs by their ordinals. """
+    """ "ses huitième à onzième alinéas": preambular paragraphs by their ordinals."""
     ordinals = table.words("ordinal", "words")
     word = "|".join(form for each in reversed(ordinals) for form in each.split("|"))
     link = "|".join([*table.words("date", "range"), *table.words("language", "conjunctions")])
@@ -127,7 +126,9 @@ def _instrument(text: str, flat: str, at: int, table: Phrases) -> tuple[int, str
         for name in sorted(table.words("reference", "instruments"), key=len, reverse=True):
             if flat[start : start + len(name)].casefold() == name.casefold():
                 return start + len(name), text[start : start + len(name)]
-        word = re.compile(rf"{table.alternatives('reference', 'resolution')}\s+{_NUMBER.pattern}", re.I).match(flat, start)
+        word = re.compile(rf"{table.alternatives('reference', 'resolution')}\s+{_NUMBER.pattern}", re.IGNORECASE).match(
+            flat, start
+        )
         symbol = next((each for each in find_symbols(flat) if each[0] == start), None)
         if word or symbol:
             end = word.end() if word else symbol[1] if symbol else start
@@ -147,7 +148,7 @@ def _before(text: str, flat: str, at: int, table: Phrases) -> str:
 
 
 def _agenda_items(_text: str, flat: str, table: Phrases) -> _Found:
-    """ "point 6 de l'ordre du jour", "points 6 à 10", "agenda item 7". """
+    """ "point 6 de l'ordre du jour", "points 6 à 10", "agenda item 7"."""
     nouns = table.alternatives("agenda", "item")
     links = "|".join([*table.words("date", "range"), *table.words("language", "conjunctions"), ","])
     of = table.alternatives("agenda", "of")
@@ -161,5 +162,3 @@ def _annexes(_text: str, flat: str, table: Phrases) -> _Found:
     for match in pattern(table, "reference", "annex").finditer(flat):
         start = match.start() + (1 if match.group().startswith("(") else 0)
         yield start, match.end(), "annex", "annex"
-
-

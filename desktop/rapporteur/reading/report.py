@@ -63,7 +63,12 @@ def read_text(source: str, gazetteer: Gazetteer, job: Job | None = None, name: s
     paging = find_pages(source, lines, furniture, blocks, structure.headings, structure.annexes)
     jobs = job_numbers(furniture)
     masthead = read_masthead(
-        blocks[: structure.head], symbol, language, table, jobs.most_common(1)[0][0] if jobs else "", paging.printed_total
+        blocks[: structure.head],
+        symbol,
+        language,
+        table,
+        jobs.most_common(1)[0][0] if jobs else "",
+        paging.printed_total,
     )
     divisions = tuple(each.finish(paging) for each in structure.divisions)
     paragraphs = tuple(each.finish(paging) for each in structure.paragraphs)
@@ -145,10 +150,8 @@ def _furniture_findings(furniture: dict[int, Furniture], job_number: str) -> lis
 def _repairs(structure: Structure) -> list[Finding]:
     found = []
     sentence = "“{raw}” was read as “{now}”."
-    for draft in [*structure.divisions, *structure.paragraphs]:
+    for draft in structure.marked():
         for offset, was, now in draft.rich.repairs:
             values = {"raw": was, "now": now}
             found.append(Finding("info", "repaired", draft.key, sentence, values, offset, offset + len(now)))
     return found
-
-

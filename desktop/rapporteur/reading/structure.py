@@ -154,7 +154,9 @@ class _Builder:
         missing = range(self.last_number + 1, label.value)
         number = label.printed.replace(" ", "_")
         key = self._unique(f"{self.outline.prefix}__para_{number}", f"{self.outline.division}__para_{number}")
-        self._begin(ParagraphDraft(key, label.printed, f"{label.printed}.", "numbered", *self._place(), body, []), block)
+        self._begin(
+            ParagraphDraft(key, label.printed, f"{label.printed}.", "numbered", *self._place(), body, []), block
+        )
         for each in missing:
             self._find("warning", "number_missing", "Paragraph {number} is missing before this one.", number=str(each))
         self.numbered = self.current
@@ -297,7 +299,9 @@ class _Builder:
             times += 1
         self.keys.add(f"{base}_{times}")
         number = re.sub(r"^.*__", "", base)
-        finding = Finding("warning", "number_twice", f"{base}_{times}", "{number} is printed twice.", {"number": number})
+        finding = Finding(
+            "warning", "number_twice", f"{base}_{times}", "{number} is printed twice.", {"number": number}
+        )
         self.structure.findings.append(finding)
         return f"{base}_{times}"
 

@@ -49,15 +49,16 @@ def _pattern(table: Phrases) -> re.Pattern[str]:
     if table.language not in _patterns:
         words = "|".join(form for each in reversed(table.words("ordinal", "words")) for form in each.split("|"))
         ordinal = rf"(?:\d{{1,3}}(?:[a-zèéº°]{{1,4}})|{words})"
-        links = "|".join(["," , *table.words("language", "conjunctions"), *table.words("meeting", "range_to")])
+        links = "|".join([",", *table.words("language", "conjunctions"), *table.words("meeting", "range_to")])
         _patterns[table.language] = re.compile(
-            rf"(?<![\w/])(?P<list>{ordinal}(?:\s*(?:{links})\s*{ordinal})*)\s+{table.word('meeting', 'noun')}\b", re.I
+            rf"(?<![\w/])(?P<list>{ordinal}(?:\s*(?:{links})\s*{ordinal})*)\s+{table.word('meeting', 'noun')}\b",
+            re.IGNORECASE,
         )
     return _patterns[table.language]
 
 
 def _numbers(text: str, table: Phrases) -> tuple[int, ...]:
-    """ "2e, 3e et 6e" → 2, 3, 6; "1re à la 3e" → 1, 2, 3. """
+    """ "2e, 3e et 6e" → 2, 3, 6; "1re à la 3e" → 1, 2, 3."""
     ordinals = table.words("ordinal", "words")
     words = "|".join(form for each in reversed(ordinals) for form in each.split("|"))
     to = "|".join(table.words("meeting", "range_to"))
@@ -65,8 +66,10 @@ def _numbers(text: str, table: Phrases) -> tuple[int, ...]:
     at = 0
     for match in re.finditer(rf"\d{{1,3}}|(?:{words})", text, re.IGNORECASE):
         word = match.group().casefold()
-        number = int(word) if word.isdigit() else next(i for i, each in enumerate(ordinals, 1) if word in each.split("|"))
-        if numbers and re.search(rf"\b(?:{to})\s*$", text[at : match.start()], re.I) and number > numbers[-1]:
+        number = (
+            int(word) if word.isdigit() else next(i for i, each in enumerate(ordinals, 1) if word in each.split("|"))
+        )
+        if numbers and re.search(rf"\b(?:{to})\s*$", text[at : match.start()], re.IGNORECASE) and number > numbers[-1]:
             numbers.extend(range(numbers[-1] + 1, number))
         numbers.append(number)
         at = match.end()

@@ -54,7 +54,9 @@ class NameReader:
         self.gazetteer = gazetteer
         self.on = on
         conjunctions = "|".join(re.escape(each) for each in table.words("language", "conjunctions"))
-        self._separator = re.compile(rf"\s*[,;]\s*(?:(?:{conjunctions})\s+)?|\s+(?P<conj>{conjunctions})\s+|\n", re.I)
+        self._separator = re.compile(
+            rf"\s*[,;]\s*(?:(?:{conjunctions})\s+)?|\s+(?P<conj>{conjunctions})\s+|\n", re.IGNORECASE
+        )
         articles = sorted(table.words("language", "articles"), key=len, reverse=True)
         self._article = re.compile(rf"^(?:{'|'.join(re.escape(each) for each in articles)})", re.IGNORECASE)
 

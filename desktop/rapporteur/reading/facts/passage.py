@@ -11,7 +11,9 @@ from rapporteur.domain.report import Footnote, PageBreak, Paragraph
 from rapporteur.reading.phrases import plain
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ«“\"])|\n")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:M|Mr|Mrs|Ms|Mme|Mlle|Dr|St|Sr|Sra|No|n|art|par|para|paras|al|cf|vol|[A-Z])\.$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:M|Mr|Mrs|Ms|Mme|Mlle|Dr|St|Sr|Sra|No|n|art|par|para|paras|al|cf|vol|[A-Z])\.$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

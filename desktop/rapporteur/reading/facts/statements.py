@@ -142,7 +142,9 @@ class StatementReader:
     ) -> Iterator[Statement]:
         text = passage.text
         entries = self.names.read(text, anchor.list_start, anchor.list_end)
-        behalf_phrase = pattern(self.table, "statement", "behalf").search(passage.flat, anchor.list_start, anchor.list_end)
+        behalf_phrase = pattern(self.table, "statement", "behalf").search(
+            passage.flat, anchor.list_start, anchor.list_end
+        )
         if behalf_phrase and _depth(passage.flat, anchor.list_start, behalf_phrase.start()) == 0:
             # "the representative of X, on behalf of Y and Z": all that follows is spoken for.
             entries = self.names.read(text, anchor.list_start, behalf_phrase.start())
@@ -186,7 +188,9 @@ class StatementReader:
 
     def _tail_bracket(self, passage: Passage, anchor: _Anchor) -> tuple[int, int] | None:
         """A bracket after the verb that says in whose name: "a fait une déclaration (au nom de …)"."""
-        for match in re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)").finditer(passage.flat, anchor.list_end, anchor.tail):
+        for match in re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)").finditer(
+            passage.flat, anchor.list_end, anchor.tail
+        ):
             if self.table.find("statement", "behalf", match.group()):
                 return match.span()
         return None
@@ -277,5 +281,3 @@ def _single(items: str | None) -> str | None:
 def _depth(text: str, start: int, at: int) -> int:
     """How many brackets opened since `start` are open at `at`."""
     return text.count("(", start, at) - text.count(")", start, at)
-
-

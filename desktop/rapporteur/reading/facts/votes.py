@@ -189,7 +189,7 @@ class VoteReader:
                 yield from self._intentions(text)
 
     def _intentions(self, passage: Passage) -> Iterator[Intention]:
-        """ "les délégations de X et de Y ont indiqué … qu'elles avaient eu l'intention de voter pour". """
+        """ "les délégations de X et de Y ont indiqué … qu'elles avaient eu l'intention de voter pour"."""
         starts = [each.start() for each in pattern(self.table, "vote", "delegations").finditer(passage.flat)]
         for match in pattern(self.table, "vote", "delegations").finditer(passage.flat):
             limit = min((each for each in starts if each > match.start()), default=len(passage.text))
