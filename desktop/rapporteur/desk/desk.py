@@ -115,7 +115,7 @@ class Desk:
         `language` is the person's: among equals its texts come first. With `typing` the query is taken
         as unfinished. Raises `QueryError`, and `Cancelled` as soon as `job` is cancelled.
         """
-        return self._keeper.search(query, filters or {}, limit, language, typing, job)
+        return self._keeper.search(query, filters or {}, limit, language, typing, job or Job())
 
     def go_to(self, text: str, document: str | None = None, language: str | None = None) -> list[Destination]:
         """Where the words in the top field may lead, best first: paragraphs, votes, delegations, documents.

@@ -25,6 +25,8 @@ _log = logging.getLogger(__name__)
 
 #: What an index carries while it is being filled: one that was left so is begun anew.
 _UNFINISHED = "unfinished"
+#: How often a search that waits for the first indexing looks whether it was cancelled, in seconds.
+_PATIENCE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +50,27 @@ class IndexKeeper:
         self._read = read
         self._gazetteer = gazetteer
         self._folder = folder
-        self._lock = threading.RLock()
+        self._opening = threading.Lock()
+        self._working = threading.RLock()
         self._index: Index | None = None
         self._filled = False
         self._rebuilt = ""
 
     def close(self) -> None:
-        with self._lock:
+        with self._working, self._opening:
             if self._index is not None:
                 self._index.close()
                 self._index = None
 
     def pending(self) -> bool:
         """Whether there is, or may be, work for `index`."""
-        return (
-            self._index is None or not self._filled or (not self._library.read_only and bool(self._library.waiting()))
-        )
+        return not self._filled or (not self._library.read_only and bool(self._library.waiting()))
 
     def index(self, job: Job) -> int:
         """Bring the index up to the library; how many units were added."""
-        with self._lock:
+        with self._working:
             index = self._opened()
-            if not self._filled:
-                return self._fill(index, job)
-            return self._drain(index, job)
+            return self._drain(index, job) if self._filled else self._fill(index, job)
 
     def search(
         self,
@@ -80,24 +79,18 @@ class IndexKeeper:
         limit: int,
         language: str,
         typing: bool,
-        job: Job | None,
+        job: Job,
     ) -> SearchResult:
         """Search an index that has followed; one that turns out damaged is begun anew, once."""
-        for attempt in (1, 2):
-            if self.pending():
-                self.index(Job() if job is None else job)
-            with self._lock:
-                index = self._opened()
-            try:
-                return index.search(
-                    query, self._library.texts, filters=filters, limit=limit, language=language, typing=typing, job=job
-                )
-            except IndexFailure as failure:
-                _log.info("index to be begun anew: %s", failure.sentence)
-                if attempt == 2:
-                    raise
-                self._begin_anew(index)
-        raise AssertionError("unreachable")
+        self._follow(job)
+        index = self._opened()
+        try:
+            return self._ask(index, query, filters, limit, language, typing, job)
+        except IndexFailure as failure:
+            _log.info("index to be begun anew: %s", failure.sentence)
+        self._begin_anew(index)
+        self._follow(job)
+        return self._ask(self._opened(), query, filters, limit, language, typing, job)
 
     def check(self, job: Job) -> IndexHealth:
         """Compare the index with the library, and bring it up to it."""
@@ -105,41 +98,78 @@ class IndexKeeper:
         units = 0
         try:
             self.index(job)
-            with self._lock:
-                index = self._opened()
-                expected = self._library.passage_count()
-                if index.count() != expected:
-                    self._rebuilt = "The search index did not match the library; it was built again."
-                    self._begin_anew(index)
-                    self.index(job)
-                    index = self._opened()
-                units = index.count()
+            if self._opened().count() != self._library.passage_count():
+                self._rebuilt = "The search index did not match the library; it was built again."
+                self._begin_anew(self._opened())
+                self.index(job)
+            units = self._opened().count()
         except IndexFailure as failure:
             problems.append((failure.sentence, {name: str(value) for name, value in failure.values.items()}))
         repairs: list[Notice] = [(self._rebuilt, {})] if self._rebuilt else []
         return IndexHealth(units, tuple(repairs), tuple(problems))
 
     # -- within ------------------------------------------------------------------------------
-    def _opened(self) -> Index:
-        if self._index is None:
-            # Whoosh and NumPy cost some 100 ms: not before they are needed.
-            from rapporteur.search import open_index
+    def _ask(
+        self,
+        index: Index,
+        query: str,
+        filters: Mapping[str, tuple[str, ...]],
+        limit: int,
+        language: str,
+        typing: bool,
+        job: Job,
+    ) -> SearchResult:
+        return index.search(
+            query, self._library.texts, filters=filters, limit=limit, language=language, typing=typing, job=job
+        )
 
-            self._index = open_index(self._folder, self._library.stamp, self._resolve_state)
-            self._filled = not (self._index.rebuilt or self._index.in_memory)
-            self._rebuilt = self._rebuilt or self._index.rebuilt
-        return self._index
+    def _follow(self, job: Job) -> None:
+        """Index what waits before a search. While another thread does, an index that is filled is searched as it is.
+
+        The work is not cancelled with the search that began it: the next keystroke would begin it again.
+        """
+        while not self._working.acquire(timeout=_PATIENCE):
+            if self._filled:
+                return
+            job.step(0.0)
+        try:
+            if self.pending():
+                self.index(Job())
+        except IndexFailure as failure:
+            if not self._filled:
+                raise
+            _log.info("searching what is indexed: %s", failure.sentence)
+        finally:
+            self._working.release()
+
+    def _opened(self) -> Index:
+        with self._opening:
+            if self._index is None:
+                # Whoosh and NumPy cost some 100 ms: not before they are needed.
+                from rapporteur.search import open_index
+
+                self._index = open_index(self._folder, self._library.stamp, self._resolve_state)
+                # One that does not hold what the library holds, with nothing waiting, missed something.
+                self._filled = self._index.count() == self._library.passage_count() or (
+                    self._index.count() > 0 and bool(self._library.waiting())
+                )
+                self._rebuilt = self._rebuilt or self._index.rebuilt
+            return self._index
 
     def _begin_anew(self, index: Index) -> None:
         """Close the index so that it is wiped when it is opened next."""
-        with self._lock:
+        with self._working, self._opening:
             if self._index is index:
                 index.restamp(_UNFINISHED)
                 index.close()
                 self._index = None
+                self._filled = False
 
     def _fill(self, index: Index, job: Job) -> int:
         """Add everything. Until that is done the index carries no valid stamp, so that a crash heals."""
+        if index.count():
+            self._begin_anew(index)
+            index = self._opened()
         tickets = [ticket for ticket, _, _ in self._library.waiting()]
         index.restamp(_UNFINISHED)
         documents = self._library.documents()

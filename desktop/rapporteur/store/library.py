@@ -100,7 +100,7 @@ class Library:
         if orphans:
             found.append(
                 (
-                    "{n} rows of the library's table {table} refer to something that is not there.",
+                    "{n} rows of the library’s table {table} refer to something that is not there.",
                     {"n": str(len(orphans)), "table": str(orphans[0][0])},
                 )
             )

@@ -208,8 +208,8 @@ def _prepare(path: Path) -> None:
 def _open_read_only(path: Path) -> Library:
     """A library that cannot be written is read where it is, or, with work left to do on it, from a copy."""
     notice: Notice = (
-        "The library {path} can be read but not written: its folder is read-only, or its disk is full. What you "
-        "import now is not kept.",
+        "The library {path} can be read but not written: its folder is read-only, or its disk is full. Nothing "
+        "can be imported.",
         {"path": str(path)},
     )
     wal = path.with_name(f"{path.name}-wal")
