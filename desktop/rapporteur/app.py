@@ -69,15 +69,15 @@ def _open_window(options: argparse.Namespace) -> int:
     application.setDesktopFileName("rapporteur")
     settings = QSettings(str(Profile.at(options.profile).settings), QSettings.Format.IniFormat)
     tr = Translator(options.interface or kept.interface_language(settings))
-    notice = CrashNotice(tr, crash_report)
-    notice.install()
-    # Whatever fails on another thread is told in the same way.
-    threading.excepthook = _as_on_the_first_thread
     theme = Theme(kept.get(settings, kept.MODE), kept.get(settings, kept.SCALE))
     tasks = TaskLanes()
     # The desk comes once the window is painted, and before any view is made.
     context = Context(None, tr, settings, tasks, theme)  # type: ignore[arg-type]
     window = MainWindow(context)
+    notice = CrashNotice(tr, crash_report)
+    notice.install()
+    # Whatever fails on another thread is told in the same way.
+    threading.excepthook = _as_on_the_first_thread
 
     def open_desk(_job: Job) -> Desk:
         from rapporteur.desk import open_desk

@@ -6,6 +6,7 @@ import pytest
 
 from rapporteur.cli import arguments
 from rapporteur.cli.run import run
+from rapporteur.cli.text import Writer
 from rapporteur.domain.errors import LibraryFailure
 from rapporteur.translation import Translator
 from tests.cli.fake_desk import SYMBOL, FakeDesk
@@ -35,6 +36,19 @@ def test_numbers_stand_in_columns_under_their_headings(capsys):
         "  declared          2        1           –",
         "  listed            2        0           0",
     ]
+
+
+def test_a_table_is_narrowed_to_the_terminal_by_its_widest_column():
+    writer = Writer(Translator(), str, width=60)
+    found = {"documents": [documents_row("A long title of a report, " * 4)]}
+    lines = list(writer.documents(found))
+    assert max(map(len, lines)) <= 60
+    assert lines[1].startswith("A/CONF.1/2  fr")
+    assert lines[1].endswith("…")
+
+
+def documents_row(title: str) -> dict[str, object]:
+    return {"symbol": SYMBOL, "language": "fr", "date": None, "pages": 22, "paragraphs": 26, "title": title}
 
 
 def test_hits_are_marked_in_the_snippet(capsys):
@@ -81,7 +95,8 @@ def test_wrong_usage_is_status_2(words, capsys):
     assert "wrong usage" in capsys.readouterr().err
 
 
-def test_progress_goes_to_standard_error(capsys):
+def test_progress_goes_to_standard_error(capsys, monkeypatch):
+    monkeypatch.setattr("rapporteur.cli.run.PROGRESS_EVERY", 0.0)
     assert command("search", "mots", "--json") == 0
     out, err = capsys.readouterr()
     assert err == "Indexing 50%\n"

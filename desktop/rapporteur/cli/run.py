@@ -8,6 +8,7 @@ import logging
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +23,9 @@ from rapporteur.domain.views import Participant
 from rapporteur.job import Job
 from rapporteur.profile import Profile
 from rapporteur.translation import Translator
+
+#: Seconds between two lines of progress, and before the first.
+PROGRESS_EVERY = 1.0
 
 _log = logging.getLogger(__name__)
 
@@ -68,7 +72,7 @@ def _run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk) -> in
         if options.json:
             _print_json(answer)
         else:
-            writer = Writer(tr, lambda code: _state_name(desk, code, tr.language), shutil.get_terminal_size().columns)
+            writer = Writer(tr, lambda code: _state_name(desk, code, tr.language), _width())
             _print_lines(getattr(writer, options.command)(answer))
     if options.command == "check" and answer["problems"]:
         _say(tr("Not everything is well; see what was found."))
@@ -155,17 +159,21 @@ def _say(sentence: str) -> None:
 
 
 def _shown_job(tr: Translator) -> Job:
-    """A job that tells on standard error how far it is: each tenth, and each new phase."""
-    last: tuple[int, str] = (-1, "")
+    """A job that tells on standard error how far it is, once it takes long enough to be wondered about."""
+    due = time.monotonic() + PROGRESS_EVERY
 
     def tell(share: float, phase: str) -> None:
-        nonlocal last
-        here = (int(share * 10), phase)
-        if here != last and phase:
-            last = here
+        nonlocal due
+        if phase and time.monotonic() >= due:
+            due = time.monotonic() + PROGRESS_EVERY
             _say(f"{tr(phase)} {share:.0%}")
 
     return Job(tell)
+
+
+def _width() -> int:
+    """How many characters a line may have: the terminal's, and no limit where no terminal is written to."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
 
 
 def _state_name(desk: Desk, code: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -13,6 +14,9 @@ Record = dict[str, Any]
 StateName = Callable[[str], str]
 
 _WIDEST = 100  # characters of a line of text, however wide the terminal is
+_LONGEST_SECTION = 60
+_GAP = "  "
+_NARROWEST = 8
 _POSITIONS = ("in_favour", "against", "abstaining")
 
 
@@ -88,9 +92,9 @@ class Writer:
             ]
             yield from self._table(("", *names.values()), rows, "  ")
             for position, title in names.items():
-                voters = sorted(self._state(each) for each in vote["ballots"] if each["position"] == position)
+                voters = [self._state(each) for each in vote["ballots"] if each["position"] == position]
                 if voters:
-                    yield from self._wrapped(", ".join(voters), f"  {title}: ")
+                    yield from self._wrapped(", ".join(sorted(voters, key=_without_accents)), f"  {title}: ")
             for each in vote["later"]:
                 intended = names[each["intended"]].lower()
                 yield "  " + tr(
@@ -149,7 +153,8 @@ class Writer:
         for hit in found["hits"]:
             page = self.tr("p. {page}", page=hit["page"]) if hit["page"] else None
             yield ""
-            yield self._joined(hit["document"], hit["language"], hit["label"] or hit["key"], page, hit["section"])
+            section = textwrap.shorten(hit["section"], _LONGEST_SECTION, placeholder="…")
+            yield self._joined(hit["document"], hit["language"], hit["label"] or hit["key"], page, section)
             yield from self._wrapped(_marked(hit["snippet"], hit["ranges"]), "  ")
 
     def check(self, found: Record) -> Iterator[str]:
@@ -198,14 +203,22 @@ class Writer:
             )
 
     def _table(self, headings: Sequence[str], rows: Iterable[Sequence[object]], indent: str = "") -> Iterator[str]:
-        """Columns as wide as they need; numbers stand to the right; the last column is cut at the terminal's edge."""
+        """Columns as wide as they need, the widest narrowed until all fit the terminal; numbers to the right."""
         lines = [[("" if cell is None else str(cell)) for cell in row] for row in rows]
         widths = [max(map(len, column)) for column in zip(headings, *lines, strict=True)]
+        room = self._width - len(indent) - len(_GAP) * (len(widths) - 1)
+        while sum(widths) > room and max(widths) > _NARROWEST:
+            widths[widths.index(max(widths))] -= 1
         right = [_is_number_column(column) for column in zip(*lines, strict=True)] or [False] * len(widths)
         for line in [list(headings), *lines]:
-            cells = [cell.rjust(w) if r else cell.ljust(w) for cell, w, r in zip(line, widths, right, strict=True)]
-            whole = (indent + "  ".join(cells)).rstrip()
-            yield whole if len(whole) <= self._width else whole[: self._width - 1] + "…"
+            cut = [cell if len(cell) <= w else cell[: w - 1] + "…" for cell, w in zip(line, widths, strict=True)]
+            cells = [cell.rjust(w) if r else cell.ljust(w) for cell, w, r in zip(cut, widths, right, strict=True)]
+            yield (indent + _GAP.join(cells)).rstrip()
+
+
+def _without_accents(word: str) -> str:
+    """A key to sort by, as far as can be done without the rules of a language."""
+    return "".join(each for each in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(each))
 
 
 def _is_number_column(cells: Sequence[str]) -> bool:
