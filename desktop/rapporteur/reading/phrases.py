@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rapporteur.bundled import bundled
@@ -17,6 +17,7 @@ from rapporteur.bundled import bundled
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
 
 
+@lru_cache(maxsize=2048)
 def plain(text: str) -> str:
     """The text with one kind of apostrophe and of space: of the same length, for matching."""
     return text.translate(_APOSTROPHES)

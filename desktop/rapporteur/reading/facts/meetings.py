@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 from rapporteur.domain.facts import Meeting, Source
 from rapporteur.reading.dates import find_dates
@@ -92,8 +93,12 @@ def stated_count(passages: list[Passage], table: Phrases) -> tuple[int, Source] 
     return None
 
 
-def find_meetings(passages: list[Passage], table: Phrases, year: int | None) -> list[Meeting]:
-    """All meetings, with their dates and whether the text states or implies them."""
+def find_meetings(passages: list[Passage], table: Phrases, period: tuple[str | None, str | None]) -> list[Meeting]:
+    """All meetings, with their dates and whether the text states or implies them.
+
+    `period` is when the body met, as the masthead says it: first and last day, None where unknown.
+    """
+    year = next((int(each[:4]) for each in period if each), None)
     mentions = [(passage, each) for passage in passages for each in find_mentions(passage, table, year)]
     numbers = {number for _, each in mentions for number in each.numbers}
     count = stated_count(passages, table)
@@ -104,85 +109,108 @@ def find_meetings(passages: list[Passage], table: Phrases, year: int | None) -> 
         for number in each.numbers:
             sources[number].append(passage.source(each.start, each.end))
     if count is not None:
-        for number, own in sources.items():
-            if not own:
-                sources[number].append(count[1])
-    stated = {number: each.days[0] for _, each in mentions if len(each.days) == 1 for number in each.numbers}
-    ordered, limited = _solve([each for _, each in mentions if each.days], sorted(numbers), stated)
+        for own in sources.values():
+            own.extend([] if own else [count[1]])
+    dated = [each for _, each in mentions if each.days]
+    calendar = _Calendar(sorted(numbers), dated, period)
     meetings = []
     for number in sorted(numbers):
-        date, basis, reason = None, "", ""
-        if number in stated:
-            date, basis = stated[number], "stated"
-        elif number in ordered:
-            date, basis = ordered[number], "implied"
-            reason = "The text gives dates for several meetings together; their order leaves only this one."
-        elif number in limited:
-            date, basis = limited[number], "implied"
-            reason = "With at most two meetings a day, the dates of the other meetings leave only this one."
+        date, basis, reason = calendar.date(number)
         meetings.append(Meeting(number, date, basis, tuple(sources[number]), reason))
     return meetings
 
 
-def _solve(
-    mentions: list[Mention], numbers: list[int], stated: dict[int, str]
-) -> tuple[dict[int, str], dict[int, str]]:
-    """The dates that follow from the mentions: from their order alone, and with two meetings a day at most.
+_BY_ORDER = "The text gives dates for several meetings together; their order leaves only this one."
+_BY_PACE = "With at most two meetings a day, the dates of the other meetings leave only this one."
+
+
+class _Calendar:
+    """Which days each meeting can have been held on.
 
     Meetings are held in the order of their numbers. Where several are named with several days, the first
-    was held on the first of these days and the last on the last.
+    was held on the first of these days and the last on the last. What follows from that alone is kept apart
+    from what follows only with at most two meetings a day.
     """
-    days = sorted({day for each in mentions for day in each.days})
-    if not days:
-        return {}, {}
-    bounds = {number: [0, len(days) - 1] for number in numbers}
-    allowed = {number: set(range(len(days))) for number in numbers}
-    for each in mentions:
-        own = {bisect_left(days, day) for day in each.days}
-        for number in each.numbers:
-            allowed[number] &= own
-        if len(each.numbers) > 1:
-            allowed[min(each.numbers)] &= {min(own)}
-            allowed[max(each.numbers)] &= {max(own)}
-    for number, day in stated.items():
-        allowed[number] = {bisect_left(days, day)}
-    _narrow(numbers, bounds, allowed)
-    by_order = {number: days[low] for number, (low, high) in bounds.items() if low == high}
-    known = list(by_order.values())
-    if any(known.count(day) > _A_DAY for day in known):
-        # This body met more often: nothing follows.
-        return by_order, {}
-    changed = True
-    while changed:
-        changed = False
-        fixed = [low for low, high in bounds.values() if low == high]
-        full = {day for day in fixed if fixed.count(day) >= _A_DAY}
-        for number, (low, high) in bounds.items():
-            if low != high and allowed[number] & full:
-                allowed[number] -= full
-                changed = True
-        _narrow(numbers, bounds, allowed)
-    limited = {number: days[low] for number, (low, high) in bounds.items() if low == high and number not in by_order}
-    return by_order, limited
+
+    def __init__(self, numbers: list[int], mentions: list[Mention], period: tuple[str | None, str | None]) -> None:
+        self._numbers = numbers
+        self._allowed: dict[int, set[int]] = {}
+        self._stated: dict[int, int] = {}
+        for each in mentions:
+            self._take(each)
+        known = {day for days in self._allowed.values() for day in days}
+        earliest, latest = (_ordinal(each) for each in period)
+        low = earliest if earliest is not None and all(earliest <= day for day in known) else -_FAR
+        high = latest if latest is not None and all(latest >= day for day in known) else _FAR
+        self._by_order = self._narrowed(dict.fromkeys(numbers, (low, high)), pace=False)
+        self._by_pace = self._narrowed(self._by_order, pace=True) if self._keeps_pace() else self._by_order
+
+    def date(self, number: int) -> tuple[str | None, str, str]:
+        """The date of a meeting, "stated" or "implied", and what implies it; None and "" without one."""
+        if number in self._stated:
+            return _iso(self._stated[number]), "stated", ""
+        for bounds, reason in ((self._by_order, _BY_ORDER), (self._by_pace, _BY_PACE)):
+            low, high = bounds[number]
+            if low == high:
+                return _iso(low), "implied", reason
+        return None, "", ""
+
+    def _take(self, mention: Mention) -> None:
+        days = {day for day in map(_ordinal, mention.days) if day is not None}
+        for number in mention.numbers:
+            if len(days) == 1:
+                self._stated.setdefault(number, min(days))
+            self._allow(number, days)
+        if len(mention.numbers) > 1:
+            self._allow(min(mention.numbers), {min(days)})
+            self._allow(max(mention.numbers), {max(days)})
+
+    def _allow(self, number: int, days: set[int]) -> None:
+        both = self._allowed.get(number, days) & days
+        # Where the text contradicts itself, what it said first stands.
+        self._allowed[number] = both or self._allowed[number]
+
+    def _keeps_pace(self) -> bool:
+        """Whether no day that is known for certain has more than two meetings."""
+        days = [low for low, high in self._by_order.values() if low == high]
+        return all(days.count(day) <= _A_DAY for day in days)
+
+    def _narrowed(self, bounds: dict[int, tuple[int, int]], pace: bool) -> dict[int, tuple[int, int]]:
+        """The bounds, brought together until nothing more follows."""
+        bounds = dict(bounds)
+        changed = True
+        rounds = 0
+        while changed and rounds <= len(self._numbers):
+            before = dict(bounds)
+            for earlier, later in pairwise(self._numbers):
+                least = (later - earlier) // _A_DAY if pace else 0
+                self._tighten(bounds, later, bounds[earlier][0] + least, _FAR)
+                self._tighten(bounds, earlier, -_FAR, bounds[later][1] - least)
+            for earlier, later in zip(self._numbers, self._numbers[2:], strict=False):
+                if pace:
+                    least = (later - earlier) // _A_DAY
+                    self._tighten(bounds, later, bounds[earlier][0] + least, _FAR)
+                    self._tighten(bounds, earlier, -_FAR, bounds[later][1] - least)
+            changed = before != bounds
+            rounds += 1
+        return bounds
+
+    def _tighten(self, bounds: dict[int, tuple[int, int]], number: int, low: int, high: int) -> None:
+        low, high = max(low, bounds[number][0]), min(high, bounds[number][1])
+        fitting = [day for day in self._allowed.get(number, ()) if low <= day <= high]
+        if fitting:
+            low, high = min(fitting), max(fitting)
+        if low <= high:
+            bounds[number] = (low, high)
 
 
-def _narrow(numbers: list[int], bounds: dict[int, list[int]], allowed: dict[int, set[int]]) -> None:
-    """Bring bounds together: no meeting before an earlier one. Contradictory dates leave the bounds open."""
-    for _ in range(len(numbers) + 1):
-        before = [tuple(bounds[number]) for number in numbers]
-        floor = 0
-        for number in numbers:
-            fitting = [day for day in allowed[number] if max(floor, bounds[number][0]) <= day <= bounds[number][1]]
-            if fitting:
-                bounds[number][0] = min(fitting)
-                bounds[number][1] = max(fitting)
-                floor = bounds[number][0]
-        ceiling = max(high for _, high in bounds.values())
-        for number in reversed(numbers):
-            fitting = [day for day in allowed[number] if bounds[number][0] <= day <= min(ceiling, bounds[number][1])]
-            if fitting:
-                bounds[number][0] = min(fitting)
-                bounds[number][1] = max(fitting)
-                ceiling = bounds[number][1]
-        if before == [tuple(bounds[number]) for number in numbers]:
-            return
+#: Further than any date: a bound that is not known.
+_FAR = 10_000_000
+
+
+def _ordinal(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()

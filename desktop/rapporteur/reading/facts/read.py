@@ -31,7 +31,8 @@ def read_facts(
     texts = passages(paragraphs)
     by_key = {each.key: each for each in texts}
     findings: list[Finding] = []
-    meetings = find_meetings([by_key[each.key] for each in paragraphs if each.part == "body"], table, year)
+    body = [by_key[each.key] for each in paragraphs if each.part == "body"]
+    meetings = find_meetings(body, table, (masthead.starts, masthead.ends))
     dates = {each.number: each.date for each in meetings}
     findings.extend(_implied(meetings))
     agenda: list[AgendaItem] = read_agenda(paragraphs, table, by_key)

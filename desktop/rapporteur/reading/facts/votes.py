@@ -159,7 +159,7 @@ class VoteReader:
         labels: list[tuple[int, int, str]] = []
         for position in POSITIONS:
             words = self.table.alternatives("vote", position)
-            pattern_ = re.compile(rf"(?:(?<=\n)|(?<=[.:;]\s)|^)(?P<label>{words})\s*:", re.IGNORECASE | re.MULTILINE)
+            pattern_ = re.compile(rf"(?:^|[.:;]\d{{0,2}}\s)(?P<label>{words})\s*:", re.IGNORECASE | re.MULTILINE)
             labels.extend((each.start("label"), each.end(), position) for each in pattern_.finditer(passage.flat))
         labels.sort()
         if not labels:
@@ -232,10 +232,10 @@ def _names_it(words: str, title: str) -> bool:
 
 
 def _list_end(text: str, roll: _Roll) -> int:
-    """Where a list ends: at the end of the first line that holds names."""
+    """Where a list ends: with its line, or with the full stop after its last name."""
     begin = roll.start + len(text[roll.start : roll.end]) - len(text[roll.start : roll.end].lstrip())
-    line = text.find("\n", begin, roll.end)
-    return roll.end if line < 0 else line
+    match = re.compile(r"\n|(?<!\bSt)\.(?=\s|$)").search(text, begin, roll.end)
+    return match.start() if match else roll.end
 
 
 def _listed(ballots: list[Ballot], rolls: list[_Roll]) -> Tally:
