@@ -62,6 +62,5 @@ def _case(word: str) -> str:
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order; offsets are code points of `text` as it was given."""
     return [
-        Token(found.start(), found.end(), fold(found.group()), _case(found.group()))
-        for found in _TOKEN.finditer(text)
+        Token(found.start(), found.end(), fold(found.group()), _case(found.group())) for found in _TOKEN.finditer(text)
     ]

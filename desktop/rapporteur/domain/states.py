@@ -118,10 +118,8 @@ class _Node:
 
 
 #: Articles and the prepositions merged with them that stand before a name (French, English, Spanish), folded.
-_ARTICLES = frozenset(
-    ["l", "la", "le", "les", "d", "de", "du", "des", "au", "aux", "the", "el", "los", "las", "del"]
-)
-_SENTENCE_SIGNS = frozenset(".,;:!?*…«»\"“”")
+_ARTICLES = frozenset(["l", "la", "le", "les", "d", "de", "du", "des", "au", "aux", "the", "el", "los", "las", "del"])
+_SENTENCE_SIGNS = frozenset('.,;:!?*…«»"“”')
 #: A hyphen that a scan has set apart from the word that it joins (`États- Unis`).
 _SPLIT = re.compile(r"\w[-‐‑] +\w")
 #: Arabic writes "and", "to", "by", "so", "like" in one word with the name that follows.

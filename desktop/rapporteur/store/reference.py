@@ -31,8 +31,14 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         state = _state(row)
         states.append(state)
         variants.extend(_formal_names(state, row))
-    groups = [_group(row) for _, row in _rows(folder / GROUPS, ("code", "kind", "en", "members"))]
-    known = {each.code for each in states} | {each.code for each in groups}
+    known = {each.code for each in states}
+    groups: list[Group] = []
+    for line, row in _rows(folder / GROUPS, ("code", "kind", "en", "members")):
+        group = _group(row)
+        if not group.names.get("en") or not known.issuperset(group.members):
+            raise _damaged(folder / GROUPS, line)
+        groups.append(group)
+    known |= {each.code for each in groups}
     for line, row in _rows(folder / VARIANTS, ("name", "code", "kind", "valid_from", "valid_until")):
         if row["kind"] not in _KINDS or not row["name"] or (row["kind"] != "other" and row["code"] not in known):
             raise _damaged(folder / VARIANTS, line)
