@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import platform
 import signal
@@ -28,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run Rapporteur as the command line asks; the exit status."""
     if arguments is None:
         arguments = sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a letter that the terminal lacks is no reason to stop
     tr = Translator(asked_language(arguments) or preferred_language())
     options = parse(arguments, tr)
     start_logging(Profile.at(options.profile).logs)

@@ -210,21 +210,27 @@ def _participant(document: str, participant: Participant) -> Record:
         "kind": participant.kind,
         "statements": len(participant.statements),
         "spoken_for": len(participant.spoken_for_by),
-        "votes": [_voted(each, participant.state) for each in participant.votes],
+        "votes": [_voted(each, participant) for each in participant.votes],
         "offices": [_office(each) for each in participant.offices],
         "national_report": source(reported.source) if reported else None,
     }
 
 
-def _voted(told: VoteRecord, state: str | None) -> Record:
-    """What a State voted; its position is null where only a later intention of its own is told."""
-    position = next((each.position for each in told.vote.ballots if each.name.state == state), None)
+def _voted(told: VoteRecord, participant: Participant) -> Record:
+    """What a participant voted; null where only its later intention is told."""
+    position = next((each.position for each in told.vote.ballots if _is_of(each, participant)), None)
     return {
         "document": told.document,
         "vote": told.vote.key,
         "subject": told.vote.subject,
         "position": position,
     }
+
+
+def _is_of(ballot: Ballot, participant: Participant) -> bool:
+    if participant.state is None:
+        return ballot.name.state is None and ballot.name.raw == participant.key
+    return ballot.name.state == participant.state
 
 
 def _office(office: Office) -> Record:

@@ -116,7 +116,9 @@ def _participants(asked: _Asked) -> Record:
 def _search(asked: _Asked) -> Record:
     if asked.desk.index_pending():
         asked.desk.index(_shown_job(asked.tr))
-    return records.search(asked.desk.search(" ".join(asked.options.query), limit=asked.options.limit))
+    # Where the system says that it knows ASCII alone, Python leaves the bytes of other letters unread.
+    query = os.fsencode(" ".join(asked.options.query)).decode("utf-8", "replace")
+    return records.search(asked.desk.search(query, limit=asked.options.limit))
 
 
 def _check(asked: _Asked) -> Record:
@@ -141,21 +143,18 @@ _ANSWERS: dict[str, _Answer] = {
 def _print_json(answer: Record) -> None:
     """One object in UTF-8, whatever the terminal's encoding is."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, indent=2).encode() + b"\n")
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, indent=2).encode(errors="replace") + b"\n")
     sys.stdout.buffer.flush()
 
 
 def _print_lines(lines: Iterable[str]) -> None:
-    """Text in the terminal's encoding; what that lacks is shown as a question mark."""
-    encoding = sys.stdout.encoding or "utf-8"
     for line in lines:
-        sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+        print(line)
     sys.stdout.flush()
 
 
 def _say(sentence: str) -> None:
-    encoding = sys.stderr.encoding or "utf-8"
-    print(sentence.encode(encoding, "replace").decode(encoding), file=sys.stderr)
+    print(sentence, file=sys.stderr)
 
 
 def _shown_job(tr: Translator) -> Job:
