@@ -36,7 +36,7 @@ _ELISION = rf"(?i:(?:jus|lors|puis|quoi)?qu|[cdjlmnst])(?=[{APOSTROPHES}][^\W_])
 _JOINER = rf"(?:[{APOSTROPHES}/{HYPHENS}]|\.(?=\d)|(?<=\d)\.)"
 _RUN = rf"{_WORD}(?:{_JOINER}{_WORD})*"
 
-_TOKENS = re.compile(rf"(?P<elision>(?<![^\W_]){_ELISION})|[{_IDEOGRAPHS}]|(?P<run>{_RUN})")
+_TOKENS = re.compile(rf"(?P<elision>(?<![^\W_]){_ELISION})|(?P<ideographs>[{_IDEOGRAPHS}]+)|(?P<run>{_RUN})")
 _PARTS = re.compile(_WORD)
 
 _LIGATURES = str.maketrans(
@@ -153,13 +153,17 @@ class _Reader:
     def read(self) -> Words:
         for match in _TOKENS.finditer(self.text):
             first = len(self.terms)
-            run = match["run"]
-            if run is None or run.isalnum():
-                self._word(match.start(), match.end())
-                if match["elision"] is not None:
-                    self.elided.update(range(first, len(self.terms)))
+            start, end = match.span()
+            if match["ideographs"]:  # each a word: they are written side by side
+                for at in range(start, end):
+                    self._word(at, at + 1)
+            elif match["elision"]:
+                self._word(start, end)
+                self.elided.update(range(first, len(self.terms)))
+            elif match["run"].isalnum():
+                self._word(start, end)
             else:
-                self._run(match.start(), match.end())
+                self._run(start, end)
             if len(self.terms) > first:
                 self.runs.append((first, len(self.terms) - 1))
         return Words(

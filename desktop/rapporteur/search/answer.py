@@ -11,7 +11,7 @@ from rapporteur.domain.errors import QueryError
 from rapporteur.domain.query import Hit, SearchResult
 from rapporteur.job import Job
 from rapporteur.search import facets
-from rapporteur.search.analysis import analyse, fold
+from rapporteur.search.analysis import analyse
 from rapporteur.search.evaluate import Evaluation
 from rapporteur.search.filters import StateResolver, selected
 from rapporteur.search.grammar import parse
@@ -117,8 +117,7 @@ class _Answering:
         )
 
     def suggestion(self, node: Node) -> str:
-        query, spelling = suggest(self.asked.query, node, self.view, self._finds)
-        return self._as_written(query, spelling) if spelling else query
+        return suggest(self.asked.query, node, self.view, self._finds, self._written)
 
     def _finds(self, query: str) -> int:
         """How many units a query finds, facets included; 0 for one that is not well formed."""
@@ -130,13 +129,11 @@ class _Answering:
         chosen = selected(self.view, self.asked.filters).values()
         return sum(all(unit in units for units in chosen) for unit in found)
 
-    def _as_written(self, query: str, spelling: str) -> str:
-        """The query with the folded word put in it written as it is in a text: `légères`, not `legeres`."""
-        unit = next(iter(self.view.counts("exact", spelling)))
+    def _written(self, term: str) -> str:
+        """A folded word as a text has it: `légères` for `legeres`."""
+        unit = next(iter(self.view.counts("exact", term)))
         key = self.view.records[unit][:3]
         words = analyse(self.texts([key]).get(key, ""))
-        written = next((words.span(*places) for places in words.occurrences.get(spelling, ())), None)
-        if written is None:
-            return query
-        word = words.text[slice(*written)].lower()
-        return query.replace(spelling, word, 1) if fold(word) == spelling else query
+        return next(
+            (words.surface(first).lower() for first, last in words.occurrences.get(term, ()) if first == last), term
+        )

@@ -59,7 +59,7 @@ _OPERATORS = {"AND": "and", "ET": "and", "OR": "or", "OU": "or", "NOT": "not", "
 _QUOTES = {'"': '"”“', "«": "»", "“": '”"', "„": '“”"'}
 _CLOSERS = "»”"
 _STOPS = '()"«»“”„'
-_FIELD = re.compile(r"([^\W\d_]+):")
+_FIELD = re.compile(r"((?:[^\W\d_]|[\u0300-\u036f])+):")
 _RANGE = re.compile(r"(\d{1,6})(?:\s*([-–—‑])\s*(\d{1,6})?)?")
 
 

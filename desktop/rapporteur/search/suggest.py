@@ -17,24 +17,38 @@ MOST_TRIES = 5
 #: How many units a query finds.
 Finds = Callable[[str], int]
 
+#: A folded word as it is written in a text: `légères` for `legeres`.
+Written = Callable[[str], str]
 
-def suggest(query: str, node: Node, view: View, finds: Finds) -> tuple[str, str]:
-    """A query that finds something, and the folded word that was put in it ("" for none); ("", "") if none is near.
 
-    First another spelling of a word that the index does not have, then the query without the part that
+def suggest(query: str, node: Node, view: View, finds: Finds, written: Written) -> str:
+    """A query that finds something, "" where none is near.
+
+    First with another spelling of the words that the index does not have, then without the part that
     finds least.
     """
-    for word in _words(node):
-        terms = analyse(word.text).terms
-        if len(terms) == 1 and not view.counts("exact", terms[0]):
-            for spelling in near(terms[0], view):
-                changed = query[: word.start] + spelling + query[word.end :]
-                if finds(changed):
-                    return changed, spelling
-    for changed in _shorter(query, node, finds):
-        if finds(changed):
-            return changed, ""
-    return "", ""
+    return next((changed for changed in _candidates(query, node, view, finds, written) if finds(changed)), "")
+
+
+def _candidates(query: str, node: Node, view: View, finds: Finds, written: Written) -> Iterator[str]:
+    unknown = [word for word in _words(node) if _is_unknown(word, view, finds)]
+    spellings = [near(analyse(word.text).terms[0], view) for word in unknown]
+    if unknown and all(spellings):
+        for n in range(MOST_TRIES):
+            chosen = [words[min(n, len(words) - 1)] for words in spellings]
+            yield _replaced(query, unknown, [written(word) for word in chosen])
+    yield from _shorter(query, node, finds)
+
+
+def _is_unknown(word: Word, view: View, finds: Finds) -> bool:
+    terms = analyse(word.text).terms
+    return len(terms) == 1 and not view.counts("exact", terms[0]) and not finds(word.text)
+
+
+def _replaced(query: str, words: list[Word], spellings: list[str]) -> str:
+    for word, spelling in reversed(list(zip(words, spellings, strict=True))):
+        query = query[: word.start] + spelling + query[word.end :]
+    return query
 
 
 def near(word: str, view: View) -> list[str]:
