@@ -99,8 +99,8 @@ Venezuela (République bolivarienne du) = VEN
 Zambie = ZMB
 """)
 
-#: Footnote 1, without Costa Rica itself, which the list ends with: it is the speaker.
-SPOKEN_FOR_BY_COSTA_RICA = named("""
+#: Footnote 1: the 58 States for which Costa Rica spoke, as printed: Costa Rica itself ends the list.
+FOOTNOTE_1 = named("""
 Albanie = ALB
 Allemagne = DEU
 Argentine = ARG
@@ -158,6 +158,7 @@ Thaïlande = THA
 Trinité-et-Tobago = TTO
 Ukraine = UKR
 Uruguay = URY
+Costa Rica = CRI
 """)
 
 #: Paragraph 23 of the report.

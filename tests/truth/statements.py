@@ -6,7 +6,7 @@ those on whose behalf. The dates follow from the meetings.
 
 from __future__ import annotations
 
-from tests.truth.names import SPOKEN_FOR_BY_COSTA_RICA
+from tests.truth.names import FOOTNOTE_1
 
 Behalf = list[tuple[str, str | None]]
 Row = tuple[int, int, str | None, str, str, str, str | None, Behalf]
@@ -131,8 +131,8 @@ STATEMENTS: list[Row] = [
     (18, 4, "7", "state", "room", "Ghana", "GHA", NOBODY),
     (18, 4, "7", "state", "room", "Jamaïque", "JAM", NOBODY),
     (18, 4, "7", "state", "room", "Égypte", "EGY", NOBODY),
-    # Sixth meeting: 6, Costa Rica for the 57 others of footnote 1.
-    (18, 6, "7", "state", "room", "Costa Rica", "CRI", SPOKEN_FOR_BY_COSTA_RICA),
+    # Sixth meeting: 6, Costa Rica for the 58 States of footnote 1.
+    (18, 6, "7", "state", "room", "Costa Rica", "CRI", FOOTNOTE_1),
     (18, 6, "7", "state", "room", "Liban", "LBN", NOBODY),
     (18, 6, "7", "state", "room", "Burundi", "BDI", NOBODY),
     (18, 6, "7", "state", "room", "République de Corée", "KOR", NOBODY),
