@@ -19,7 +19,7 @@ PACKAGE = TOP / "desktop" / "rapporteur"
 #: These parts speak in sentences that are translated by whoever shows them.
 SPEAKING = ("domain", "reading", "store", "search", "workspace", "exchange", "desk")
 #: Sentences here describe tables to whoever opens the database with another program.
-SILENT = ("store/schema*",)
+SILENT = ("store/schema/*",)
 FAILURES = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.Failure)}
 #: `tr()` takes a literal, or one of these: a sentence that another part made, checked where it was made.
 CARRIED = re.compile(r"(^|[._])(sentence|phase|reason|title)$")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rapporteur.domain.facts import Name, Source
+from rapporteur.domain.facts import Facts, Name, Source
 from rapporteur.domain.query import SearchUnit
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
 from rapporteur.domain.states import Gazetteer
@@ -88,40 +88,49 @@ def _section(report: Report, division: str, part: str) -> Division | None:
 
 
 def _concerned(report: Report) -> defaultdict[str, _Concerned]:
+    """By passage, what the facts that were read from it are about."""
     found: defaultdict[str, _Concerned] = defaultdict(_Concerned)
-    facts = report.facts
-
-    def tell(source: Source | None, *names: Name, meeting: int | None = None, item: str | None = None) -> None:
-        if source is None:
-            return
+    for source, names in _named(report.facts):
         found[source.key].states.update(each.state for each in names if each.state)
+    for source, meeting, item in _placed(report.facts):
         if meeting is not None:
             found[source.key].meetings.add(meeting)
         if item is not None:
             found[source.key].items.add(item)
-
-    for held in facts.meetings:
-        for source in held.sources:
-            tell(source, meeting=held.number)
-    for agenda_item in facts.agenda:
-        tell(agenda_item.source, item=agenda_item.number)
-    for office in facts.offices:
-        tell(office.source, office.name, meeting=office.meeting)
-    for submitted in facts.national_reports:
-        tell(submitted.source, submitted.name)
-    for each in facts.statements:
-        tell(each.source, each.speaker, *each.on_behalf_of, meeting=each.meeting, item=each.agenda_item)
-        tell(each.behalf_source, *each.on_behalf_of)
-    for vote in facts.votes:
-        tell(vote.source, meeting=vote.meeting, item=vote.agenda_item)
-        for ballot in vote.ballots:
-            tell(ballot.source, ballot.name)
-        for intention in vote.later:
-            tell(intention.source, intention.name)
     for reference in report.references:
         if reference.kind == "agenda_item":
             found[reference.key].items.update(numbers(reference.target))
     return found
+
+
+def _named(facts: Facts) -> Iterator[tuple[Source, tuple[Name, ...]]]:
+    """The sources of facts with the names that they tell of."""
+    for office in facts.offices:
+        yield office.source, (office.name,)
+    for submitted in facts.national_reports:
+        yield submitted.source, (submitted.name,)
+    for statement in facts.statements:
+        yield statement.source, (statement.speaker, *statement.on_behalf_of)
+        if statement.behalf_source is not None:
+            yield statement.behalf_source, statement.on_behalf_of
+    for vote in facts.votes:
+        for ballot in vote.ballots:
+            yield ballot.source, (ballot.name,)
+        for intention in vote.later:
+            yield intention.source, (intention.name,)
+
+
+def _placed(facts: Facts) -> Iterator[tuple[Source, int | None, str | None]]:
+    """The sources of facts with the meeting and the agenda item that they tell of."""
+    for held in facts.meetings:
+        for source in held.sources:
+            yield source, held.number, None
+    for item in facts.agenda:
+        yield item.source, None, item.number
+    for each in (*facts.statements, *facts.votes):
+        yield each.source, each.meeting, each.agenda_item
+    for office in facts.offices:
+        yield office.source, office.meeting, None
 
 
 def numbers(target: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable
@@ -37,7 +36,7 @@ def make_library(path: Path, reports: Iterable[Report], gazetteer: Gazetteer) ->
                     [{"name": "bundle", "value": _stamp(connection)}, {"name": "generation", "value": "bundled"}]
                 )
             connection.execute("VACUUM")
-        os.replace(new, path)
+        new.replace(path)
 
 
 def dump(path: Path) -> list[str]:

@@ -110,7 +110,11 @@ class Library:
     def documents(self) -> list[DocumentSummary]:
         """The latest first."""
         with self._connections.reading() as connection:
-            return [DocumentSummary(*row[:7], bool(row[7])) for row in connection.execute(_SUMMARY)]
+            rows = connection.execute(_SUMMARY).fetchall()
+        return [
+            DocumentSummary(symbol, language, title, meeting, day, pages, paragraphs, bool(bundled))
+            for symbol, language, title, meeting, day, pages, paragraphs, bundled in rows
+        ]
 
     def symbols(self) -> list[str]:
         """The symbols of all documents, each once."""

@@ -25,16 +25,16 @@ class Migration:
 
 
 def first_schema(db: Database) -> None:
-    for name, (columns, _) in schema.TABLES.items():
-        db.execute(f"CREATE TABLE {name} ({columns})")
+    for name, table in schema.TABLES.items():
+        db.execute(f"CREATE TABLE {name} ({table.definition})")
     for statement in schema.INDEXES:
         db.execute(statement)
-    for name, (query, _) in schema.VIEWS.items():
-        db.execute(f"CREATE VIEW {name} AS {query}")
+    for name, view in schema.VIEWS.items():
+        db.execute(f"CREATE VIEW {name} AS {view.definition}")
     db.table("about").insert_all(
-        {"name": name, "kind": kind, "description": description}
+        {"name": name, "kind": kind, "description": relation.description}
         for kind, made in (("table", schema.TABLES), ("view", schema.VIEWS))
-        for name, (_, description) in made.items()
+        for name, relation in made.items()
     )
 
 

@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 def source_columns(source: Source | None, prefix: str = "source") -> Row:
     if source is None:
-        return dict.fromkeys((f"{prefix}_{part}" for part in ("key", "start", "end", "text", "pages")))
+        return dict.fromkeys(f"{prefix}_{part}" for part in ("key", "start", "end", "text", "pages"))
     return {
         f"{prefix}_key": source.key,
         f"{prefix}_start": source.start,

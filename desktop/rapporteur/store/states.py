@@ -57,7 +57,7 @@ def stored_rows(connection: sqlite3.Connection) -> dict[str, list[Row]]:
     """The same rows, from a library."""
     found = {}
     for table in (*_REFERRED_TO, *_OTHERS):
-        cursor = connection.execute(f"SELECT * FROM {table}")
+        cursor = connection.execute(f"SELECT * FROM {table}")  # noqa: S608 - our own names
         names = [column[0] for column in cursor.description]
         found[table] = [dict(zip(names, row, strict=True)) for row in cursor]
     return found
@@ -66,7 +66,7 @@ def stored_rows(connection: sqlite3.Connection) -> dict[str, list[Row]]:
 def write_states(db: Database, rows: Mapping[str, Sequence[Row]]) -> None:
     """Write States and groups in the place of those that were there. A State once known stays known."""
     for table in reversed(_OTHERS):
-        db.execute(f"DELETE FROM {table}")
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
     for table in _REFERRED_TO:
         db.table(table).upsert_all(rows[table], pk="code")
     for table in _OTHERS:

@@ -1,0 +1,26 @@
+"""The tables and views of library.sqlite, as someone who opens it in a database browser meets them.
+
+Offsets count code points of the text that they refer to, end exclusive.
+"""
+
+from __future__ import annotations
+
+from rapporteur.store.schema import documents, facts, others
+from rapporteur.store.schema.relation import Relation
+from rapporteur.store.schema.views import VIEWS
+
+__all__ = ["APPLICATION_ID", "INDEXES", "TABLES", "VIEWS", "Relation"]
+
+#: "Rapp", in the header of the file: this database is a library of ours.
+APPLICATION_ID = 0x52617070
+
+#: By name, in the order in which they are made.
+TABLES: dict[str, Relation] = {**documents.TABLES, **others.TABLES, **facts.TABLES}
+
+INDEXES = (
+    "CREATE INDEX citations_by_target ON citations (target)",
+    "CREATE INDEX ballots_by_state ON ballots (state)",
+    "CREATE INDEX intentions_by_state ON intentions (state)",
+    "CREATE INDEX statements_by_state ON statements (speaker_state)",
+    "CREATE INDEX spoken_for_by_state ON statement_on_behalf_of (state)",
+)
