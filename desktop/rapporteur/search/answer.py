@@ -134,6 +134,5 @@ class _Answering:
         unit = next(iter(self.view.counts("exact", term)))
         key = self.view.records[unit][:3]
         words = analyse(self.texts([key]).get(key, ""))
-        return next(
-            (words.surface(first).lower() for first, last in words.occurrences.get(term, ()) if first == last), term
-        )
+        places = (first for first, last in words.occurrences.get(term, ()) if first == last)
+        return next((words.surface(place).lower() for place in places), term)
