@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, cast
 
 from rapporteur import __version__
 from rapporteur.translation import LANGUAGES, Translator
@@ -15,10 +15,28 @@ from rapporteur.translation import LANGUAGES, Translator
 _VALUED = ("--profile", "--language")
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Says "usage" in the person's language."""
+
+    def __init__(self, prog: str, tr: Translator) -> None:
+        super().__init__(prog)
+        self._usage_word = tr("usage: ")
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, self._usage_word if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says in the person's language that something is wrong; status 2."""
+    """Says in the person's language how it is used, and that something is wrong; status 2."""
 
     tr = Translator()
+
+    def __init__(self, **settings: Any) -> None:
+        tr = self.tr
+        formatter = cast("type[argparse.HelpFormatter]", lambda prog: _Formatter(prog, tr))
+        super().__init__(**settings, formatter_class=formatter, add_help=False, allow_abbrev=False)
+        self.words = self.add_argument_group(tr("arguments"))
+        self.options = self.add_argument_group(tr("options"))
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
@@ -31,7 +49,6 @@ def parse(arguments: Sequence[str], tr: Translator) -> argparse.Namespace:
     `interface` is the language of the interface (None where none was asked for), `profile` a folder or
     None. For the window, `file` is a file to open or None.
     """
-    _Parser.tr = tr
     names = _command_parsers(tr)[1]
     first = _first_word(arguments)
     if first in names or (first is None and {"-h", "--help"} & set(arguments)):
@@ -54,7 +71,7 @@ def asked_language(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def commands(tr: Translator) -> dict[str, argparse.ArgumentParser]:
+def commands(tr: Translator) -> Mapping[str, argparse.ArgumentParser]:
     """The parser of each command, by its name; a test compares them with the help."""
     return _command_parsers(tr)[1]
 
@@ -71,74 +88,68 @@ def _first_word(arguments: Sequence[str]) -> str | None:
 
 
 def _base(tr: Translator) -> _Parser:
+    _Parser.tr = tr  # argparse makes the parsers of the commands itself
     parser = _Parser(
         prog="rapporteur",
         description=tr("An offline desk for the people who negotiate at the United Nations."),
         usage=tr("rapporteur [options] [FILE]\n       rapporteur [options] COMMAND …"),
-        add_help=False,
-        allow_abbrev=False,
     )
-    parser.add_argument(
-        "--profile", type=Path, metavar=tr("DIR"), help=tr("keep all of your data under this folder instead")
-    )
-    parser.add_argument(
+    add = parser.options.add_argument
+    add("--profile", type=Path, metavar=tr("DIR"), help=tr("keep all of your data under this folder instead"))
+    add(
         "--language",
         dest="interface",
         choices=sorted(LANGUAGES),
         help=tr("the language in which the program speaks to you (before a command)"),
     )
-    parser.add_argument("--version", action="version", version=f"Rapporteur {__version__}", help=tr("say the version"))
-    _add_help(parser, tr)
+    add("--version", action="version", version=f"Rapporteur {__version__}", help=tr("say the version"))
+    add("-h", "--help", action="help", help=tr("say this"))
     return parser
-
-
-def _add_help(parser: argparse.ArgumentParser, tr: Translator) -> None:
-    parser.add_argument("-h", "--help", action="help", help=tr("say this"))
 
 
 def _window_parser(tr: Translator) -> _Parser:
     parser = _base(tr)
-    parser.add_argument("file", nargs="?", type=Path, metavar=tr("FILE"), help=tr("a document to open in the window"))
+    parser.words.add_argument(
+        "file", nargs="?", type=Path, metavar=tr("FILE"), help=tr("a document to open in the window")
+    )
     parser.set_defaults(command=None)
     return parser
 
 
-def _command_parsers(tr: Translator) -> tuple[_Parser, dict[str, argparse.ArgumentParser]]:
+def _command_parsers(tr: Translator) -> tuple[_Parser, dict[str, _Parser]]:
     parser = _base(tr)
     parser.epilog = tr("Without a command, the window opens; with a FILE, on that file.")
     adder = parser.add_subparsers(dest="command", prog="rapporteur", title=tr("commands"), metavar=tr("COMMAND"))
-    made: dict[str, argparse.ArgumentParser] = {}
+    made: dict[str, _Parser] = {}
 
-    def command(name: str, what: str) -> argparse.ArgumentParser:
-        one = adder.add_parser(name, help=what, description=what, add_help=False, allow_abbrev=False)
-        one.add_argument(
-            "--profile",
-            type=Path,
-            metavar=tr("DIR"),
-            default=argparse.SUPPRESS,
-            help=tr("keep all of your data under this folder instead"),
-        )
-        one.add_argument("--json", action="store_true", help=tr("one JSON object on standard output"))
-        _add_help(one, tr)
+    def command(name: str, what: str) -> _Parser:
+        one = adder.add_parser(name, help=what, description=what)
+        add = one.options.add_argument
+        # Suppressed: otherwise it would forget what stands before the command.
+        keep = tr("keep all of your data under this folder instead")
+        add("--profile", type=Path, metavar=tr("DIR"), default=argparse.SUPPRESS, help=keep)
+        add("--json", action="store_true", help=tr("one JSON object on standard output"))
+        add("-h", "--help", action="help", help=tr("say this"))
         made[name] = one
         return one
 
     command("documents", tr("list the documents of the library"))
     show = command("show", tr("print a document as it is structured"))
-    show.add_argument("symbol", metavar=tr("SYMBOL"), help=tr("the document’s symbol: A/CONF.192/BMS/2021/1"))
+    symbol = tr("the document’s symbol: A/CONF.192/BMS/2021/1")
+    show.words.add_argument("symbol", metavar=tr("SYMBOL"), help=symbol)
     for name, what in (
         ("votes", tr("list the votes, and who voted how")),
         ("statements", tr("list the statements: who spoke, where, on what, for whom")),
         ("participants", tr("list the delegations and organizations, and what each did")),
     ):
-        command(name, what).add_argument(
-            "symbol", nargs="?", metavar=tr("SYMBOL"), help=tr("of this document only: A/CONF.192/BMS/2021/1")
-        )
+        only = tr("of this document only: A/CONF.192/BMS/2021/1")
+        command(name, what).words.add_argument("symbol", nargs="?", metavar=tr("SYMBOL"), help=only)
     for name in ("show", "votes", "statements", "participants"):
-        made[name].add_argument("--language", metavar=tr("LANG"), help=tr("the document’s language: fr"))
+        made[name].options.add_argument("--language", metavar=tr("LANG"), help=tr("the document’s language: fr"))
     search = command("search", tr("search the words of all documents"))
-    search.add_argument("query", nargs="+", metavar=tr("QUERY"), help=tr("what to search for, as in the window"))
-    search.add_argument("--limit", type=count, default=20, metavar="N", help=tr("at most so many results (20)"))
+    search.words.add_argument("query", nargs="+", metavar=tr("QUERY"), help=tr("what to search for, as in the window"))
+    most = tr("at most so many results (20)")
+    search.options.add_argument("--limit", type=count, default=20, metavar="N", help=most)
     command("check", tr("look whether the library and the search index are well, and repair what can be"))
     return parser, made
 
