@@ -80,7 +80,7 @@ class Variant:
     `kind` is "state", "group", "other" (a name that contains a State's name and is not one:
     `Irlande du Nord`; `code` is then "") or "hint" (a name easily confused with that of the State
     `code`, and never matched: `Guyane`). `valid_from` and `valid_until` are the first and the last day
-    of its use, ISO dates; None where it is open.
+    of its use, ISO dates; None where it holds as long as the State does.
     """
 
     name: str
@@ -144,7 +144,10 @@ class Gazetteer:
         for variant in variants:
             if variant.kind == "hint":
                 self._hints[_key(tokens(variant.name))] = variant.code
-            self._add(variant.name, variant.code, variant.kind, variant.valid_from, variant.valid_until)
+            named = self._states.get(variant.code) if variant.kind == "state" else None
+            valid_from = variant.valid_from or (named.valid_from if named else None)
+            valid_until = variant.valid_until or (named.valid_until if named else None)
+            self._add(variant.name, variant.code, variant.kind, valid_from, valid_until)
 
     def state(self, code: str) -> State | None:
         return self._states.get(code)
@@ -167,15 +170,14 @@ class Gazetteer:
 
     def hint(self, name: str) -> str | None:
         """The State (its code) that `name` is easily confused with: a suggestion, never a match."""
-        words = _trimmed(tokens(name))
-        return next((self._hints[key] for key in map(_key, _without_articles(words)) if key in self._hints), None)
+        return next((self._hints[key] for key in map(_key, _readings(name)) if key in self._hints), None)
 
     def match(self, name: str, on: str | None = None) -> NameMatch | None:
         """What the whole of `name` means on the ISO date `on` (None: at any time), or None.
 
         An article before the name and punctuation after it are left out, and out of `start:end`.
         """
-        readings = list(_without_articles(_trimmed(tokens(name))))
+        readings = list(_readings(name))
         for words in readings:
             meanings = self._whole(words)
             if meanings:
@@ -244,6 +246,16 @@ class Gazetteer:
 
 def _key(words: Iterable[Token]) -> tuple[str, ...]:
     return tuple(word.folded for word in words)
+
+
+def _readings(name: str) -> Iterator[list[Token]]:
+    """The ways to read a string as one name: with and without the signs around it, and its articles."""
+    words = tokens(name)
+    trimmed = _trimmed(words)
+    if len(trimmed) < len(words):
+        # Some names end with a point: `EE. UU.`
+        yield words
+    yield from _without_articles(trimmed)
 
 
 def _trimmed(words: list[Token]) -> list[Token]:
