@@ -6,13 +6,25 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapporteur.domain.facts import Name
-from rapporteur.domain.views import StatementRecord
+from rapporteur.domain.facts import Name, Statement
+from rapporteur.domain.views import Participant, StatementRecord
 
 
 def name_key(name: Name) -> str:
     """The key of a delegation or organization: its State's code, or else its name as it is written."""
     return name.state or name.raw
+
+
+def others(statement: Statement) -> tuple[Name, ...]:
+    """Those spoken for, without the speaker itself where the text lists it among them."""
+    return tuple(each for each in statement.on_behalf_of if name_key(each) != name_key(statement.speaker))
+
+
+def by_others(participant: Participant) -> tuple[StatementRecord, ...]:
+    """The statements that others made in a participant's name."""
+    return tuple(
+        each for each in participant.spoken_for_by if name_key(each.statement.speaker) != participant.key
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,7 @@ def spokespersons(statements: Iterable[StatementRecord]) -> tuple[Spokesperson, 
     speakers: dict[str, Name] = {}
     found: dict[str, dict[str, tuple[Name, list[StatementRecord]]]] = {}
     for record in statements:
-        for other in record.statement.on_behalf_of:
+        for other in others(record.statement):
             speaker = record.statement.speaker
             speakers.setdefault(name_key(speaker), speaker)
             of_speaker = found.setdefault(name_key(speaker), {})

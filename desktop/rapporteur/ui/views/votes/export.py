@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMenu
 
 from rapporteur.ui.context import Context
-from rapporteur.ui.widgets.export import PICTURE_FORMATS, TABLE_FORMATS
+from rapporteur.ui.widgets.export import TABLE_FORMATS
 from rapporteur.ui.widgets.pictures import Picture
 from rapporteur.ui.widgets.table import Table
 
@@ -19,9 +19,4 @@ def fill_export_menu(menu: QMenu, context: Context, table: Table, roll: Picture,
         menu.addAction(tr("Save as {format}…", format=name), lambda suffix=suffix: table.export(suffix))
     for title, picture in ((tr("Roll as a picture"), roll), (tr("Regional groups as a picture"), bars)):
         menu.addSection(title)
-        menu.addAction(tr("Copy picture"), picture.copy)
-        for suffix, name in PICTURE_FORMATS:
-            menu.addAction(
-                tr("Save as {format}…", format=name),
-                lambda suffix=suffix, picture=picture: picture.export(suffix),
-            )
+        picture.fill_menu(menu)

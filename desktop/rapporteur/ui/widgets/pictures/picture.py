@@ -170,13 +170,16 @@ class Picture(QWidget):
     # -- out of the application --------------------------------------------------------------
     def menu(self) -> QMenu:
         """What can be done with the picture."""
-        tr = self.context.tr
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_menu(menu)
+        return menu
+
+    def fill_menu(self, menu: QMenu) -> None:
+        tr = self.context.tr
         menu.addAction(tr("Copy picture"), self.copy)
         for suffix, name in PICTURE_FORMATS:
             menu.addAction(tr("Save as {format}…", format=name), lambda suffix=suffix: self.export(suffix))
-        return menu
 
     def copy(self) -> None:
         data = QMimeData()

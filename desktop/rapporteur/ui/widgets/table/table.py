@@ -79,7 +79,7 @@ class Table(QWidget):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.model.filter_text)
         self.filter.returnPressed.connect(self._enter_grid)
-        self.grid.followed.connect(self._follow)
+        self.grid.followed.connect(self.follow)
         self.grid.copied.connect(self.copy)
         self.grid.horizontalHeader().customContextMenuRequested.connect(self._show_columns_menu)
         self.grid.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(self.row_at(now)))
@@ -87,12 +87,13 @@ class Table(QWidget):
         self.columns_menu.aboutToShow.connect(self._fill_columns_menu)
 
     def _wrap_titles(self) -> None:
-        header = WrappingHeader(self.grid)
+        header = WrappingHeader(self._context, self.grid)
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.grid.setHorizontalHeader(header)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.customContextMenuRequested.connect(self._show_columns_menu)
 
     # -- rows --------------------------------------------------------------------------------
     def set_rows(self, rows: Sequence[Any]) -> None:
@@ -130,7 +131,8 @@ class Table(QWidget):
     def _tell_count(self) -> None:
         self.count.setText(self._counted(len(self.model.rows)) if self._counted is not None else "")
 
-    def _follow(self, index: QModelIndex) -> None:
+    def follow(self, index: QModelIndex) -> None:
+        """Go where a cell leads."""
         row = self.row_at(index)
         column = self.model.columns[index.column()]
         place = column.link(row) if column.link is not None else None
