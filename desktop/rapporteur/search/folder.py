@@ -61,12 +61,12 @@ class Folder:
 
     # -- one writer ----------------------------------------------------------------------------
 
-    def acquire(self, patience: float = PATIENCE) -> bool:
+    def acquire(self) -> bool:
         """Lock the folder against other processes. The system lets go of the lock of one that died."""
         from whoosh.util.filelock import FileLock
 
         lock = FileLock(str(self.path / LOCK))
-        until = time.monotonic() + patience
+        until = time.monotonic() + PATIENCE
         while not lock.acquire():
             if time.monotonic() > until:
                 return False

@@ -198,5 +198,5 @@ class Index:
         """Folded words that begin with `prefix`, the most frequent first, with their numbers of units."""
         with self._reading:
             words = self._view.beginning_with("exact", fold(prefix))
-            counted = [(word, len(self._view.counts("exact", word))) for word in words]
+            counted = [(word, units) for word in words if (units := len(self._view.counts("exact", word)))]
         return sorted(counted, key=lambda item: (-item[1], item[0]))[:limit]

@@ -61,8 +61,9 @@ def near(word: str, view: View) -> list[str]:
         if abs(len(other) - len(word)) > edits or not (other[0] == word[0] or other[-2:] == word[-2:]):
             continue
         distance = damerau_levenshtein(word, other, limit=edits)
-        if distance <= edits and other.isalpha():
-            found.append((distance, -len(view.counts("exact", other)), other))
+        units = len(view.counts("exact", other)) if distance <= edits else 0  # 0: only in texts that were removed
+        if units and other.isalpha():
+            found.append((distance, -units, other))
     return [other for _, _, other in sorted(found)[:MOST_TRIES]]
 
 

@@ -37,6 +37,7 @@ class View:
 
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
+        self._closed = False
         self._counts: dict[tuple[str, str], Counts] = {}
         self._positions: dict[tuple[str, str], Positions] = {}
         self._lexicons: dict[str, list[str]] = {}
@@ -47,7 +48,9 @@ class View:
         self.average_length = total / len(self.records) if total else 1.0
 
     def close(self) -> None:
-        self._reader.close()
+        if not self._closed:
+            self._closed = True
+            self._reader.close()
 
     # -- tables --------------------------------------------------------------------------------
 
