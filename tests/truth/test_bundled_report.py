@@ -23,6 +23,21 @@ def report() -> Report:
     return read_report(Path(DOCUMENT), load_gazetteer(bundled("data", "reference")))
 
 
+def test_the_lists_written_by_hand_have_the_lengths_that_were_counted() -> None:
+    counted = [names.NATIONAL_REPORTS, names.FOOTNOTE_1, names.FOR_PARAGRAPH_92, names.AGAINST_PARAGRAPH_92]
+    counted += [names.ABSTAINING_ON_PARAGRAPH_92, names.FOR_THE_DRAFT_REPORT]
+    assert [len(each) for each in counted] == [91, 58, 100, 1, 10, 114]
+    assert all(len(set(each)) == len(each) for each in counted)
+    assert [sum(row[0] == number for row in statements.STATEMENTS) for number in range(17, 23)] == [
+        48,
+        43,
+        30,
+        8,
+        1,
+        14,
+    ]
+
+
 def test_the_masthead_is_read(report: Report) -> None:
     assert report.masthead == structure.MASTHEAD
 
