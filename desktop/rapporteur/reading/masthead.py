@@ -49,10 +49,10 @@ class _Place:
 
 
 def read_masthead(
-    head: list[Block], symbol: str, language: str, table: Phrases, job_number: str, total: int | None
+    source: str, head: list[Block], symbol: str, language: str, table: Phrases, job_number: str, total: int | None
 ) -> Masthead:
     """Read the blocks before the first division or numbered paragraph."""
-    texts = [block.text for block in head]
+    texts = [text for block in head for text in _texts(source, block, table)]
     whole = "\n".join(texts)
     distribution = table.find("masthead", "distribution", whole)
     original = table.find("masthead", "original", whole)
@@ -90,6 +90,16 @@ def read_masthead(
         job_number=job_number,
         page_count=total,
     )
+
+
+def _texts(source: str, block: Block, table: Phrases) -> list[str]:
+    """A block's text; where a line of it is a place and a date, that line apart from the others."""
+    lines = [" ".join(line.split()) for line in source[block.start : block.end].splitlines()]
+    here = next((here for here, line in enumerate(lines) if len(lines) > 1 and _place([line], table)), None)
+    if here is None:
+        return [block.text]
+    parts = (" ".join(lines[:here]), lines[here], " ".join(lines[here + 1 :]))
+    return [part for part in parts if part]
 
 
 def _title(texts: list[str]) -> str:

@@ -63,6 +63,7 @@ def read_text(source: str, gazetteer: Gazetteer, job: Job | None = None, name: s
     paging = find_pages(source, lines, furniture, blocks, structure.headings, structure.annexes)
     jobs = job_numbers(furniture)
     masthead = read_masthead(
+        source,
         blocks[: structure.head],
         symbol,
         language,
