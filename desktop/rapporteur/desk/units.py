@@ -127,8 +127,10 @@ def _placed(facts: Facts) -> Iterator[tuple[Source, int | None, str | None]]:
             yield source, held.number, None
     for item in facts.agenda:
         yield item.source, None, item.number
-    for each in (*facts.statements, *facts.votes):
-        yield each.source, each.meeting, each.agenda_item
+    for statement in facts.statements:
+        yield statement.source, statement.meeting, statement.agenda_item
+    for vote in facts.votes:
+        yield vote.source, vote.meeting, vote.agenda_item
     for office in facts.offices:
         yield office.source, office.meeting, None
 
