@@ -4,7 +4,7 @@ import pytest
 
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.phrases import phrases
-from tests.reading.samples import gazetteer
+from tests.reading.samples import bundled_report, gazetteer
 
 
 def names(text: str, language: str = "fr") -> list[tuple[str, str | None]]:
@@ -63,3 +63,13 @@ def test_a_bracket_that_is_never_closed_does_not_swallow_the_list() -> None:
 def test_english_names_with_and() -> None:
     found = names("Antigua and Barbuda, Bosnia and Herzegovina and Saint Vincent and the Grenadines", "en")
     assert [code for _, code in found] == ["ATG", "BIH", "VCT"]
+
+
+def test_a_name_in_another_language_than_the_documents_is_matched_and_said() -> None:
+    found = [each for each in bundled_report().findings if each.code == "name_foreign"]
+    assert [each.values["raw"] for each in found] == ["United Kingdom", "United States"] * 2
+
+
+def test_a_name_that_is_easily_confused_is_a_hint_and_no_match() -> None:
+    (found,) = [each for each in bundled_report().findings if each.code == "name_unmatched"]
+    assert (found.key, found.values) == ("fn_1", {"raw": "Guyane", "state": "Guyana"})

@@ -22,9 +22,7 @@ def others(statement: Statement) -> tuple[Name, ...]:
 
 def by_others(participant: Participant) -> tuple[StatementRecord, ...]:
     """The statements that others made in a participant's name."""
-    return tuple(
-        each for each in participant.spoken_for_by if name_key(each.statement.speaker) != participant.key
-    )
+    return tuple(each for each in participant.spoken_for_by if name_key(each.statement.speaker) != participant.key)
 
 
 @dataclass(frozen=True, slots=True)

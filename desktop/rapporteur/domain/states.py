@@ -135,13 +135,18 @@ class Gazetteer:
         self._root = _Node()
         self._joined: dict[str, list[_Meaning]] = {}
         self._hints: dict[tuple[str, ...], str] = {}
+        self._languages: dict[tuple[str, ...], set[str]] = {}
         for state in self._states.values():
-            for name in state.names.values():
+            for language, name in state.names.items():
                 self._add(name, state.code, "state", state.valid_from, state.valid_until)
+                self._said_in(name, language)
         for group in self._groups.values():
-            for name in group.names.values():
+            for language, name in group.names.items():
                 self._add(name, group.code, "group", None, None)
+                self._said_in(name, language)
         for variant in variants:
+            for language in (variant.language or "").split():
+                self._said_in(variant.name, language)
             if variant.kind == "hint":
                 self._hints[_key(tokens(variant.name))] = variant.code
             named = self._states.get(variant.code) if variant.kind == "state" else None
@@ -171,6 +176,12 @@ class Gazetteer:
     def hint(self, name: str) -> str | None:
         """The State (its code) that `name` is easily confused with: a suggestion, never a match."""
         return next((self._hints[key] for key in map(_key, _readings(name)) if key in self._hints), None)
+
+    def languages_of(self, name: str) -> frozenset[str]:
+        """The languages in which `name` is a name of a State or group; empty where none is known."""
+        words = _trimmed(tokens(name))
+        found = (self._languages[key] for key in map(_key, _without_articles(words)) if key in self._languages)
+        return frozenset(next(found, ()))
 
     def match(self, name: str, on: str | None = None) -> NameMatch | None:
         """What the whole of `name` means on the ISO date `on` (None: at any time), or None.
@@ -208,6 +219,9 @@ class Gazetteer:
             if match:
                 matches.append(match)
         return sorted(matches, key=lambda each: each.start)
+
+    def _said_in(self, name: str, language: str) -> None:
+        self._languages.setdefault(_key(tokens(name)), set()).add(language)
 
     def _add(self, name: str, code: str, kind: str, valid_from: str | None, valid_until: str | None) -> None:
         words = tokens(name)

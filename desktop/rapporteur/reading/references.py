@@ -90,7 +90,7 @@ def _paragraphs(text: str, flat: str, table: Phrases) -> _Found:
     short = table.word("reference", "paragraph_short")
     for match in re.finditer(source, flat, re.IGNORECASE):
         end, instrument = _instrument(text, flat, match.end(), table)
-        numbers = re.sub(r"\s+", " ", match["numbers"])
+        numbers = _neutral(match["numbers"], table)
         target = f"{instrument}, {short} {numbers}" if instrument else f"{short} {numbers}"
         yield match.start(), end, "paragraph", target
 
@@ -155,7 +155,15 @@ def _agenda_items(_text: str, flat: str, table: Phrases) -> _Found:
     number = _AGENDA.pattern
     source = rf"\b{nouns}\s+(?P<numbers>{number}(?:\s*(?:{links})\s*{number})*)(?![\d.]\d)(?:\s+{of})?"
     for match in re.finditer(source, flat, re.IGNORECASE):
-        yield match.start(), match.end(), "agenda_item", re.sub(r"\s+", " ", match["numbers"])
+        yield match.start(), match.end(), "agenda_item", _neutral(match["numbers"], table)
+
+
+def _neutral(numbers: str, table: Phrases) -> str:
+    """Numbers without the words of a language: "6 à 10" is "6-10", "6 et 7" is "6, 7"."""
+    to = "|".join(re.escape(each) for each in table.words("date", "range"))
+    links = "|".join(table.words("language", "conjunctions"))
+    ranged = re.sub(rf"\s*(?:{to})\s*(?=\d)", "-", re.sub(r"\s+", " ", numbers))
+    return re.sub(rf"\s*(?:,|\b(?:{links})\b)\s*(?=\d)", ", ", ranged)
 
 
 def _annexes(_text: str, flat: str, table: Phrases) -> _Found:

@@ -266,7 +266,15 @@ def doubt(findings: list[Finding], passage: Passage, entry: Entry, names: NameRe
         findings.append(Finding("warning", "name_unmatched", passage.key, sentence, values, entry.start, entry.end))
         return
     state = names.gazetteer.state(entry.match.code)
-    if entry.match.how == "joined" and state is not None:
+    if state is None:
+        return
+    language = names.table.language
+    spoken = names.gazetteer.languages_of(entry.raw)
+    if spoken and language not in spoken:
+        sentence = "“{raw}” stands here in another language than the document’s; it was matched to {state}."
+        values["state"] = state.name(language)
+        findings.append(Finding("info", "name_foreign", passage.key, sentence, values, entry.start, entry.end))
+    if entry.match.how == "joined":
         sentence = "“{raw}” was matched to {state}: words joined or split by the scan. The text is left as it is."
         values["state"] = state.name(names.table.language)
         findings.append(Finding("warning", "name_joined", passage.key, sentence, values, entry.start, entry.end))
