@@ -126,14 +126,16 @@ def make_report(symbol: str = SYMBOL, language: str = "fr", title: str = "Rappor
                 (), (PageSpan(1, 9 + len(_ONE), 12), PageSpan(2, 0, 4)), (PageBreak(10, 2),),
             ),
             Paragraph("annex__para_92", "92", "92.", "numbered", "annex", "annex", None, 6, _ANNEX),
-            Paragraph("annex__para_92__point_a", "92 (a)", "a)", "point", "annex", "annex", "annex__para_92", 7, _POINT),
+            Paragraph(
+                "annex__para_92__point_a", "92 (a)", "a)", "point", "annex", "annex", "annex__para_92", 7, _POINT
+            ),
             Paragraph("annex__text_1", "", "", "text", "annex", "", None, 8, "Fin."),
         ),
         footnotes=(Footnote("fn_1", "1", _NOTE, 1, "body__para_2", 12, (), (PageSpan(1, 2, 3),), True),),
         references=(Reference("annex__para_92", 36, 50, "resolution", "A/RES/56/24 V", "résolution 56/24 V"),),
         facts=facts,
         findings=(
-            Finding("warning", "totals_differ", "body__para_2", "{declared} and {listed}", {"declared": "2", "listed": "1"}, 3, 9),
+            Finding("warning", "totals_differ", "body__para_2", "{a} and {b}", {"a": "2", "b": "1"}, 3, 9),
             Finding("info", "page_inferred", None, "Page {page}", {"page": "2"}),
         ),
     )  # fmt: skip

@@ -34,7 +34,16 @@ def test_every_table_and_view_is_told_in_a_sentence(browser):
 
 
 def test_every_table_of_facts_keeps_the_words_they_were_read_from(browser):
-    facts = ("meeting_sources", "agenda_items", "offices", "national_reports", "statements", "votes", "ballots", "intentions")
+    facts = (
+        "meeting_sources",
+        "agenda_items",
+        "offices",
+        "national_reports",
+        "statements",
+        "votes",
+        "ballots",
+        "intentions",
+    )
     for table in facts:
         columns = {row["name"]: row for row in browser.execute(f"PRAGMA table_info({table})")}
         assert all(columns[f"source_{part}"]["notnull"] for part in ("key", "start", "end", "text", "pages")), table
