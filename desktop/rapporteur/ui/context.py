@@ -59,7 +59,8 @@ class Tasks(Protocol):
 class Colours(Protocol):
     """The theme (see `ui/theme.py`): colours by meaning, in light and in dark."""
 
-    dark: bool
+    @property
+    def dark(self) -> bool: ...
 
     def colour(self, name: str) -> Any:
         """A QColor: "window", "panel", "page", "canvas", "border", "text", "muted", "accent",
@@ -83,6 +84,9 @@ class Colours(Protocol):
 class Context(QObject):
     """See the module."""
 
+    #: Says the interface's words; it takes the place of Qt's own `tr`, which nothing here uses.
+    tr: Translator  # type: ignore[assignment]
+
     language_changed = Signal()
     theme_changed = Signal()
     library_changed = Signal()
@@ -94,7 +98,7 @@ class Context(QObject):
     def __init__(self, desk: Desk, tr: Translator, settings: QSettings, tasks: Tasks, theme: Colours) -> None:
         super().__init__()
         self.desk = desk
-        self.tr = tr  # type: ignore[assignment, method-assign]
+        self.tr = tr
         self.settings = settings
         self.tasks = tasks
         self.theme = theme

@@ -19,5 +19,5 @@ class FirstPaint(QObject):
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             # This event is on its way to be painted; the timer runs when it has been.
-            QTimer.singleShot(0, self.happened)
+            QTimer.singleShot(0, self.happened.emit)
         return False
