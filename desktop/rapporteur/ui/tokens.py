@@ -38,6 +38,9 @@ LIGHT: dict[str, str] = {
     "hit_current": "#f7c948",
     "sheet_box": "#eaf1f9",
     "sheet_accent": "#2a62a8",
+    "sheet_selection": "#cfe0f5",
+    "sheet_hit": "#fceba6",
+    "sheet_hit_current": "#f7c948",
 }
 
 DARK: dict[str, str] = {
@@ -72,6 +75,9 @@ DARK: dict[str, str] = {
     "hit_current": "#8a6a10",
     "sheet_box": "#dde6f0",
     "sheet_accent": "#2a5a96",
+    "sheet_selection": "#b9d0ec",
+    "sheet_hit": "#f6e08a",
+    "sheet_hit_current": "#efb92f",
 }
 
 #: Which texts stand on which grounds; a test holds every pair to WCAG AA (4.5 to 1).
@@ -85,7 +91,7 @@ TEXT_ON: dict[str, tuple[str, ...]] = {
     "abstaining": ("window", "panel", "page", "card", "hover"),
     "warning": ("window", "panel", "page", "card", "hover", "warning_soft"),
     "tooltip_text": ("tooltip",),
-    "ink": ("sheet", "sheet_box"),
+    "ink": ("sheet", "sheet_box", "sheet_selection", "sheet_hit", "sheet_hit_current"),
     "ink_muted": ("sheet",),
     "sheet_accent": ("sheet", "sheet_box"),
 }

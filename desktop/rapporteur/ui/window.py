@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(860, 480)
         self._qt_words = QtWords(context)
+        self.theme.apply()
         self._build()
         self.actions_table = Actions(self)
         self._connect()
@@ -300,7 +301,7 @@ class MainWindow(QMainWindow):
 
     def _imported(self, result: object) -> None:
         self.context.library_changed.emit()
-        symbol, language = getattr(result, "symbol"), getattr(result, "language")
+        symbol, language = result.symbol, result.language
         self.go(Location("read", symbol, language))
         if self.context.desk.index_pending():
             self._index()
@@ -364,20 +365,20 @@ class MainWindow(QMainWindow):
         settings.sync()
 
     # -- events ------------------------------------------------------------------------------
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.save()
         super().closeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             QTimer.singleShot(0, self.actions_table.refresh)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 self.open_file(Path(url.toLocalFile()))

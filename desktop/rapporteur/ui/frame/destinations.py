@@ -39,7 +39,7 @@ class DestinationList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(context.tr("Destinations"))
         context.language_changed.connect(lambda: self.setAccessibleName(context.tr("Destinations")))
-        self.itemClicked.connect(self.taken)
+        self.itemClicked.connect(lambda item: self.taken.emit(item))
 
     def add(self, kind: str, label: str, detail: str, what: object) -> None:
         item = QListWidgetItem(label)
@@ -86,9 +86,7 @@ class _DestinationDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._context = context
 
-    def sizeHint(  # noqa: N802
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(120, option.fontMetrics.height() + 14)
 
     def paint(

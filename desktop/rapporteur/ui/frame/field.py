@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidgetItem, Q
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.views import Destination
 from rapporteur.ui.context import Context
-from rapporteur.ui.icons import pixmap
 from rapporteur.ui.frame.destinations import DestinationList
+from rapporteur.ui.icons import pixmap
 from rapporteur.ui.widgets.labels import Label
 
 #: Waits this long after a keystroke before asking, in milliseconds.
@@ -173,7 +173,7 @@ class Field(QFrame):
         if destination is not None:
             self.chosen.emit(destination)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit:
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 return self._key(event)

@@ -1,0 +1,137 @@
+"""The side panel of Read: the library, and the contents of the open document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidgetItem, QTreeWidgetItem, QTreeWidgetItemIterator, QVBoxLayout, QWidget
+
+from rapporteur.domain.views import DocumentSummary
+from rapporteur.ui.context import Context
+from rapporteur.ui.views.read.naming import short_title
+from rapporteur.ui.views.read.reading import Contents, Reading
+from rapporteur.ui.widgets.labels import Label
+from rapporteur.ui.widgets.rows import ASIDE, KEY, WHOLE, RowList, RowTree
+
+
+class ContentsPanel(QWidget):
+    """`document_chosen` tells a symbol and a language, `division_chosen` a division's key."""
+
+    document_chosen = Signal(str, str)
+    division_chosen = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._library_title = Label("", "section")
+        self._contents_title = Label("", "section")
+        self._empty = Label("", "muted", wrap=True)
+        self.library = RowList(context)
+        self.contents = RowTree(context)
+        self._reading: Reading | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 14, 8, 8)
+        column.setSpacing(5)
+        for widget, stretch in (
+            (self._library_title, 0),
+            (self.library, 0),
+            (self._contents_title, 0),
+            (self.contents, 1),
+            (self._empty, 1),
+        ):
+            column.addWidget(widget, stretch)
+        self._library_title.setIndent(7)
+        self._contents_title.setIndent(7)
+        self._contents_title.setContentsMargins(0, 10, 0, 0)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setIndent(7)
+        self.library.itemActivated.connect(self._open)
+        self.library.itemClicked.connect(self._open)
+        self.contents.itemClicked.connect(self._go)
+        self.contents.itemActivated.connect(self._go)
+        self.retranslate()
+
+    def show_library(self, documents: list[DocumentSummary]) -> None:
+        """The documents; where several languages of one symbol are there, each has its line."""
+        self.library.clear()
+        for document in documents:
+            item = QListWidgetItem(short_title(document))
+            item.setData(ASIDE, document.language)
+            item.setData(KEY, (document.symbol, document.language))
+            item.setData(WHOLE, f"{document.symbol}\n{document.title}")
+            said = f"{short_title(document)}, {document.symbol}, {document.language}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            self.library.addItem(item)
+        self._fit_library()
+
+    def show_reading(self, reading: Reading) -> None:
+        self._reading = reading
+        self.contents.clear()
+        for line in reading.contents:
+            self.contents.addTopLevelItem(_item(line))
+        # All is open as far as the second level; below that, what is current opens by itself.
+        self.contents.expandToDepth(0)
+        for row in range(self.library.count()):
+            item = self.library.item(row)
+            if item.data(KEY) == (reading.report.symbol, reading.report.language):
+                self.library.setCurrentItem(item)
+        self._show_which()
+
+    def mark(self, key: str) -> None:
+        """Mark the division that a paragraph stands in."""
+        if self._reading is None:
+            return
+        trail = self._reading.trail(key)
+        wanted = trail[-1].key if trail else ""
+        for item in self._items():
+            if item.data(0, KEY) == wanted:
+                self.contents.setCurrentItem(item)
+                self.contents.scrollToItem(item)
+                return
+        self.contents.setCurrentItem(None)  # type: ignore[call-overload]
+
+    def retranslate(self) -> None:
+        tr = self.context.tr
+        self._library_title.setText(tr("Library"))
+        self._contents_title.setText(tr("Contents"))
+        self.library.setAccessibleName(tr("Library"))
+        self.contents.setAccessibleName(tr("Contents"))
+        self._empty.setText(tr("Choose a document of the library: its contents will stand here."))
+        self._show_which()
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit_library()
+
+    def _fit_library(self) -> None:
+        """The library takes the room of its lines, and at most a third of the panel."""
+        self.library.setFixedHeight(min(max(self.library.content_height(), 34), max(self.height() // 3, 60)))
+
+    def _show_which(self) -> None:
+        there = self._reading is not None
+        self.contents.setVisible(there)
+        self._empty.setVisible(not there)
+
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        walk = QTreeWidgetItemIterator(self.contents)
+        while walk.value() is not None:
+            yield walk.value()
+            walk += 1
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self.document_chosen.emit(*item.data(KEY))
+
+    def _go(self, item: QTreeWidgetItem) -> None:
+        self.division_chosen.emit(item.data(0, KEY))
+
+
+def _item(line: Contents) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([line.title])
+    numbers = line.first if line.first == line.last else f"{line.first}–{line.last}"
+    item.setData(0, ASIDE, numbers)
+    item.setData(0, KEY, line.key)
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{line.title}, {numbers}".rstrip(", "))
+    for child in line.children:
+        item.addChild(_item(child))
+    return item

@@ -1,0 +1,141 @@
+"""Finding in the open document: what was found is marked in the text and on the page, and gone through."""
+
+from __future__ import annotations
+
+from rapporteur.ui.context import Context, Location
+from rapporteur.ui.views.read.finding import FoldedTexts
+from rapporteur.ui.views.read.marking import on_pages
+from rapporteur.ui.views.read.panes import Panes
+from rapporteur.ui.views.read.reading import Reading
+
+#: No more than so many places are marked at a time.
+_MOST = 2000
+
+
+class Finder:
+    """Owns what is marked in the panes: the places of the find bar, or else the range that was jumped to."""
+
+    def __init__(self, context: Context, panes: Panes) -> None:
+        self._context = context
+        self._panes = panes
+        self._bar = panes.find_bar
+        self._reading: Reading | None = None
+        self._texts = FoldedTexts({})
+        self._found: list[tuple[str, int, int]] = []
+        self._at = 0
+        self._asked = 0
+        self._jumped: tuple[str, int, int] | None = None
+        self._bar.asked.connect(self._ask)
+        self._bar.stepped.connect(self.step)
+        self._bar.closed.connect(self._closed)
+
+    @property
+    def shown(self) -> bool:
+        return not self._bar.isHidden()
+
+    @property
+    def found(self) -> list[tuple[str, int, int]]:
+        return self._found
+
+    def begin(self, reading: Reading) -> None:
+        """Take up another document."""
+        self._reading = reading
+        texts = {each.key: _text(each) for each in reading.order}
+        texts.update({note.key: note.text for note in reading.report.footnotes})
+        self._texts = FoldedTexts(texts)
+        self._found, self._jumped = [], None
+        if self.shown:
+            self._ask(self._bar.edit.text())
+
+    def open(self) -> None:
+        selected = self._panes.reading_pane.selected_text()
+        if selected and "\n" not in selected:
+            self._bar.edit.setText(selected)
+        self._bar.open_bar()
+        self._ask(self._bar.edit.text())
+
+    def close(self) -> None:
+        self._bar.close_bar()
+
+    def step(self, steps: int) -> None:
+        """To the next place (or the one before); past the last one comes the first."""
+        if not self.shown:
+            self.open()
+        elif self._found:
+            self._at = (self._at + steps) % len(self._found)
+            self._show()
+
+    def mark(self, location: Location) -> None:
+        """Mark the range that a jump leads to."""
+        if location.start is not None and location.end is not None:
+            self._jumped = (location.key, location.start, location.end)
+        else:
+            self._jumped = None
+        self._paint()
+
+    # -- inside ------------------------------------------------------------------------------
+    def _ask(self, words: str) -> None:
+        """Search on a lane: the first time, a long document is folded as a whole."""
+        self._asked += 1
+        question, texts = self._asked, self._texts
+
+        def answer(found: list[tuple[str, int, int]]) -> None:
+            if question == self._asked and texts is self._texts:
+                self._found = found
+                self._at = self._nearest()
+                self._show()
+
+        self._context.tasks.run(lambda _job: texts.find(words), answer)
+
+    def _nearest(self) -> int:
+        """The first place that is not above what the person sees."""
+        pane = self._panes.structured
+        top = pane.piece_at(pane.offset())
+        for at, (key, start, _end) in enumerate(self._found):
+            piece = pane.piece_holding(key, start)
+            if piece is not None and piece >= top:
+                return at
+        return 0
+
+    def _show(self) -> None:
+        self._bar.tell(self._at, len(self._found))
+        self._paint()
+        if self._found:
+            key, start, end = self._found[self._at]
+            self._panes.structured.reveal(key, start)
+            self._panes.original.reveal_source(self._marked_on_pages(key, start, end), key)
+
+    def _marked_on_pages(self, key: str, start: int, end: int) -> list[tuple[int, int, int]]:
+        return on_pages(self._reading, key, start, end) if self._reading is not None else []
+
+    def _paint(self) -> None:
+        """Mark what was found, the present place stronger; on the pages, those of the paragraphs in view."""
+        texts: list[tuple[str, int, int, str]] = []
+        pages: list[tuple[int, int, int, str]] = []
+        shown = self._found[:_MOST]
+        for at, (key, start, end) in enumerate(shown):
+            now = at == self._at
+            texts.append((key, start, end, "hit_current" if now else "hit"))
+            if abs(at - self._at) < 60:
+                shade = "sheet_hit_current" if now else "sheet_hit"
+                pages += [(*place, shade) for place in self._marked_on_pages(key, start, end)]
+        if self._jumped is not None:
+            texts.append((*self._jumped, "hit"))
+            pages += [(*place, "sheet_hit") for place in self._marked_on_pages(*self._jumped)]
+        self._panes.structured.show_text_washes(texts)
+        self._panes.original.show_source_washes(pages)
+
+    def _closed(self) -> None:
+        self._asked += 1
+        self._found = []
+        self._paint()
+        self._panes.reading_pane.setFocus()
+
+
+def _text(passage: object) -> str:
+    """The words of a paragraph, or of a heading as they are set."""
+    words = getattr(passage, "text", None)
+    if words is not None:
+        return str(words)
+    title, subtitle = passage.title, passage.subtitle
+    return f"{title}\n{subtitle}" if subtitle else str(title)

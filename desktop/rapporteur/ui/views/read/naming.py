@@ -1,0 +1,62 @@
+"""How places of a document are named in the interface's language."""
+
+from __future__ import annotations
+
+from rapporteur.domain.views import DocumentSummary
+from rapporteur.translation import Translator
+from rapporteur.ui.views.read.reading import Reading, page_range
+
+
+def place_name(tr: Translator, reading: Reading, key: str) -> str:
+    """The title of a paragraph, heading or footnote: "Annex, par. 92"."""
+    paragraph = reading.paragraphs.get(key)
+    if paragraph is not None:
+        if not paragraph.label:
+            return tr("Annex, text without a number") if paragraph.part == "annex" else tr("Text without a number")
+        if paragraph.part == "annex":
+            return tr("Annex, par. {label}", label=paragraph.label)
+        return tr("Par. {label}", label=paragraph.label)
+    note = reading.footnotes.get(key)
+    if note is not None:
+        return tr("Footnote {marker}", marker=note.marker)
+    division = reading.divisions.get(key)
+    return division.title if division is not None else ""
+
+
+def pages_name(tr: Translator, pages: tuple[int, ...]) -> str:
+    """ "page 18" or "pages 18–19"; "" without any."""
+    if not pages:
+        return ""
+    if len(pages) == 1:
+        return tr("page {page}", page=pages[0])
+    return tr("pages {pages}", pages=page_range(pages))
+
+
+def where_words(tr: Translator, reading: Reading, key: str) -> str:
+    """Where the person is, for the status line: symbol · section · paragraph · page."""
+    parts = [reading.report.symbol]
+    trail = [each.label or each.heading for each in reading.trail(key) if each.level <= 2]
+    if trail:
+        parts.append(", ".join(trail))
+    paragraph = reading.paragraphs.get(key)
+    if paragraph is not None:
+        if paragraph.label:
+            parts.append(tr("par. {label}", label=paragraph.label))
+        parts.append(pages_name(tr, paragraph.pages))
+    return " · ".join(part for part in parts if part)
+
+
+def short_title(document: DocumentSummary) -> str:
+    """A document in a line of the library: what it is, or its symbol."""
+    return document.meeting or document.title or document.symbol
+
+
+def page_basis(tr: Translator, basis: str) -> str:
+    """From what the end of a page was inferred."""
+    return {
+        "sentence": tr("The document does not print this page’s number. It ends where a sentence is cut."),
+        "list": tr("The document does not print this page’s number. It ends where a list is interrupted."),
+        "annex": tr("The document does not print this page’s number. It ends where the annex begins a new page."),
+        "length": tr("The document does not print this page’s number. Where it ends is estimated from its length."),
+        "rest": tr("The document does not print this page’s number. It is all that remains."),
+    }.get(basis, "")

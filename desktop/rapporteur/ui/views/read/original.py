@@ -1,0 +1,367 @@
+"""The original pane for a text source: its pages as they are, furniture included, each a white sheet."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip
+
+from rapporteur.domain.report import Page
+from rapporteur.ui.context import Context
+from rapporteur.ui.views.read.flow import Spot, Wash
+from rapporteur.ui.views.read.following import READING_LINE
+from rapporteur.ui.views.read.reading import Reading, Stretch
+from rapporteur.ui.views.read.selecting import SelectingFlow
+from rapporteur.ui.views.read.typesetting import utf16
+from rapporteur.ui.widgets.tips import plain_tip
+
+#: A sheet at 100 %, in pixels: its width, its margins, its text and the caption above it.
+_SHEET = 560.0
+_MARGIN = 46.0
+_TEXT = 14.0
+_LINE = 1.34
+_BLANK = 7.0
+#: At least as high as a page of A4; a page whose text is longer takes the room that it needs.
+_RATIO = 297 / 210
+_EDGE = 14.0
+#: Zooming goes by these steps.
+_STEPS = (0.4, 0.5, 0.6, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
+
+
+class OriginalPane(SelectingFlow):
+    """Shows the pages of a `Reading`; the current paragraph is boxed wherever it stands."""
+
+    #: A paragraph's key that the person chose here, and the share of it (0.0 to 1.0) that stands above.
+    chosen = Signal(str, float)
+    zoomed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._pages: tuple[Page, ...] = ()
+        self._stretches: dict[int, list[Stretch]] = {}
+        self._headings: set[str] = set()
+        self._shared: dict[int, list[tuple[int, int]]] = {}
+        self._reading: Reading | None = None
+        self._current = ""
+        self._scale = 1.0
+        self._fits = True
+        self.captions: list[tuple[str, str]] = []
+        self.clicked.connect(self._click)
+
+    # -- what it shows -----------------------------------------------------------------------
+    def show_reading(self, reading: Reading) -> None:
+        self._reading = reading
+        self._pages = reading.report.pages
+        self._stretches = reading.stretches()
+        self._headings = set(reading.divisions)
+        self._current = ""
+        self._fit()
+        self.begin(len(self._pages))
+
+    def set_current(self, key: str) -> None:
+        self._current = key
+        self.viewport().update()
+
+    @property
+    def page(self) -> int:
+        """The number of the page that takes most of the viewport's upper part; 0 without a document."""
+        if not self.count:
+            return 0
+        return self._pages[self.piece_at(self.offset() + self.viewport().height() / 3)].number
+
+    def reveal(self, key: str) -> None:
+        """Scroll, if need be, so that the beginning of a paragraph is well in view."""
+        where = self.stretch_y(key, 0)
+        if where is None:
+            return
+        height = self.viewport().height()
+        if not self.offset() + 8 <= where <= self.offset() + height * 0.75:
+            for _round in range(2):
+                self.scroll_to((self.stretch_y(key, 0) or 0.0) - min(height * 0.28, 150.0))
+
+    def reveal_source(self, places: list[tuple[int, int, int]], key: str) -> None:
+        """Scroll, if need be, so that words of a page's source are in view; or else the paragraph `key`."""
+        piece = self._piece_of(places[0][0]) if places else None
+        if piece is None:
+            self.reveal(key)
+            return
+        height = self.viewport().height()
+        for _round in range(2):
+            y = self.position_y(piece, self._forth(piece, places[0][1]))
+            if not self.offset() + 8 <= y <= self.offset() + height * 0.85:
+                self.scroll_to(y - min(height * 0.28, 150.0))
+
+    def stretch_y(self, key: str, number: int) -> float | None:
+        """The y, in the content, of the top of a stretch; None where there is no such stretch."""
+        spans = self._reading.spans(key) if self._reading else ()
+        if number >= len(spans):
+            return None
+        span = spans[number]
+        piece = self._piece_of(span.page)
+        return None if piece is None else self.position_y(piece, self._forth(piece, span.start))
+
+    def line(self) -> float:
+        return self.viewport().height() * READING_LINE
+
+    def share(self, stretches: list[tuple[str, int]]) -> None:
+        """The stretches that both panes know, in the order of reading."""
+        self._shared = {}
+        for index, (key, number) in enumerate(stretches):
+            spans = self._reading.spans(key) if self._reading else ()
+            if number < len(spans):
+                self._shared.setdefault(spans[number].page, []).append((spans[number].start, index))
+        for found in self._shared.values():
+            found.sort()
+
+    def stretch_near(self, y: float) -> int:
+        if not self.count:
+            return -1
+        piece = self.piece_at(y)
+        position = (
+            self.document(piece)
+            .documentLayout()
+            .hitTest(QPointF(0, y - self.top(piece) - self.piece_corner(piece).y()), Qt.HitTestAccuracy.FuzzyHit)
+        )
+        if y >= self.top(piece) + self.piece_corner(piece).y():
+            offset = self._offset(Spot(piece, max(position, 0)))
+            on_page = self._shared.get(self._pages[piece].number, [])
+            at = bisect_right([start for start, _index in on_page], offset) - 1
+            if at >= 0:
+                return on_page[at][1]
+        before = [found[-1][1] for page, found in self._shared.items() if page < self._pages[piece].number]
+        return max(before, default=-1)
+
+    def show_source_washes(self, ranges: list[tuple[int, int, int, str]]) -> None:
+        """Show ranges of pages' sources on coloured grounds: (page, start, end, colour)."""
+        self.washes = []
+        for page, start, end, colour in ranges:
+            piece = self._piece_of(page)
+            if piece is not None:
+                self.washes.append(Wash(piece, self._forth(piece, start), self._forth(piece, end), colour))
+        self.viewport().update()
+
+    def _piece_of(self, page: int) -> int | None:
+        piece = page - self._pages[0].number if self._pages else -1
+        return piece if 0 <= piece < len(self._pages) else None
+
+    def _forth(self, piece: int, offset: int) -> int:
+        return utf16(self._pages[piece].source[:offset])
+
+    # -- zoom --------------------------------------------------------------------------------
+    @property
+    def percent(self) -> int:
+        return round(self._scale * 100)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the pages keep to the pane's width."""
+        return self._fits
+
+    def zoom(self, steps: int) -> None:
+        """Enlarge or reduce by a step; 0 is 100 %."""
+        if steps == 0:
+            self._set_scale(1.0)
+        elif steps > 0:
+            self._set_scale(next((each for each in _STEPS if each > self._scale + 0.01), _STEPS[-1]))
+        else:
+            self._set_scale(next((each for each in reversed(_STEPS) if each < self._scale - 0.01), _STEPS[0]))
+
+    def set_zoom(self, scale: float) -> None:
+        """A scale (1.0 is 100 %), or 0.0 for the pane's width."""
+        self._set_scale(scale) if scale else self.fit_width()
+
+    def fit_width(self) -> None:
+        self._fits = True
+        self._fit()
+        self.reset_layout()
+        self.zoomed.emit()
+
+    def _set_scale(self, scale: float) -> None:
+        self._fits = False
+        self._scale = min(max(scale, _STEPS[0]), _STEPS[-1])
+        self.reset_layout()
+        self.zoomed.emit()
+
+    def _fit(self) -> None:
+        if self._fits:
+            self._scale = min(max((self.viewport().width() - 2 * _EDGE) / _SHEET, 0.3), 2.0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+        self.zoomed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            return
+        super().wheelEvent(event)
+
+    # -- Flow --------------------------------------------------------------------------------
+    def piece_document(self, piece: int) -> QTextDocument:
+        page = self._pages[piece]
+        document = QTextDocument()
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        font = QFont(self.context.theme.document_family)
+        font.setPointSizeF(max(_TEXT * self._scale * 72 / self.logicalDpiY(), 1.0))
+        document.setDefaultFont(font)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        offset = 0
+        for number, line in enumerate(page.source.split("\n")):
+            if number:
+                cursor.insertBlock()
+            cursor.setBlockFormat(self._block_format(line))
+            cursor.insertText(line, self._line_format(page, line, offset, font))
+            offset += len(line) + 1
+        cursor.endEditBlock()
+        document.setTextWidth((_SHEET - 2 * _MARGIN) * self._scale)
+        return document
+
+    def _block_format(self, line: str) -> QTextBlockFormat:
+        look = QTextBlockFormat()
+        height = (_TEXT * _LINE if line.strip() else _BLANK) * self._scale
+        look.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        return look
+
+    def _line_format(self, page: Page, line: str, offset: int, font: QFont) -> QTextCharFormat:
+        """Headings bold; what belongs to nothing (running heads, page numbers, job numbers) in muted ink."""
+        look = QTextCharFormat()
+        look.setFont(font)
+        middle = offset + len(line) // 2
+        over = [each for each in self._stretches.get(page.number, ()) if each.span.start <= middle < each.span.end]
+        furniture = not over and page.number != self._pages[0].number
+        look.setForeground(self.context.theme.colour("ink_muted" if furniture else "ink"))
+        if any(each.key in self._headings for each in over):
+            look.setFontWeight(QFont.Weight.Bold)
+        return look
+
+    def piece_estimate(self, piece: int) -> float:
+        page = self._pages[piece]
+        lines = sum(-(-len(line) // 66) if line.strip() else 0.4 for line in page.source.split("\n"))
+        text = lines * _TEXT * _LINE + 2 * _MARGIN
+        return self._caption() + max(text, _SHEET * _RATIO) * self._scale + _EDGE
+
+    def piece_height(self, piece: int, document: QTextDocument) -> float:
+        text = document.size().height() + 2 * _MARGIN * self._scale
+        return self._caption() + max(text, _SHEET * _RATIO * self._scale) + _EDGE
+
+    def piece_corner(self, piece: int) -> QPointF:
+        return QPointF(self._left() + _MARGIN * self._scale, self._caption() + _MARGIN * self._scale)
+
+    def piece_text(self, piece: int) -> str:
+        return self._pages[piece].source
+
+    def content_width(self) -> float:
+        return _SHEET * self._scale + 2 * _EDGE
+
+    def text_colour(self) -> str:
+        return "ink"
+
+    def ground(self) -> str:
+        return "canvas"
+
+    def selection_colour(self) -> str:
+        return "sheet_selection"
+
+    def _left(self) -> float:
+        return max((self.viewport().width() - _SHEET * self._scale) / 2, _EDGE)
+
+    def _caption(self) -> float:
+        return QFontMetricsF(self.context.theme.font("caption")).height() + 12
+
+    # -- painting ----------------------------------------------------------------------------
+    def paint_piece(self, painter: QPainter, piece: int, area: QRectF) -> None:
+        colour = self.context.theme.colour
+        sheet = self._sheet(area)
+        painter.setFont(self.context.theme.font("caption"))
+        painter.setPen(colour("muted"))
+        caption = QRectF(sheet.left(), area.top(), sheet.width(), self._caption() - 3)
+        if piece < len(self.captions):
+            painter.drawText(
+                caption, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.captions[piece][0]
+            )
+        painter.setPen(QPen(colour("shadow"), 1))
+        painter.setBrush(colour("sheet"))
+        painter.drawRect(sheet)
+        for box in self._boxes(piece):
+            painter.setPen(QPen(colour("sheet_accent"), 1.4))
+            painter.setBrush(colour("sheet_box"))
+            painter.drawRoundedRect(box, 3, 3)
+
+    def _sheet(self, area: QRectF) -> QRectF:
+        x = round(self._left() - self.horizontalScrollBar().value()) + 0.5
+        top = round(area.top() + self._caption()) + 0.5
+        return QRectF(x, top, round(_SHEET * self._scale), round(area.height() - self._caption() - _EDGE))
+
+    def _boxes(self, piece: int) -> list[QRectF]:
+        """The boxes of the current paragraph on a page: text width, whatever its lines' lengths."""
+        made = []
+        for each in self._stretches.get(self._pages[piece].number, ()):
+            if each.key == self._current:
+                start, end = self._forth(piece, each.span.start), self._forth(piece, each.span.end)
+                area = self.range_areas(piece, start, end)
+                left = self.corner(piece).x()
+                area.setLeft(left)
+                area.setWidth((_SHEET - 2 * _MARGIN) * self._scale)
+                pad = 5 * max(self._scale, 0.6)
+                made.append(area.adjusted(-pad, -pad * 0.5, pad, pad * 0.5))
+        return made
+
+    # -- places ------------------------------------------------------------------------------
+    def stretch_at(self, spot: Spot) -> Stretch | None:
+        """What stands at a place: the last stretch that begins before it, on its page or the page before."""
+        offset = self._offset(spot)
+        on_page = self._stretches.get(self._pages[spot.piece].number, [])
+        over = [each for each in on_page if each.span.start <= offset <= each.span.end]
+        if over:
+            return over[-1]
+        at = bisect_right([each.span.start for each in on_page], offset) - 1
+        return on_page[max(at, 0)] if on_page else None
+
+    def _offset(self, spot: Spot) -> int:
+        source = self._pages[spot.piece].source
+        if source.isascii() or utf16(source) == len(source):
+            return spot.position
+        return len(source.encode("utf-16-le")[: spot.position * 2].decode("utf-16-le", "ignore"))
+
+    def _click(self, spot: Spot) -> None:
+        stretch = self.stretch_at(spot)
+        if stretch is None or self._reading is None:
+            return
+        spans = self._reading.spans(stretch.key)
+        length = sum(each.end - each.start for each in spans) or 1
+        before = sum(each.end - each.start for each in spans[: stretch.number])
+        inside = min(max(self._offset(spot) - stretch.span.start, 0), stretch.span.end - stretch.span.start)
+        self.chosen.emit(stretch.key, (before + inside) / length)
+
+    def viewportEvent(self, event) -> bool:
+        if isinstance(event, QHelpEvent):
+            tip = ""
+            if self.count:
+                y = event.pos().y() + self.offset()
+                piece = self.piece_at(y)
+                if y - self.top(piece) < self._caption() and piece < len(self.captions):
+                    tip = self.captions[piece][1]
+            QToolTip.showText(event.globalPos(), plain_tip(tip), self.viewport())
+            return True
+        return super().viewportEvent(event)

@@ -1,0 +1,229 @@
+"""Original and structured side by side (or one alone), each under its header, with the find bar above."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from rapporteur.ui.context import Context
+from rapporteur.ui.views.read.find_bar import FindBar
+from rapporteur.ui.views.read.following import follow
+from rapporteur.ui.views.read.naming import page_basis
+from rapporteur.ui.views.read.note_popover import NotePopover
+from rapporteur.ui.views.read.original import OriginalPane
+from rapporteur.ui.views.read.pieces import cut_report
+from rapporteur.ui.views.read.reading import Reading
+from rapporteur.ui.views.read.report_panel import report_words
+from rapporteur.ui.views.read.structured import StructuredPane
+from rapporteur.ui.views.read.text_style import TextStylePopover
+from rapporteur.ui.widgets.buttons import IconButton
+from rapporteur.ui.widgets.labels import ElidedLabel
+
+CHOICES = ("original", "both", "structured")
+
+
+class Panes(QWidget):
+    """Keeps the two panes at the same words. `chosen` tells the key that was chosen in either."""
+
+    chosen = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.original = OriginalPane(context)
+        self.structured = StructuredPane(context)
+        self.find_bar = FindBar(context)
+        self.popover = NotePopover(context, self)
+        self._reading: Reading | None = None
+        self._stretches: list[tuple[str, int]] = []
+        self._piece_stretch: list[tuple[int, int]] = []
+        self._style_popover = TextStylePopover(context, self)
+        self._choice = "both"
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # -- what it shows -----------------------------------------------------------------------
+    def show_reading(self, reading: Reading) -> None:
+        self._reading = reading
+        self._say_captions()
+        self.original.show_reading(reading)
+        self._show_pieces()
+        self._tell_page()
+
+    @property
+    def choice(self) -> str:
+        return self._choice
+
+    def choose(self, choice: str) -> None:
+        """ "original", "both" or "structured"."""
+        self._choice = choice
+        self._left.setVisible(choice != "structured")
+        self._right.setVisible(choice != "original")
+        focused = self.original if choice == "original" else self.structured
+        if self.isVisible() and not (self.original.hasFocus() and choice == "both"):
+            focused.setFocus()
+
+    def set_current(self, key: str, name: str) -> None:
+        self.original.set_current(key)
+        self.structured.set_current(key, name)
+
+    def reveal(self, key: str, offset: int | None = None) -> None:
+        """Bring a place into view in both panes."""
+        self.structured.reveal(key, offset)
+        self.original.reveal(key)
+        self._tell_page()
+
+    @property
+    def reading_pane(self) -> OriginalPane | StructuredPane:
+        """The pane that commands such as Copy are about."""
+        if self._choice == "original" or (self.original.hasFocus() and self._choice == "both"):
+            return self.original
+        return self.structured
+
+    def copy(self) -> bool:
+        """Copy what is selected, in the pane that has the keyboard or else in the other."""
+        panes = (self.original, self.structured)
+        return self.reading_pane.copy() or any(pane.copy() for pane in panes if not pane.isHidden())
+
+    def show_text_style(self) -> None:
+        corner = self._aa.mapToGlobal(QPoint(self._aa.width(), self._aa.height() + 4))
+        self._style_popover.open_at(corner, self.structured.style_chosen)
+
+    # -- words and colours -------------------------------------------------------------------
+    def retranslate(self) -> None:
+        tr = self.context.tr
+        self._right_title.setText(tr("Structured"))
+        self.original.setAccessibleName(tr("Original"))
+        self.structured.setAccessibleName(tr("Structured text"))
+        self._smaller.say(tr("Reduce the page"), "Ctrl+-")
+        self._larger.say(tr("Enlarge the page"), "Ctrl++")
+        self._percent.setAccessibleName(tr("Page at 100 %"))
+        self._percent.setToolTip(tr("Page at 100 %"))
+        self._fit.say(tr("Fit the page’s width"), "Ctrl+Shift+0")
+        self._aa.setAccessibleName(tr("Font, size and line length…"))
+        self._aa.setToolTip(tr("Font, size and line length…"))
+        self.find_bar.retranslate()
+        if self._reading is not None:
+            self._say_captions()
+            self._show_pieces(keep=True)
+        self._tell_page()
+
+    def restyle(self) -> None:
+        self.original.reset_layout()
+        self.structured.reset_layout()
+
+    def _say_captions(self) -> None:
+        tr = self.context.tr
+        assert self._reading is not None
+        self.original.captions = [
+            (tr("page {page} · inferred", page=page.number), page_basis(tr, page.basis))
+            if page.inferred
+            else (tr("page {page}", page=page.number), "")
+            for page in self._reading.report.pages
+        ]
+        self.structured.rule_words = tr("page {n}", n="{n}")
+        self.structured.doubts_in_words = {
+            key: "\n".join(tr(each.sentence, **each.values) for each in self._reading.doubts(key))
+            for key in self._reading.paragraphs
+            if self._reading.doubts(key)
+        }
+
+    def _show_pieces(self, keep: bool = False) -> None:
+        assert self._reading is not None
+        tr = self.context.tr
+        made = cut_report(self._reading, tr("Footnotes"), report_words(self.context, self._reading))
+        self.structured.show_pieces(made, self._reading.report.language, keep)
+        self._stretches = []
+        self._piece_stretch = []
+        for at, piece in enumerate(made.pieces):
+            if piece.kind in ("heading", "paragraph") and self._reading.spans(piece.key):
+                self._piece_stretch.append((at, len(self._stretches)))
+                self._stretches.append((piece.key, piece.segment))
+        self.original.share(self._stretches)
+        self.structured.share(self._piece_stretch)
+
+    # -- building ----------------------------------------------------------------------------
+    def _build(self) -> None:
+        self._left_title = ElidedLabel()
+        self._smaller = IconButton(self.context, "minus", size=14)
+        self._larger = IconButton(self.context, "plus", size=14)
+        self._fit = IconButton(self.context, "fit", size=16)
+        self._percent = QToolButton()
+        self._right_title = ElidedLabel()
+        self._aa = QToolButton()
+        self._aa.setText("Aa")
+        tools = (self._smaller, self._percent, self._larger, self._fit)
+        self._left = _pane(self._left_title, tools, self.original)
+        self._right = _pane(self._right_title, (self._aa,), self.structured)
+        self.split = QSplitter()
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self._left)
+        self.split.addWidget(self._right)
+        self.split.setSizes([500, 500])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.split, 1)
+
+    def _connect(self) -> None:
+        self.original.led.connect(lambda: self._lead(self.original))
+        self.structured.led.connect(lambda: self._lead(self.structured))
+        self.original.chosen.connect(self._chosen_in_original)
+        self.structured.chosen.connect(self._chosen_in_structured)
+        self.original.zoomed.connect(self._tell_zoom)
+        self._smaller.clicked.connect(lambda: self.original.zoom(-1))
+        self._larger.clicked.connect(lambda: self.original.zoom(1))
+        self._percent.clicked.connect(lambda: self.original.zoom(0))
+        self._fit.clicked.connect(self.original.fit_width)
+        self._aa.clicked.connect(self.show_text_style)
+        self._style_popover.changed.connect(self.structured.set_style)
+
+    # -- one leads, the other follows --------------------------------------------------------
+    def _lead(self, leader: OriginalPane | StructuredPane) -> None:
+        self.popover.dismiss()
+        if self._choice == "both" and self._reading is not None:
+            follower = self.structured if leader is self.original else self.original
+            follow(leader, follower, self._stretches)
+        self._tell_page()
+
+    def _chosen_in_original(self, key: str, _share: float) -> None:
+        self.chosen.emit(key)
+        self.structured.reveal(key)
+
+    def _chosen_in_structured(self, key: str, _offset: int) -> None:
+        self.chosen.emit(key)
+        self.original.reveal(key)
+        self._tell_page()
+
+    def _tell_page(self) -> None:
+        tr = self.context.tr
+        if self._reading is None or not self._reading.report.pages:
+            self._left_title.setText(tr("Original"))
+            return
+        page, count = self.original.page, len(self._reading.report.pages)
+        self._left_title.setText(tr("Original · page {page} of {count}", page=page, count=count))
+
+    def _tell_zoom(self) -> None:
+        self._percent.setText(self.context.tr("{n} %", n=self.original.percent))
+
+
+def _pane(title: ElidedLabel, tools: tuple[QToolButton, ...], pane: QWidget) -> QWidget:
+    """A pane under its header."""
+    header = QFrame()
+    header.setObjectName("PaneHeader")
+    row = QHBoxLayout(header)
+    row.setContentsMargins(14, 4, 8, 4)
+    row.setSpacing(2)
+    row.addWidget(title, 1)
+    for tool in tools:
+        row.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(header)
+    column.addWidget(pane, 1)
+    whole.setMinimumWidth(240)
+    return whole

@@ -1,0 +1,157 @@
+"""A report cut into the pieces that the structured pane sets one below the other. No Qt.
+
+Masthead, headings, paragraphs (in as many pieces as they have pages), page rules, and the footnotes at the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapporteur.domain.report import Division, Footnote, Paragraph, Reference
+from rapporteur.ui.views.read.reading import Reading
+from rapporteur.ui.views.read.typesetting import Cut, Insertion
+
+
+@dataclass(slots=True)
+class Piece:
+    """`kind` is "title", "subtitle", "status", "heading", "paragraph", "rule", "notes" or "note".
+
+    `number` is what stands in the gutter; `segment` counts the pieces of one paragraph; `page` is the
+    page that a rule announces.
+    """
+
+    kind: str
+    key: str
+    cut: Cut
+    number: str = ""
+    depth: int = 0
+    level: int = 0
+    segment: int = 0
+    page: int = 0
+    doubtful: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.cut.text[self.cut.start : self.cut.end]
+
+
+@dataclass(slots=True)
+class Pieces:
+    """All pieces, and where each key begins among them."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    of: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, piece: Piece) -> None:
+        if piece.key:
+            self.of.setdefault(piece.key, []).append(len(self.pieces))
+        self.pieces.append(piece)
+
+    def holding(self, key: str, offset: int) -> int | None:
+        """The piece that an offset of a paragraph's text stands in."""
+        found = self.of.get(key)
+        if not found:
+            return None
+        for at in found:
+            if offset < self.pieces[at].cut.end:
+                return at
+        return found[-1]
+
+
+def words(kind: str, text: str, key: str = "") -> Piece:
+    """A piece of the interface's own words."""
+    return Piece(kind, key, Cut(text, 0, len(text)))
+
+
+def cut_report(reading: Reading, notes_heading: str, status: str) -> Pieces:
+    """The pieces of a report. `notes_heading` stands above the footnotes, `status` is told of the reading."""
+    made = Pieces()
+    masthead = reading.report.masthead
+    made.add(words("title", masthead.title or masthead.meeting or masthead.symbol))
+    made.add(words("subtitle", masthead.symbol))
+    made.add(words("status", status, "report:"))
+    page = 1
+    for each in reading.order:
+        first = each.pages[0] if each.pages else page
+        if first > page:
+            made.add(_rule(first))
+            page = first
+        if isinstance(each, Division):
+            _add_heading(made, each)
+        else:
+            _add_paragraph(made, reading, each)
+            page = max(page, *each.pages) if each.pages else page
+    if reading.report.footnotes:
+        made.add(words("notes", notes_heading))
+        for note in reading.report.footnotes:
+            _add_note(made, reading, note)
+    return made
+
+
+def _rule(page: int) -> Piece:
+    return Piece("rule", "", Cut("", 0, 0), page=page)
+
+
+def _add_heading(made: Pieces, division: Division) -> None:
+    title = division.title
+    shift = len(title) - len(division.heading)
+    marks = [type(mark)(mark.start + shift, mark.end + shift, mark.kind) for mark in division.marks]
+    if division.subtitle:
+        title = f"{title}\n{division.subtitle}"
+    made.add(Piece("heading", division.key, Cut(title, 0, len(title), marks), level=division.level))
+
+
+def _add_paragraph(made: Pieces, reading: Reading, paragraph: Paragraph) -> None:
+    text = paragraph.text
+    links = [(ref.start, ref.end, f"ref:{ref.target}") for ref in _links_of(reading, paragraph.key)]
+    insertions = _note_marks(reading, paragraph)
+    starts = [0, *(each.offset for each in paragraph.breaks), len(text)]
+    for segment, (start, end) in enumerate(zip(starts, starts[1:], strict=False)):
+        if segment:
+            made.add(_rule(paragraph.breaks[segment - 1].page))
+        # White space at a page's edge is the break itself.
+        inner = text[start:end]
+        left = start + len(inner) - len(inner.lstrip())
+        right = end if segment == len(starts) - 2 else start + len(inner.rstrip())
+        cut = Cut(text, min(left, right), right, paragraph.marks, links, _inside(insertions, start, end, len(text)))
+        made.add(
+            Piece(
+                "paragraph",
+                paragraph.key,
+                cut,
+                number=_number(paragraph) if segment == 0 else "",
+                depth=reading.depth(paragraph),
+                segment=segment,
+                doubtful=segment == 0 and bool(reading.doubts(paragraph.key)),
+            )
+        )
+
+
+def _links_of(reading: Reading, key: str) -> list[Reference]:
+    return sorted(reading.references_of.get(key, ()), key=lambda ref: (ref.start, -ref.end))
+
+
+def _inside(insertions: list[Insertion], start: int, end: int, length: int) -> tuple[Insertion, ...]:
+    """A mark at a page's edge belongs to the page that it ends, not to the one that begins."""
+    return tuple(
+        each for each in insertions if start < each.offset <= end or (each.offset == start == 0) or (length == 0)
+    )
+
+
+def _note_marks(reading: Reading, paragraph: Paragraph) -> list[Insertion]:
+    """The marks of a paragraph's footnotes."""
+    return [
+        Insertion(note.offset, note.marker, f"note:{note.key}")
+        for note in reading.notes_of.get(paragraph.key, ())
+        if note.offset is not None
+    ]
+
+
+def _number(paragraph: Paragraph) -> str:
+    """What stands in the gutter: "92", "a)"; a full stop says nothing there."""
+    return paragraph.number.removesuffix(".").strip()
+
+
+def _add_note(made: Pieces, reading: Reading, note: Footnote) -> None:
+    links = [(ref.start, ref.end, f"ref:{ref.target}") for ref in _links_of(reading, note.key)]
+    made.add(Piece("note", note.key, Cut(note.text, 0, len(note.text), note.marks, links), number=note.marker))

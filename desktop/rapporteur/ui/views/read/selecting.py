@@ -1,0 +1,188 @@
+"""Selecting words in a flow with the mouse, copying them, and following links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QMenu
+
+from rapporteur.ui.context import Context
+from rapporteur.ui.views.read.flow import Flow, Spot, Wash
+
+#: While words are selected beyond an edge, the text scrolls this often, in milliseconds.
+_EDGE_PAUSE = 40
+
+
+class SelectingFlow(Flow):
+    """A flow whose words can be selected. What was selected is drawn in the theme's "selection"."""
+
+    #: The person clicked on the text (without selecting): the `Spot`.
+    clicked = Signal(object)
+    #: The person follows a link, or points at one ("" when they no longer do) at a place of the screen.
+    link_followed = Signal(str)
+    link_pointed = Signal(str, QPoint)
+    selection_changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._anchor: Spot | None = None
+        self._end: Spot | None = None
+        self._pressed: QPointF | None = None
+        self._pointed = ""
+        self._last_point = QPointF()
+        self._edge = QTimer(self, interval=_EDGE_PAUSE)
+        self._edge.timeout.connect(self._drag_on)
+
+    # -- what a subclass says ----------------------------------------------------------------
+    def piece_text(self, piece: int) -> str:
+        """The piece's words, without laying it out; positions are those of its document."""
+        raise NotImplementedError
+
+    def copied(self, piece: int, start: int, end: int) -> str:
+        """How a range of a piece is copied (with its printed number, for instance)."""
+        return self.piece_text(piece)[start:end]
+
+    def between(self, piece: int) -> str:
+        """What stands between the copy of a piece and that of the one before it."""
+        return "\n\n"
+
+    # -- the selection -----------------------------------------------------------------------
+    @property
+    def selection(self) -> tuple[Spot, Spot] | None:
+        """The selected range, in order; None where nothing is selected."""
+        if self._anchor is None or self._end is None or self._anchor == self._end:
+            return None
+        first, last = sorted((self._anchor, self._end))
+        return first, last
+
+    def selected_text(self) -> str:
+        if self.selection is None:
+            return ""
+        first, last = self.selection
+        words = ""
+        for piece in range(first.piece, last.piece + 1):
+            start = first.position if piece == first.piece else 0
+            end = last.position if piece == last.piece else len(self.piece_text(piece))
+            part = self.copied(piece, start, end)
+            if part:
+                words += (self.between(piece) if words else "") + part
+        return words
+
+    def select_all(self) -> None:
+        if self.count:
+            last = self.count - 1
+            self._select(Spot(0, 0), Spot(last, len(self.piece_text(last))))
+
+    def clear_selection(self) -> None:
+        self._select(None, None)
+
+    def copy(self) -> bool:
+        """Copy what is selected; whether anything was."""
+        words = self.selected_text()
+        if words:
+            QGuiApplication.clipboard().setText(words)
+        return bool(words)
+
+    def begin(self, count: int) -> None:
+        self._anchor = self._end = self._pressed = None
+        super().begin(count)
+
+    def _select(self, anchor: Spot | None, end: Spot | None) -> None:
+        if (anchor, end) != (self._anchor, self._end):
+            self._anchor, self._end = anchor, end
+            self.selection_changed.emit()
+            self.viewport().update()
+
+    def washes_of(self, piece: int) -> Sequence[Wash]:
+        washes = list(super().washes_of(piece))
+        if self.selection is not None:
+            first, last = self.selection
+            if first.piece <= piece <= last.piece:
+                start = first.position if piece == first.piece else 0
+                end = last.position if piece == last.piece else len(self.piece_text(piece))
+                washes.append(Wash(piece, start, end, self.selection_colour()))
+        return washes
+
+    def selection_colour(self) -> str:
+        return "selection"
+
+    # -- the mouse ---------------------------------------------------------------------------
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        spot = self.spot_at(event.position())
+        self._pressed = event.position()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._anchor is not None:
+            self._select(self._anchor, spot)
+        else:
+            self._select(spot, spot)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._last_point = event.position()
+        if self._pressed is None:
+            self._point(event)
+            return
+        far = (event.position() - self._pressed).manhattanLength() >= QGuiApplication.styleHints().startDragDistance()
+        if far or self.selection is not None:
+            self._select(self._anchor, self.spot_at(event.position()))
+            inside = 0 <= event.position().y() < self.viewport().height()
+            self._edge.stop() if inside else self._edge.start()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._edge.stop()
+        pressed, self._pressed = self._pressed, None
+        if event.button() != Qt.MouseButton.LeftButton or pressed is None or self.selection is not None:
+            return
+        link = self.link_at(event.position())
+        spot = self.spot_at(event.position())
+        if spot is not None:
+            self.clicked.emit(spot)
+        if link:
+            self.link_followed.emit(link)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        spot = self.spot_at(event.position())
+        if spot is None:
+            return
+        cursor = QTextCursor(self.document(spot.piece))
+        cursor.setPosition(spot.position)
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        self._select(Spot(spot.piece, cursor.selectionStart()), Spot(spot.piece, cursor.selectionEnd()))
+
+    def leaveEvent(self, event: object) -> None:
+        super().leaveEvent(event)  # type: ignore[arg-type]
+        self._tell_pointed("", QPoint())
+
+    def _point(self, event: QMouseEvent) -> None:
+        link = self.link_at(event.position())
+        over_text = bool(link) or self.spot_at(event.position(), exact=True) is not None
+        shape = Qt.CursorShape.ArrowCursor
+        if link:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif over_text:
+            shape = Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+        self._tell_pointed(link, event.globalPosition().toPoint())
+
+    def _tell_pointed(self, link: str, at: QPoint) -> None:
+        if link != self._pointed:
+            self._pointed = link
+            self.link_pointed.emit(link, at)
+
+    def _drag_on(self) -> None:
+        """Scroll while the mouse selects beyond an edge."""
+        down = self._last_point.y() >= self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + (24 if down else -24))
+        self._select(self._anchor, self.spot_at(self._last_point))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        tr = self.context.tr
+        copy = menu.addAction(tr("Copy"))
+        copy.setEnabled(self.selection is not None)
+        copy.triggered.connect(self.copy)
+        menu.addAction(tr("Select all")).triggered.connect(self.select_all)
+        menu.exec(event.globalPos())

@@ -1,0 +1,431 @@
+"""The structured pane: the report as a well-set page, with numbers hanging and footnotes at hand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QToolTip
+
+from rapporteur.ui.context import Context
+from rapporteur.ui.icons import pixmap
+from rapporteur.ui.views.read.flow import Spot, Wash
+from rapporteur.ui.views.read.following import READING_LINE
+from rapporteur.ui.views.read.pieces import Piece, Pieces
+from rapporteur.ui.views.read.selecting import SelectingFlow
+from rapporteur.ui.views.read.typesetting import (
+    Face,
+    TextStyle,
+    is_right_to_left,
+    make_document,
+    positions,
+    runs_of,
+)
+from rapporteur.ui.widgets.tips import plain_tip
+
+#: Sizes of headings by level, relative to the text's; deeper levels are as the last.
+_HEADINGS = (1.32, 1.14, 1.02, 0.96)
+#: Space above headings by level, relative to the text's size.
+_ABOVE = (2.2, 1.7, 1.3, 1.1)
+_LINE = 1.52
+_SIGN = 15
+#: The marginal bar's distance from the pane's edge side of the numbers, in pixels.
+_BAR = 3.0
+
+
+class StructuredPane(SelectingFlow):
+    """Shows `Pieces`. The current paragraph is marked by a bar in the margin."""
+
+    #: A paragraph's (heading's, note's) key, and the offset in its text, that the person chose here.
+    chosen = Signal(str, int)
+    #: The person asks what is doubtful about a paragraph.
+    doubt_followed = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._pieces = Pieces()
+        self._style = TextStyle()
+        self._right_to_left = False
+        self._current = ""
+        self._shared: list[tuple[int, int]] = []
+        self._shared_pieces: list[int] = []
+        self._link = -1
+        self.doubts_in_words: dict[str, str] = {}
+        self.rule_words = "page {n}"
+        self.clicked.connect(self._click)
+
+    # -- what it shows -----------------------------------------------------------------------
+    def show_pieces(self, pieces: Pieces, language: str, keep: bool = False) -> None:
+        """Show another document; or, with `keep`, the same one in other words of the interface."""
+        self._pieces = pieces
+        self._right_to_left = is_right_to_left(language)
+        self._link = -1
+        if keep and self.count == len(pieces.pieces):
+            self.reset_layout()
+            return
+        self._current = ""
+        self.begin(len(pieces.pieces))
+
+    def share(self, stretches: list[tuple[int, int]]) -> None:
+        """Which pieces begin which of the stretches that both panes know: (piece, stretch)."""
+        self._shared = stretches
+        self._shared_pieces = [piece for piece, _stretch in stretches]
+
+    def set_style(self, style: TextStyle) -> None:
+        if style != self._style:
+            self._style = style
+            self.reset_layout()
+
+    @property
+    def style_chosen(self) -> TextStyle:
+        return self._style
+
+    def set_current(self, key: str, name: str = "") -> None:
+        """Mark a paragraph; `name` is how a screen reader announces it ("Annex, paragraph 92")."""
+        if key != self._current:
+            self._link = -1
+        self._current = key
+        words = " ".join(self._pieces.pieces[at].text for at in self._pieces.of.get(key, ()))
+        self.setAccessibleDescription(f"{name}. {words}" if name else words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self.viewport().update()
+
+    def reveal(self, key: str, offset: int | None = None) -> None:
+        """Scroll, if need be, so that a place of a paragraph is well in view."""
+        at = self._pieces.holding(key, offset or 0)
+        if at is None:
+            return
+        y = self.top(at) if not offset else self.position_y(at, self._forth(at)(offset))
+        height = self.viewport().height()
+        end = y + (self._height_of(key) if not offset else self._style.size * 2)
+        if not (self.offset() + 8 <= y and end <= self.offset() + height - 8):
+            for _round in range(2):  # once more, now that what lies between is laid out
+                y = self.top(at) if not offset else self.position_y(at, self._forth(at)(offset))
+                self.scroll_to(y - min(height * 0.28, 150.0))
+
+    def show_text_washes(self, ranges: list[tuple[str, int, int, str]]) -> None:
+        """Show ranges of texts on coloured grounds: (key, start, end, colour)."""
+        self.washes = []
+        for key, start, end, colour in ranges:
+            for at in self._pieces.of.get(key, ()):
+                cut = self._pieces.pieces[at].cut
+                if start < cut.end and end > cut.start:
+                    forth = self._forth(at)
+                    self.washes.append(Wash(at, forth(start), forth(end), colour))
+        self.viewport().update()
+
+    def piece_holding(self, key: str, offset: int) -> int | None:
+        """The piece that an offset of a text stands in."""
+        return self._pieces.holding(key, offset)
+
+    def line(self) -> float:
+        return self.viewport().height() * READING_LINE
+
+    def stretch_y(self, key: str, number: int) -> float | None:
+        """The y, in the content, of the top of a paragraph's (heading's) piece; None where there is none."""
+        found = self._pieces.of.get(key)
+        if not found or number >= len(found):
+            return None
+        self.document(found[number])
+        return self.top(found[number]) + self._margins(self._pieces.pieces[found[number]])[0]
+
+    def stretch_near(self, y: float) -> int:
+        at = bisect_right(self._shared_pieces, self.piece_at(y)) - 1
+        if at < 0:
+            return -1
+        piece, stretch = self._shared[at]
+        above = self.top(piece) + self._margins(self._pieces.pieces[piece])[0] > y
+        return stretch - 1 if above else stretch
+
+    def _height_of(self, key: str) -> float:
+        found = self._pieces.of.get(key, [])
+        return self.top(found[-1] + 1) - self.top(found[0]) if found else 0.0
+
+    def _forth(self, at: int):
+        return positions(self._pieces.pieces[at].cut)[0]
+
+    # -- measures ----------------------------------------------------------------------------
+    def _gutter(self) -> float:
+        return self._style.size * 3.5
+
+    def _text_width(self) -> float:
+        """The width of the column: the reader's measure, as far as there is room."""
+        metrics = QFontMetricsF(self._font())
+        wanted = metrics.horizontalAdvance("abcdefghijklmnopqrstuvwxyz eéai nst") / 35 * self._style.measure
+        room = self.viewport().width() - self._gutter() - self._style.size * 2.1
+        return max(min(wanted, room), 120.0)
+
+    def _text_left(self) -> float:
+        width, room = self._text_width(), float(self.viewport().width())
+        start = max((room - width) / 2, self._gutter()) if room > width + 2 * self._gutter() else self._gutter()
+        return room - start - width if self._right_to_left else start
+
+    def _indent(self, piece: Piece) -> float:
+        return piece.depth * self._style.size * 2.0
+
+    def _font(self) -> QFont:
+        font = QFont(self._style.family or self.context.theme.document_family)
+        font.setPixelSize(self._style.size)
+        return font
+
+    def _face(self, piece: Piece) -> Face:
+        colour = self.context.theme.colour
+        size = float(self._style.size)
+        font = self._font()
+        shade = "text"
+        align = Qt.AlignmentFlag.AlignLeading
+        line = size * _LINE
+        if piece.kind in ("heading", "notes"):
+            scale = _HEADINGS[min(max(piece.level, 1), len(_HEADINGS)) - 1] if piece.kind == "heading" else 1.0
+            font = self.context.theme.font(bold=True)
+            font.setPixelSize(round(size * scale))
+            line = size * scale * 1.36
+        elif piece.kind == "title":
+            font = self.context.theme.font(bold=True)
+            font.setPixelSize(round(size * 1.5))
+            line = size * 1.5 * 1.3
+        elif piece.kind in ("subtitle", "status"):
+            font = self.context.theme.font()
+            font.setPixelSize(round(size * 0.84))
+            shade, line = "muted", size * 1.3
+        elif piece.kind == "note":
+            font.setPixelSize(round(size * 0.88))
+            line = size * 0.88 * _LINE
+        # A face that needs more room than the line would be cut.
+        line = max(line, QFontMetricsF(font).height() * 0.98)
+        return Face(font, colour(shade), colour("accent"), line, size * 0.35, align, self._right_to_left)
+
+    def _margins(self, piece: Piece) -> tuple[float, float]:
+        """Space above and below the text of a piece."""
+        size = float(self._style.size)
+        if piece.kind == "heading":
+            return size * _ABOVE[min(max(piece.level, 1), len(_ABOVE)) - 1], size * 0.7
+        return {
+            "title": (size * 2.0, size * 0.5),
+            "subtitle": (0.0, size * 0.2),
+            "status": (0.0, size * 0.4),
+            "notes": (size * 2.2, size * 0.7),
+            "rule": (size * 0.25, size * 0.55),
+        }.get(piece.kind, (size * 0.12, size * (0.55 if piece.depth else 0.78)))
+
+    # -- Flow --------------------------------------------------------------------------------
+    def piece_document(self, piece: int) -> QTextDocument:
+        what = self._pieces.pieces[piece]
+        runs = runs_of(what.cut)
+        if what.kind == "status":
+            runs = [type(run)(run.text, run.marks, what.key) for run in runs]
+        return make_document(runs, self._face(what), self._text_width() - self._indent(what))
+
+    def piece_estimate(self, piece: int) -> float:
+        what = self._pieces.pieces[piece]
+        above, below = self._margins(what)
+        per_line = max((self._text_width() - self._indent(what)) / (self._style.size * 0.5), 10.0)
+        lines = sum(-(-max(len(line), 1) // int(per_line)) for line in what.text.split("\n"))
+        return above + below + lines * self._style.size * _LINE
+
+    def piece_height(self, piece: int, document: QTextDocument) -> float:
+        above, below = self._margins(self._pieces.pieces[piece])
+        return above + document.size().height() + below
+
+    def piece_corner(self, piece: int) -> QPointF:
+        what = self._pieces.pieces[piece]
+        indent = 0.0 if self._right_to_left else self._indent(what)
+        return QPointF(self._text_left() + indent, self._margins(what)[0])
+
+    def piece_text(self, piece: int) -> str:
+        return "".join(run.text for run in runs_of(self._pieces.pieces[piece].cut))
+
+    def copied(self, piece: int, start: int, end: int) -> str:
+        what = self._pieces.pieces[piece]
+        words = super().copied(piece, start, end)
+        return f"{what.number}\t{words}" if words and start == 0 and what.number else words
+
+    def between(self, piece: int) -> str:
+        return " " if self._pieces.pieces[piece].segment else "\n"
+
+    # -- painting ----------------------------------------------------------------------------
+    def paint_piece(self, painter: QPainter, piece: int, area: QRectF) -> None:
+        what = self._pieces.pieces[piece]
+        if what.kind == "rule":
+            self._paint_rule(painter, what, area)
+        if (what.key and what.key == self._current) or self._in_current(piece):
+            self._paint_bar(painter, piece, area)
+
+    def _in_current(self, piece: int) -> bool:
+        """Whether a page rule stands inside the current paragraph."""
+        found = self._pieces.of.get(self._current, ())
+        return bool(found) and found[0] < piece < found[-1]
+
+    def _paint_bar(self, painter: QPainter, piece: int, area: QRectF) -> None:
+        found = self._pieces.of[self._current]
+        above, below = self._margins(self._pieces.pieces[piece])
+        top = area.top() + (above - 2 if piece == found[0] else 0)
+        bottom = area.bottom() - (below - 2 if piece == found[-1] else 0)
+        x = self._mirrored(self._start() - self._gutter() + 8, _BAR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.context.theme.colour("accent"))
+        painter.drawRect(QRectF(x, top, _BAR, bottom - top))
+
+    def _start(self) -> float:
+        """The x of the column's beginning, counted from the side where lines begin."""
+        left = self._text_left()
+        return self.viewport().width() - left - self._text_width() if self._right_to_left else left
+
+    def _mirrored(self, x: float, width: float) -> float:
+        return self.viewport().width() - x - width if self._right_to_left else x
+
+    def _paint_rule(self, painter: QPainter, piece: Piece, area: QRectF) -> None:
+        font = self.context.theme.font("small")
+        painter.setFont(font)
+        words = self.rule_words.format(n=piece.page)
+        width = QFontMetricsF(font).horizontalAdvance(words)
+        box = QRectF(self._mirrored(self._start(), width), area.top(), width + 2, area.height())
+        painter.setPen(self.context.theme.colour("muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setPen(QPen(self.context.theme.colour("border"), 1))
+        y = round(area.center().y()) + 0.5
+        start, end = self._start() + width + 9, self._start() + self._text_width()
+        painter.drawLine(
+            QPointF(self._mirrored(start, 0), y),
+            QPointF(self._mirrored(end, 0), y),
+        )
+
+    def paint_piece_over(self, painter: QPainter, piece: int, area: QRectF) -> None:
+        what = self._pieces.pieces[piece]
+        if what.number:
+            self._paint_number(painter, piece, what)
+        if what.doubtful:
+            box = self._doubt_box(piece, area)
+            painter.drawPixmap(box.toRect().topLeft(), pixmap("warning", self.context.theme.colour("warning"), _SIGN))
+        if self._link >= 0 and self.hasFocus():
+            self._paint_link_focus(painter, piece)
+
+    def _paint_number(self, painter: QPainter, piece: int, what: Piece) -> None:
+        colour = self.context.theme.colour
+        current = what.key == self._current
+        font = self.context.theme.font(bold=current)
+        font.setPixelSize(round(self._style.size * (0.86 if what.kind != "note" else 0.78)))
+        painter.setFont(font)
+        painter.setPen(colour("accent" if current else "muted"))
+        layout = self.document(piece).firstBlock().layout()
+        line = layout.lineAt(0)
+        baseline = self.corner(piece).y() + layout.position().y() + line.y() + line.ascent()
+        width = QFontMetricsF(font).horizontalAdvance(what.number)
+        gap = self._style.size * (0.85 if not what.depth else 0.55)
+        x = self._start() + self._indent(what) - gap - width
+        painter.drawText(QPointF(self._mirrored(max(x, 1.0), width), baseline), what.number)
+
+    def _doubt_box(self, piece: int, area: QRectF) -> QRectF:
+        x = self._mirrored(self._start() + self._text_width() + 8, _SIGN)
+        above = self._margins(self._pieces.pieces[piece])[0]
+        return QRectF(x, area.top() + above + (self._style.size * _LINE - _SIGN) / 2, _SIGN, _SIGN)
+
+    def _paint_link_focus(self, painter: QPainter, piece: int) -> None:
+        links = self._links()
+        at, start, end, _link = links[self._link]
+        if at == piece:
+            painter.setPen(QPen(self.context.theme.colour("accent"), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._link_box(piece, start, end), 3, 3)
+
+    def _link_box(self, piece: int, start: int, end: int) -> QRectF:
+        """A box around a link; around its lines where it takes more than one."""
+        area = self.range_areas(piece, start, end)
+        block = self.document(piece).findBlock(start)
+        line = block.layout().lineForTextPosition(start - block.position())
+        if line.isValid() and end - block.position() <= line.textStart() + line.textLength():
+            left = line.cursorToX(start - block.position())
+            right = line.cursorToX(end - block.position())
+            x = self.corner(piece).x() + block.layout().position().x()
+            left, right = (left[0], right[0]) if isinstance(left, tuple) else (left, right)
+            area.setLeft(x + min(left, right) - 2)
+            area.setRight(x + max(left, right) + 2)
+        return area
+
+    # -- the keyboard and the mouse ----------------------------------------------------------
+    def _click(self, spot: Spot) -> None:
+        what = self._pieces.pieces[spot.piece]
+        if what.key and what.kind != "status":
+            self.chosen.emit(what.key, positions(what.cut)[1](spot.position))
+
+    def _links(self) -> list[tuple[int, int, int, str]]:
+        """The links of the current paragraph: (piece, start, end, link), in reading order."""
+        found = []
+        for at in self._pieces.of.get(self._current, ()):
+            position = 0
+            for run in runs_of(self._pieces.pieces[at].cut):
+                end = position + len(run.text)
+                if run.link and not (found and found[-1][3] == run.link and found[-1][2] == position):
+                    found.append((at, position, end, run.link))
+                elif run.link:
+                    found[-1] = (at, found[-1][1], end, run.link)
+                position = end
+        return found
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the links of the current paragraph before it leaves the pane."""
+        count = len(self._links())
+        at = self._link + (1 if forward else -1)
+        if self._link < 0 and not forward:
+            return super().focusNextPrevChild(forward)
+        if 0 <= at < count:
+            self._link = at
+            piece, start, _end, link = self._links()[at]
+            self.setAccessibleDescription(self.piece_text(piece)[start:_end] or link)
+            self.viewport().update()
+            return True
+        self._link = -1
+        self.viewport().update()
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            links = self._links()
+            if links:
+                self._link = max(self._link, 0)
+                self.viewport().update()
+                self.link_followed.emit(links[self._link][3])
+            return
+        super().keyPressEvent(event)
+
+    def link_corner(self) -> QPointF:
+        """Where the link that has the keyboard stands, in the viewport: its lower left corner."""
+        links = self._links()
+        if not 0 <= self._link < len(links):
+            return QPointF(self.viewport().width() / 3, self.viewport().height() / 3)
+        piece, start, end, _link = links[self._link]
+        return self._link_box(piece, start, end).bottomLeft()
+
+    def _doubt_at(self, point: QPointF) -> str:
+        for piece in self._in_view():
+            what = self._pieces.pieces[piece]
+            area = QRectF(0, self.top(piece) - self.offset(), self.viewport().width(), self._heights[piece])
+            if what.doubtful and self._doubt_box(piece, area).adjusted(-4, -4, 4, 4).contains(point):
+                return what.key
+        return ""
+
+    def mouseReleaseEvent(self, event) -> None:
+        doubt = self._doubt_at(event.position())
+        if doubt and self.selection is None:
+            self._pressed = None
+            self.doubt_followed.emit(doubt)
+            return
+        super().mouseReleaseEvent(event)
+
+    def viewportEvent(self, event) -> bool:
+        if isinstance(event, QHelpEvent):
+            key = self._doubt_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(self.doubts_in_words.get(key, "")), self.viewport())
+            return True
+        return super().viewportEvent(event)

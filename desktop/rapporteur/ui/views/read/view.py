@@ -1,0 +1,350 @@
+"""The Read view: puts the library, the panes and the paragraph panel together, and goes where it is asked to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+
+from rapporteur.domain.report import Finding, Report
+from rapporteur.domain.views import DocumentSummary, ParagraphContext
+from rapporteur.ui.context import Context, Location, View
+from rapporteur.ui.views.read.contents import ContentsPanel
+from rapporteur.ui.views.read.finder import Finder
+from rapporteur.ui.views.read.links import LinkFollower
+from rapporteur.ui.views.read.naming import place_name, where_words
+from rapporteur.ui.views.read.panel import ParagraphPanel
+from rapporteur.ui.views.read.panes import CHOICES, Panes
+from rapporteur.ui.views.read.reading import Reading
+from rapporteur.ui.views.read.report_panel import ReadingReport
+from rapporteur.ui.views.read.typesetting import TextStyle
+from rapporteur.ui.widgets.cards import EmptyState
+from rapporteur.ui.widgets.segmented import Segmented
+
+
+class ReadView(View):
+    """See the module. `document` is the open document's symbol and language, `current_key` the paragraph's key."""
+
+    name = "read"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._reading: Reading | None = None
+        self._wanted: Location | None = None
+        self._documents: list[DocumentSummary] = []
+        self.current_key = ""
+        self.contents = ContentsPanel(context)
+        self.panes_widget = Panes(context)
+        self.panel = ParagraphPanel(context)
+        self.report_panel = ReadingReport(context)
+        self.finder = Finder(context, self.panes_widget)
+        self.links = LinkFollower(self)
+        self._choices = Segmented()
+        self._empty = EmptyState(context, "read")
+        self.side = self.contents
+        self.bar = self._choices
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._load_library()
+
+    # -- what the window and its commands ask ------------------------------------------------
+    @property
+    def reading(self) -> Reading | None:
+        return self._reading
+
+    @property
+    def documents(self) -> list[DocumentSummary]:
+        """The library."""
+        return self._documents
+
+    @property
+    def document(self) -> tuple[str, str]:
+        """The open document's symbol and language; empty without one."""
+        if self._reading is None:
+            return "", ""
+        return self._reading.report.symbol, self._reading.report.language
+
+    @property
+    def has_document(self) -> bool:
+        return self._reading is not None
+
+    @property
+    def panes(self) -> str:
+        return self.panes_widget.choice
+
+    @property
+    def panel_shown(self) -> bool:
+        return not self._right.isHidden()
+
+    def title(self) -> str:
+        return self.context.tr("Read")
+
+    def where(self) -> str:
+        if self._reading is None:
+            return ""
+        return where_words(self.context.tr, self._reading, self.current_key)
+
+    def show_location(self, location: Location) -> None:
+        """Open the location's document (the first of the library without one) and go to its key."""
+        self._wanted = location
+        symbol, language = location.document, location.language
+        if not symbol:
+            if self._documents:
+                self._open(self._documents[0].symbol, self._documents[0].language)
+            return  # the library is being read; it opens what is wanted
+        if self._reading is not None and self.document == (symbol, language or self.document[1]):
+            self._arrive()
+        else:
+            self._open(symbol, language)
+
+    def set_panes(self, choice: str) -> None:
+        self.panes_widget.choose(choice)
+        self._choices.choose(choice)
+        self._say_where()
+
+    def step(self, steps: int) -> None:
+        """To the next paragraph (or the one before)."""
+        if self._reading is not None:
+            key = self._reading.neighbour(self.current_key, steps)
+            self._make_current(key)
+            self.panes_widget.reveal(key)
+
+    def zoom(self, steps: int) -> None:
+        self.panes_widget.original.zoom(steps)
+
+    def fit_width(self) -> None:
+        self.panes_widget.original.fit_width()
+
+    def text_size(self, steps: int) -> None:
+        style = self.panes_widget.structured.style_chosen
+        size = min(max(style.size + steps, 11), 32)
+        self.panes_widget.structured.set_style(TextStyle(style.family, size, style.measure))
+
+    def show_text_style(self) -> None:
+        self.panes_widget.show_text_style()
+
+    def find(self) -> None:
+        self.finder.open()
+
+    def find_step(self, steps: int) -> None:
+        self.finder.step(steps)
+
+    def copy(self) -> None:
+        if self.panes_widget.copy():
+            self.context.told.emit(self.context.tr("Copied"))
+
+    def copy_citation(self, with_text: bool = False) -> None:
+        """Copy the current paragraph's citation in the UN's form."""
+        desk, (symbol, language), key = self.context.desk, self.document, self.current_key
+
+        def done(words: str) -> None:
+            QGuiApplication.clipboard().setText(words)
+            self.context.told.emit(self.context.tr("Copied: {words}", words=words[:120]))
+
+        self.context.tasks.run(lambda _job: desk.cite(symbol, language, key, with_text), done)
+
+    def show_reading_report(self) -> None:
+        """Show the reading report in the place of the paragraph panel."""
+        self._right.show()
+        self._right.setCurrentWidget(self.report_panel)
+        self.report_panel.focus_first()
+
+    def toggle_panel(self) -> None:
+        self._right.setVisible(not self.panel_shown)
+
+    # -- going -------------------------------------------------------------------------------
+    def _load_library(self) -> None:
+        self.context.tasks.run(lambda _job: self.context.desk.documents(), self._show_library)
+
+    def _show_library(self, documents: list[DocumentSummary]) -> None:
+        self._documents = documents
+        self.contents.show_library(documents)
+        if self._reading is not None:
+            self.contents.show_reading(self._reading)
+            self.contents.mark(self.current_key)
+        elif self._wanted is not None and not self._wanted.document:
+            self.show_location(self._wanted)
+        self._show_which()
+
+    def _open(self, symbol: str, language: str) -> None:
+        desk = self.context.desk
+
+        def read(_job: object) -> Reading:
+            return Reading(desk.report(symbol, language or None))
+
+        self.context.tasks.run(read, self._opened)
+
+    def _opened(self, reading: Reading) -> None:
+        self._reading = reading
+        self.current_key = ""
+        self.finder.begin(reading)
+        self.panes_widget.show_reading(reading)
+        self.contents.show_reading(reading)
+        self.report_panel.show_reading(reading)
+        self._show_which()
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """Go to the key that is wanted in the open document."""
+        location, self._wanted = self._wanted, None
+        reading = self._reading
+        if location is None or reading is None:
+            return
+        if "follow" in location.extra:
+            self.links.follow(location.extra["follow"])
+            return
+        key = location.key or self.current_key or (reading.sequence[0] if reading.sequence else "")
+        self._make_current(reading.paragraph_for(key) or key)
+        self.finder.mark(location)
+        self.panes_widget.reveal(key if location.key else self.current_key, location.start)
+
+    def _make_current(self, key: str) -> None:
+        """Make a paragraph the current one, everywhere."""
+        reading = self._reading
+        if reading is None or key == self.current_key:
+            self._say_where()
+            return
+        self.current_key = key
+        self.panes_widget.set_current(key, place_name(self.context.tr, reading, key))
+        self.contents.mark(key)
+        self._right.setCurrentWidget(self.panel)
+        self.panel.show_key(reading, key)
+        self._ask_context(reading.report, key)
+        self._say_where()
+
+    def _ask_context(self, report: Report, key: str) -> None:
+        desk = self.context.desk
+
+        def show(known: ParagraphContext) -> None:
+            if self._reading is not None and self._reading.report is report:
+                self.panel.show_context(known)
+
+        self.context.tasks.run(lambda _job: desk.paragraph_context(report.symbol, report.language, key), show)
+
+    def _say_where(self) -> None:
+        symbol, language = self.document
+        self.moved.emit(Location("read", symbol, language, self.current_key))
+
+    def _chosen(self, key: str) -> None:
+        if self._reading is not None:
+            self._make_current(self._reading.paragraph_for(key))
+
+    def _jump(self, key: str) -> None:
+        symbol, language = self.document
+        self.context.go(Location("read", symbol, language, key))
+
+    def _follow_finding(self, finding: Finding) -> None:
+        symbol, language = self.document
+        self.context.go(Location("read", symbol, language, finding.key or "", finding.start, finding.end))
+        self.show_reading_report()
+
+    # -- building ----------------------------------------------------------------------------
+    def _build(self) -> None:
+        for choice in CHOICES:
+            self._choices.add(choice, choice)
+        self._right = QStackedWidget()
+        self._right.setObjectName("RightPanel")
+        self._right.addWidget(self.panel)
+        self._right.addWidget(self.report_panel)
+        self._right.setMinimumWidth(220)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.panes_widget)
+        self._split.addWidget(self._right)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([780, 290])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self.set_panes("both")
+        self._show_which()
+
+    def _connect(self) -> None:
+        panes = self.panes_widget
+        panes.chosen.connect(self._chosen)
+        panes.structured.doubt_followed.connect(lambda _key: self.show_reading_report())
+        self._choices.chosen.connect(self.set_panes)
+        self.contents.document_chosen.connect(lambda s, lang: self.context.go(Location("read", s, lang)))
+        self.contents.division_chosen.connect(self._jump)
+        self.panel.copy_asked.connect(self.copy_citation)
+        self.panel.key_followed.connect(self._jump)
+        self.report_panel.finding_followed.connect(self._follow_finding)
+        self.report_panel.closed.connect(lambda: self._right.setCurrentWidget(self.panel))
+        self._empty.acted.connect(lambda: self.context.requested.emit(Location("read")))
+        self.context.library_changed.connect(self._load_library)
+
+    def _show_which(self) -> None:
+        self._pages.setCurrentIndex(1 if self._reading is not None else 0)
+
+    # -- words, colours, state ---------------------------------------------------------------
+    def retranslate(self) -> None:
+        tr = self.context.tr
+        titles = {
+            "original": (tr("Original"), tr("The original alone (Alt+1)")),
+            "both": (tr("Both"), tr("Original and structured side by side (Alt+2)")),
+            "structured": (tr("Structured"), tr("The structured text alone (Alt+3)")),
+        }
+        for choice, (label, tip) in titles.items():
+            self._choices.rename(choice, label, tip)
+        self._choices.setAccessibleName(tr("Which panes are shown"))
+        self._empty.say(
+            tr("No document is open"),
+            tr("Choose one in the library on the left, or drop a text file of a United Nations document here."),
+        )
+        self.contents.retranslate()
+        self.panes_widget.retranslate()
+        self.panel.rebuild()
+        self.report_panel.rebuild()
+        if self._reading is not None:
+            self.panes_widget.set_current(self.current_key, place_name(tr, self._reading, self.current_key))
+
+    def restyle(self) -> None:
+        self.panes_widget.restyle()
+        self.panel.rebuild()
+        self.report_panel.rebuild()
+
+    def save_state(self) -> dict[str, Any]:
+        original, style = self.panes_widget.original, self.panes_widget.structured.style_chosen
+        return {
+            "panes": self.panes,
+            "panel": self.panel_shown,
+            "sizes": self._split.sizes(),
+            "pane_sizes": self.panes_widget.split.sizes() if self.panes == "both" else [],
+            "zoom": 0 if original.fits else original.percent,
+            "text": [style.family, style.size, style.measure],
+        }
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """What cannot be understood is left as it comes."""
+        if state.get("panes") in CHOICES:
+            self.set_panes(str(state["panes"]))
+        self._right.setVisible(bool(state.get("panel", True)))
+        for split, sizes in ((self._split, state.get("sizes")), (self.panes_widget.split, state.get("pane_sizes"))):
+            if isinstance(sizes, list) and len(sizes) == split.count() and all(isinstance(n, int) for n in sizes):
+                split.setSizes(sizes)
+        zoom = state.get("zoom")
+        if isinstance(zoom, int) and zoom:
+            self.panes_widget.original.set_zoom(zoom / 100)
+        match state.get("text"):
+            case [str(family), int(size), int(measure)]:
+                style = TextStyle(family, min(max(size, 11), 32), min(max(measure, 40), 110))
+                self.panes_widget.structured.set_style(style)
+
+    # -- the keyboard ------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """J and K, as readers of long lists know them; the panes pass on what they do not need."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() == Qt.Key.Key_J:
+            self.step(1)
+        elif plain and event.key() == Qt.Key.Key_K:
+            self.step(-1)
+        elif event.key() == Qt.Key.Key_Escape and self.finder.shown:
+            self.finder.close()
+        else:
+            super().keyPressEvent(event)
