@@ -252,9 +252,7 @@ class SampleDesk:
             statements=tuple(each for each in said if own(each.statement.speaker)),
             spoken_for_by=tuple(each for each in said if any(own(other) for other in each.statement.on_behalf_of)),
             votes=tuple(
-                each
-                for each in self._votes()
-                if any(own(line.name) for line in (*each.vote.ballots, *each.vote.later))
+                each for each in self._votes() if any(own(line.name) for line in (*each.vote.ballots, *each.vote.later))
             ),
             offices=tuple(each for each in facts.offices if own(each.name)),
             national_report=next((each for each in facts.national_reports if own(each.name)), None),

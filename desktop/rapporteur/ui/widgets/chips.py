@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.widgets.flow import FlowLayout
+from rapporteur.ui.widgets.tips import plain_tip
 
 
 class Chips(QWidget):
@@ -42,7 +43,7 @@ class _Chip(QPushButton):
         super().__init__(f"{label}  ×".replace("&", "&&"))
         self._value = value
         self.setProperty("chip", True)
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setAccessibleName(tip)
         self.clicked.connect(lambda: self.dropped.emit(value))
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEve
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from rapporteur.ui.context import Context, Location
+from rapporteur.ui.widgets.tips import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class FactRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words = whole or " · ".join(part.words for part in parts if part.words)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         if location is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.clicked.connect(lambda: context.go(location))

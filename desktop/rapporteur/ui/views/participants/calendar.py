@@ -146,5 +146,3 @@ class Calendar(Picture):
 
 def _ink(colours: Colours) -> QColor:
     return colours.colour("text")
-
-

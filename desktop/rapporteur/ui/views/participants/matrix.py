@@ -85,9 +85,7 @@ class Matrix(Table):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for record in records:
-            menu.addAction(
-                told(self._context, record), lambda record=record: self._context.go(leads_to(record))
-            )
+            menu.addAction(told(self._context, record), lambda record=record: self._context.go(leads_to(record)))
         rect = self.grid.visualRect(index)
         below = self.grid.viewport().mapToGlobal(rect.bottomLeft())
         menu.popup(below if self.grid.hasFocus() else QCursor.pos())

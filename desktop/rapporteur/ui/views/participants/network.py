@@ -48,9 +48,7 @@ class Network(Picture):
         text(painter, QRectF(0, top, width, height), note, muted, font, LEFT)
         return top + height
 
-    def _block(
-        self, painter: QPainter, top: float, width: float, speaker: Spokesperson, colours: Colours
-    ) -> float:
+    def _block(self, painter: QPainter, top: float, width: float, speaker: Spokesperson, colours: Colours) -> float:
         font = font_of(painter, 0.92)
         metrics = QFontMetricsF(font)
         height = metrics.height() + 8

@@ -120,9 +120,7 @@ class ComparePage(QWidget):
         self._stack.setCurrentIndex(0 if len(self._voters) > 1 else 1)
         self.matrix.set_columns(self._matrix_columns())
         self.matrix.set_rows(self._voters)
-        self.votes.set_columns(
-            compared_columns(self._context, self._voters, self._name, self._cell, self._differ_text)
-        )
+        self.votes.set_columns(compared_columns(self._context, self._voters, self._name, self._cell, self._differ_text))
         self.votes.set_rows(self._data.records)
         self._narrow()
 

@@ -232,9 +232,7 @@ class VotePage(QWidget):
     def _say_positions(self) -> None:
         tr, rows = self._context.tr, self.table.model.all_rows
         inside = [
-            row
-            for row in rows
-            if not self._groups or wording.group_code(self._context, row.name.state) in self._groups
+            row for row in rows if not self._groups or wording.group_code(self._context, row.name.state) in self._groups
         ]
         self.positions.rename(_LISTED, tr("All"), tr("All delegations of whom the document tells"))
         for position in (*POSITIONS, NOT_LISTED):

@@ -28,6 +28,7 @@ from rapporteur.exchange.files import write_bytes
 from rapporteur.ui.context import Colours, Context
 from rapporteur.ui.tokens import LIGHT
 from rapporteur.ui.widgets.export import PICTURE_FORMATS, ask_file, save
+from rapporteur.ui.widgets.tips import plain_tip
 
 _EXPORT_WIDTH = 1000
 _MARGIN = 24
@@ -117,7 +118,7 @@ class Picture(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), found.label if found else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(found.label) if found else "", self)
             return True
         return super().event(event)
 

@@ -66,9 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, model.data(index, Qt.ItemDataRole.TextAlignmentRole), text)
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: _Index
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(self._grid.text_width(index), self._grid.row_height())
 
 
@@ -256,9 +254,13 @@ class WrappingHeader(QHeaderView):
         font.setWeight(QFont.Weight.DemiBold)
         inside = rect.adjusted(6, 4, -6, -5)
         centred = bool(rest) or logical > 0
-        lines = [(first, font, "text" if rest else "muted"), *((each, self.font(), "muted") for each in _wrapped(
-            rest, QFontMetrics(self.font()), inside.width(), _HEADER_LINES - 1
-        ))]
+        lines = [
+            (first, font, "text" if rest else "muted"),
+            *(
+                (each, self.font(), "muted")
+                for each in _wrapped(rest, QFontMetrics(self.font()), inside.width(), _HEADER_LINES - 1)
+            ),
+        ]
         height = QFontMetrics(font).lineSpacing()
         top = inside.bottom() - height * len(lines)
         for place, (line, line_font, colour) in enumerate(lines):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.widgets.table.column import Column
+from rapporteur.ui.widgets.tips import plain_tip
 from rapporteur.ui.wording import collator
 
 Index = QModelIndex | QPersistentModelIndex
@@ -123,7 +124,7 @@ class RowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return column.text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tooltip(row) if column.tooltip is not None else None
+                return plain_tip(column.tooltip(row)) if column.tooltip is not None else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _ALIGN[column.align]
             case Qt.ItemDataRole.ForegroundRole:
@@ -140,14 +141,14 @@ class RowsModel(QAbstractTableModel):
             name = "accent" if column.linked and column.link and column.link(row) else "text"
         return self._context.theme.colour(name)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.title()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(column.title())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGN[column.align]
         return None
