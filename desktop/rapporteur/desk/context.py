@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from rapporteur.desk.citing import cite
 from rapporteur.desk.similar import SimilarTexts
+from rapporteur.desk.units import numbers
 from rapporteur.domain.facts import Vote
-from rapporteur.domain.report import Reference, Report
+from rapporteur.domain.report import Paragraph, Reference, Report
 from rapporteur.domain.views import Citation, ParagraphContext, StatementRecord, VoteRecord
 from rapporteur.store import Library
 
@@ -55,14 +56,15 @@ class ContextFinder:
 
     def _cited_by(self, report: Report, key: str) -> Iterator[Citation]:
         """Votes on this paragraph, and references to it by number, here and in other documents."""
-        paragraph = report.paragraph(key)
         for vote in report.facts.votes:
             if vote.about_key == key and vote.paragraph != key:
-                yield _as_citation(report, _reference_of(vote))
-        if paragraph is None or not paragraph.label:
+                yield _as_citation(report, _reference_to(vote, report))
+        paragraph = report.paragraph(key)
+        if paragraph is None or not _is_meant_by_number(paragraph, report):
             return
         for citation in self._library.citations_of_document(report.symbol):
-            if citation.kind == "paragraph" and citation.target.endswith(f" {paragraph.label}"):
+            where = citation.target.removeprefix(report.symbol)
+            if citation.kind == "paragraph" and paragraph.label in numbers(where):
                 yield citation
 
     def _similar_in(self, language: str) -> SimilarTexts:
@@ -95,9 +97,23 @@ def _cites(report: Report, key: str) -> Iterator[Citation]:
             yield _as_citation(report, reference)
 
 
-def _reference_of(vote: Vote) -> Reference:
+def _is_meant_by_number(paragraph: Paragraph, report: Report) -> bool:
+    """Whether the bare number means this paragraph: that of the body, where the annex has the same."""
+    same = [each for each in report.paragraphs if each.label == paragraph.label and each.label]
+    return bool(same) and min(same, key=lambda each: each.part != "body") == paragraph
+
+
+def _reference_to(vote: Vote, report: Report) -> Reference:
+    """The words with which the vote's paragraph names the paragraph that was voted on; else the vote's subject."""
+    for reference in report.references:
+        if (
+            reference.key == vote.paragraph
+            and reference.kind == "paragraph"
+            and vote.about in numbers(reference.target)
+        ):
+            return reference
     source = vote.source
-    return Reference(vote.paragraph, source.start, source.end, "vote", vote.about_key or "", vote.subject)
+    return Reference(vote.paragraph, source.start, source.end, "paragraph", vote.about_key or "", vote.subject)
 
 
 def _as_citation(report: Report, reference: Reference) -> Citation:
