@@ -136,6 +136,14 @@ class Words:
             found.setdefault(group.term, []).append((group.first, group.last))
         return found
 
+    @cached_property
+    def by_letter(self) -> dict[str, list[str]]:
+        """The terms of `occurrences` by their first letter: what shares a stem or a beginning shares that."""
+        found: dict[str, list[str]] = {}
+        for term in self.occurrences:
+            found.setdefault(term[0], []).append(term)
+        return found
+
 
 class _Reader:
     """Collects the words of one text."""

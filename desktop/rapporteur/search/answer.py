@@ -46,7 +46,9 @@ def answer(asked: Question, view: View, texts: Texts, resolve_state: StateResolv
     found, leaves = answering.evaluate(node)
     chosen = selected(view, asked.filters)
     job.step(0.3)
-    left = {unit: score for unit, score in found.items() if all(unit in units for units in chosen.values())}
+    left = dict(found)
+    for units in chosen.values():
+        left = {unit: score for unit, score in left.items() if unit in units}
     hits = answering.hits(left, leaves)
     job.step(0.8)
     counted = found or (view.everything if node is None else ())
@@ -91,11 +93,10 @@ class _Answering:
             hits.append(self._hit(unit, scores[unit], texts.get(key, ""), leaves))
         return tuple(hits)
 
-    def _rank(self, unit: int, score: float) -> tuple[object, ...]:
+    def _rank(self, unit: int, score: float) -> tuple[float, bool, int]:
         """The best first; among equals the person's language, then the order of the document."""
-        record = self.view.records[unit]
-        foreign = record.language != self.asked.language
-        return -round(score, 6), foreign, record.document, record.language, record.order
+        foreign = self.view.records[unit].language != self.asked.language
+        return -round(score, 6), foreign, self.view.reading_order[unit]
 
     def _hit(self, unit: int, score: float, text: str, leaves: list[Leaf]) -> Hit:
         record = self.view.records[unit]

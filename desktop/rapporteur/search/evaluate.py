@@ -16,6 +16,9 @@ SIDE_BY_SIDE = 0.5
 #: Shorter words are not tried as two halves of one (`par tout` is not `partout`, nor `en fin` `enfin`).
 SHORTEST_HALF = 4
 
+#: So many leaves' scores are kept.
+MOST_REMEMBERED = 64
+
 
 class Evaluation:
     """One run of one query. `leaves` are what was looked for, without what was negated."""
@@ -70,8 +73,10 @@ class Evaluation:
         asked = sorted((scores for scores in found if scores is not None), key=len)
         if not asked:
             return None
-        units = set(asked[0]).intersection(*asked[1:])
-        return {unit: sum(scores[unit] for scores in asked) for unit in units}
+        total = dict(asked[0])
+        for scores in asked[1:]:
+            total = {unit: score + scores[unit] for unit, score in total.items() if unit in scores}
+        return total
 
     def _joined(self, terms: list[str], n: int) -> tuple[str, ...]:
         """The word `n` in one piece with a neighbour, where the index has such a word."""
@@ -84,14 +89,23 @@ class Evaluation:
             child = node.children[n]
             if terms[n - 1] and terms[n]:
                 unfinished = isinstance(child, Word) and (child.unfinished or child.prefix)
-                nearby = SequenceLeaf((terms[n - 1], terms[n]), prefix=unfinished).score(self.view)
+                nearby = self._score(SequenceLeaf((terms[n - 1], terms[n]), prefix=unfinished))
                 for unit in nearby.keys() & scores.keys():
                     scores[unit] += SIDE_BY_SIDE * nearby[unit]
 
     def _look(self, leaf: Leaf) -> Scores:
         if not self._negated:
             self.leaves.append(leaf)
-        return leaf.score(self.view)
+        return self._score(leaf)
+
+    def _score(self, leaf: Leaf) -> Scores:
+        """The scores of a leaf: while one types, most of a query was there a letter ago."""
+        remembered = self.view.remembered
+        if leaf not in remembered:
+            if len(remembered) >= MOST_REMEMBERED:
+                remembered.clear()
+            remembered[leaf] = leaf.score(self.view)
+        return remembered[leaf]
 
     def _word_leaves(self, word: Word, joined: tuple[str, ...] = ()) -> list[Leaf]:
         """What a word typed without a space is looked for as; usually one leaf."""

@@ -31,10 +31,10 @@ def bm25(view: View, counts: Counts, weight: float, scores: Scores) -> None:
     if not counts:
         return
     rarity = weight * log(1 + (len(view.records) - len(counts) + 0.5) / (len(counts) + 0.5))
-    records, average = view.records, view.average_length
+    gain, floor, slope = rarity * (SATURATION + 1), SATURATION * (1 - LENGTH_SHARE), SATURATION * LENGTH_SHARE
+    lengths = view.relative_length
     for unit, count in counts.items():
-        norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * records[unit].length / average)
-        scores[unit] = scores.get(unit, 0.0) + rarity * count * (SATURATION + 1) / (count + norm)
+        scores[unit] = scores.get(unit, 0.0) + gain * count / (count + floor + slope * lengths[unit])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,15 @@ class WordLeaf:
         return most
 
     def find(self, words: Words, language: str) -> Iterator[tuple[int, int]]:
+        for term in self.joined:
+            yield from (words.span(*places) for places in words.occurrences.get(term, ()))
         wanted = {stem for code, stem in self.stems if code == language}
         heads = tuple({stem[:2] for stem in wanted})  # a stemmer changes endings: a cheap first look
-        for term, occurrences in words.occurrences.items():
-            if term == self.term or term in self.joined or (self.prefix and term.startswith(self.term)):
-                yield from (words.span(*places) for places in occurrences)
+        for term in words.by_letter.get(self.term[0], ()):
+            if term == self.term or (self.prefix and term.startswith(self.term)):
+                yield from (words.span(*places) for places in words.occurrences[term])
             elif heads and term.startswith(heads):
-                for first, last in occurrences:
+                for first, last in words.occurrences[term]:
                     if first == last and first not in words.elided and wanted & stems(words.surface(first), language):
                         yield words.span(first, last)
 
@@ -129,8 +131,11 @@ class SequenceLeaf:
 
     def find(self, words: Words, language: str) -> Iterator[tuple[int, int]]:
         last = len(self.terms) - 1
-        for first in range(len(words.terms) - last):
-            if all(self._stands(words, first + n, n, language) for n in range(last + 1)):
+        begins = (first for first, _ in words.occurrences.get(self.terms[0], ()))  # quicker than every place
+        for first in range(len(words.terms)) if self.stems else begins:
+            if first + last < len(words.terms) and all(
+                self._stands(words, first + n, n, language) for n in range(last + 1)
+            ):
                 yield words.span(first, first + last)
         if self.joined:
             yield from WordLeaf(self.joined, prefix=self.prefix).find(words, language)

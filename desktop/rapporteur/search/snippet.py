@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 #: Characters of a snippet, at most, and how many of them may come before the first hit.
@@ -12,7 +13,7 @@ BEFORE = 50
 REACH = 20
 
 _ELLIPSIS = "…"
-_SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\u2028\u2029", " "))
+_BREAK = re.compile("[\n\r\t\v\f\u2028\u2029]")
 
 Found = Sequence[tuple[int, int, int]]
 
@@ -27,7 +28,7 @@ def snippet(text: str, found: Found, ranges: Sequence[tuple[int, int]]) -> tuple
     after = _ELLIPSIS if end < len(text) else ""
     shift = len(before) - start
     inside = ((max(a, start) + shift, min(b, end) + shift) for a, b in ranges if a < end and b > start)
-    return before + text[start:end].translate(_SPACES) + after, tuple(inside)
+    return before + _BREAK.sub(" ", text[start:end]) + after, tuple(inside)
 
 
 def _window(text: str, found: Found) -> tuple[int, int]:

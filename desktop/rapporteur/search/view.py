@@ -7,7 +7,7 @@ decoded at its first use and kept, and sets of units do the rest. All of that is
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,8 +44,8 @@ class View:
         self.records: dict[int, Record] = {
             number: Record(*reader.stored_fields(number)["record"]) for number in reader.all_doc_ids()
         }
-        total = sum(record.length for record in self.records.values())
-        self.average_length = total / len(self.records) if total else 1.0
+        #: What was worked out for this generation, to be kept while one types: cleared when it grows large.
+        self.remembered: dict[Hashable, Counts] = {}
 
     def close(self) -> None:
         if not self._closed:
@@ -57,6 +57,22 @@ class View:
     @cached_property
     def everything(self) -> frozenset[int]:
         return frozenset(self.records)
+
+    @cached_property
+    def relative_length(self) -> dict[int, float]:
+        """By unit, its length over the mean length."""
+        mean = sum(record.length for record in self.records.values()) / max(1, len(self.records))
+        return {unit: record.length / (mean or 1.0) for unit, record in self.records.items()}
+
+    @cached_property
+    def reading_order(self) -> dict[int, int]:
+        """By unit, its place when all documents are read one after the other."""
+        ordered = sorted(self.records, key=lambda unit: self._place(self.records[unit]))
+        return {unit: place for place, unit in enumerate(ordered)}
+
+    @staticmethod
+    def _place(record: Record) -> tuple[str, str, int]:
+        return record.document, record.language, record.order
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
