@@ -27,7 +27,7 @@ _FEMININE_FIRST = {"fr": ("ʳᵉ", "ᵉ")}
 def state_name(context: Context, code: str) -> str:
     """A State's name in the interface's language; its code where the table of States does not know it."""
     state = context.desk.gazetteer.state(code)
-    return state.name(context.tr.language) if state is not None else code  # type: ignore[attr-defined]
+    return state.name(context.tr.language) if state is not None else code
 
 
 def name_text(context: Context, name: Name) -> str:
@@ -53,7 +53,7 @@ def group_name(context: Context, code: str | None) -> str:
         return short[code]
     group = context.desk.gazetteer.group(code) if code else None
     if group is not None:
-        return group.name(context.tr.language)  # type: ignore[attr-defined]
+        return group.name(context.tr.language)
     return code or context.tr("No regional group")
 
 
@@ -109,7 +109,7 @@ def collator(language: str) -> QCollator:
 
 def ordinal(context: Context, number: int) -> str:
     """The number of a meeting as an ordinal: 10th, 10ᵉ."""
-    language = context.tr.language  # type: ignore[attr-defined]
+    language = context.tr.language
     if language in _FEMININE_FIRST:
         first, other = _FEMININE_FIRST[language]
         return f"{number}{first if number == 1 else other}"
@@ -129,7 +129,7 @@ def date_text(context: Context, iso: str | None, short: bool = False) -> str:
     date = QDate.fromString(iso or "", Qt.DateFormat.ISODate)
     if not date.isValid():
         return ""
-    locale = QLocale(context.tr.language)  # type: ignore[attr-defined]
+    locale = QLocale(context.tr.language)
     text = locale.toString(date, "d MMM" if short else "d MMMM yyyy")
     return text.replace("1 ", "1ᵉʳ ", 1) if locale.language() == QLocale.Language.French and date.day() == 1 else text
 
@@ -165,6 +165,6 @@ def behalf_text(context: Context, statement: Statement) -> str:
 
 def sorted_states(context: Context, codes: Iterable[str]) -> list[tuple[str, str]]:
     """(code, name) pairs in the order of the interface's language."""
-    compare = collator(context.tr.language).compare  # type: ignore[attr-defined]
+    compare = collator(context.tr.language).compare
     named = [(code, state_name(context, code)) for code in codes]
     return sorted(named, key=cmp_to_key(lambda one, other: compare(one[1], other[1])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -100,7 +101,7 @@ class ParticipantsView(View):
         layout.addWidget(self._whole)
 
     def _connect(self) -> None:
-        self.shapes.chosen.connect(self._show_shape)
+        self.shapes.chosen.connect(self._choose_shape)
         self.filters.changed.connect(self._fill)
         self.filters.document_chosen.connect(
             lambda symbol, language: self.context.go(Location("participants", symbol, language))
@@ -124,6 +125,7 @@ class ParticipantsView(View):
         self._whole.setCurrentIndex(0 if data.participants else 1)
         self._fill()
         self._show_here()
+        self.moved.emit(self._here)
 
     def _statements(self) -> list[StatementRecord]:
         return [each for each in self._data.statements if self.filters.accepts(each)]
@@ -165,6 +167,11 @@ class ParticipantsView(View):
         participant = self._data.find(key)
         if participant is not None or self.dossier.participant not in self._data.participants:
             self.dossier.show_participant(self._data, participant)
+
+    def _choose_shape(self, shape: str) -> None:
+        self._show_shape(shape)
+        self._here = replace(self._here, extra={"tab": shape})
+        self.moved.emit(self._here)
 
     def _show_shape(self, shape: str) -> None:
         self.shapes.choose(shape)

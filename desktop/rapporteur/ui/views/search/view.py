@@ -130,6 +130,7 @@ class SearchView(View):
         self.filters.show_facets(self._result.facets)
         self.results.show_hits(self._result.hits, self._titles)
         self._tell()
+        self.moved.emit(self._here())
 
     def _fail(self, query: str, error: Exception) -> None:
         """A query that cannot be read is explained beside the field; the last results stay in sight."""
@@ -244,6 +245,10 @@ class SearchView(View):
         self.field.blockSignals(False)
         self.filters.set_filters(filters)
         self._search()
+
+    def _here(self) -> Location:
+        filters = {name: _BETWEEN.join(values) for name, values in self.filters.filters.items()}
+        return Location("search", extra={"query": self.field.text().strip(), **filters})
 
     def where(self) -> str:
         if self._result is None:

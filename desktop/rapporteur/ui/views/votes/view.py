@@ -76,6 +76,7 @@ class VotesView(View):
         self._data, self._loaded = data, True
         self.filters.show_data(data)
         self.show_location(self._here)
+        self.moved.emit(self._here)
 
     # -- places ------------------------------------------------------------------------------
     def show_location(self, location: Location) -> None:

@@ -100,7 +100,7 @@ class RowsModel(QAbstractTableModel):
             return
         place, order = self._sorted_by
         column = self.columns[place]
-        collate = cmp_to_key(collator(self._context.tr.language).compare)  # type: ignore[attr-defined]
+        collate = cmp_to_key(collator(self._context.tr.language).compare)
         known = [(value, row) for row in self.rows if (value := column.ordered_by(row)) not in (None, "")]
         unknown = [row for row in self.rows if column.ordered_by(row) in (None, "")]
         known.sort(
