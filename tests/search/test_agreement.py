@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -84,7 +85,7 @@ def test_the_index_finds_what_a_plain_reading_finds(report, query):
 def in_one_piece(query: str) -> set[str]:
     """Texts that have two words of the query in one piece: a plain reading has no rule for them."""
     terms = analyse(query).terms
-    joined = {first + second for first, second in zip(terms, terms[1:], strict=False)}
+    joined = {first + second for first, second in pairwise(terms)}
     return {str(n) for n, text in enumerate(TEXTS) if joined & set(analyse(text).occurrences)}
 
 
