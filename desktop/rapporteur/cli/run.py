@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import logging
 import os
@@ -10,7 +11,6 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from pathlib import Path
 
 from rapporteur.cli import records
@@ -53,11 +53,11 @@ def run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk = open_
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output has enough. Python would complain again when it flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()  # whoever read it has enough
     except OSError as error:
         _log.exception("A command met an error of the system")
         _say(tr("The system refused: {reason}.", reason=error.strerror or type(error).__name__))
+        _leave_output()
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is told without anybody's words
         _log.exception("A command failed")
         _say(tr("Rapporteur failed. This report says where, and holds no text of yours or of a document:"))
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk = open_
 
 
 def _run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk) -> int:
-    with closing(open_desk(options.profile)) as desk:
+    with contextlib.closing(open_desk(options.profile)) as desk:
         asked = _Asked(desk, options, tr)
         answer = _ANSWERS[options.command](asked)
         if options.json:
@@ -151,6 +151,12 @@ def _print_lines(lines: Iterable[str]) -> None:
     for line in lines:
         print(line)
     sys.stdout.flush()
+
+
+def _leave_output() -> None:
+    """Let what could not be written be: Python would fail on it again when it ends."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(sentence: str) -> None:
