@@ -23,9 +23,11 @@ LONGEST_WORD = 80
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u20d0-\u20ff"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = rf"[^\W_{_IDEOGRAPHS}][^\W_{_IDEOGRAPHS}]*(?:[{_MARKS}{_INVISIBLE}]+[^\W_{_IDEOGRAPHS}]*)*"
+_LIKE_APOSTROPHES = "\u02b9-\u02bf"  # letters to Unicode
+_LETTER = rf"[^\W_{_IDEOGRAPHS}{_LIKE_APOSTROPHES}]"
+_WORD = rf"{_LETTER}+(?:[{_MARKS}{_INVISIBLE}]+{_LETTER}*)*"
 
-APOSTROPHES = "'’‘ʼ`´′＇"
+APOSTROPHES = f"'’‘`´′＇{_LIKE_APOSTROPHES}"
 HYPHENS = "\u2010\u2011\u2212-"
 
 #: An elided article or pronoun (`l’`, `d'`, `qu'`), before the word that it leans on.
@@ -34,13 +36,14 @@ _ELISION = rf"(?i:(?:jus|lors|puis|quoi)?qu|[cdjlmnst])(?=[{APOSTROPHES}][^\W_])
 #: Words held together without a space: hyphenated, with an apostrophe inside, or a symbol (`56/24`,
 #: `CRP.2/Rev.1`). A full stop holds only beside a digit: `16.4.2`, not `fin.Le`.
 _JOINER = rf"(?:[{APOSTROPHES}/{HYPHENS}]|\.(?=\d)|(?<=\d)\.)"
-_RUN = rf"{_WORD}(?:{_JOINER}{_WORD})*"
+_RUN = rf"{_WORD}(?P<held>{_JOINER}{_WORD})*"
 
-_TOKENS = re.compile(rf"(?P<elision>(?<![^\W_]){_ELISION})|(?P<ideographs>[{_IDEOGRAPHS}]+)|(?P<run>{_RUN})")
+_TOKENS = re.compile(rf"(?P<elision>(?<![^\W_]){_ELISION})|(?P<ideographs>[{_IDEOGRAPHS}]+)|{_RUN}")
 _PARTS = re.compile(_WORD)
 
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"}
+    | {chr(code): None for code in range(0x2B9, 0x2C0)}
     | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
 )
 
@@ -168,10 +171,10 @@ class _Reader:
             elif match["elision"]:
                 self._word(start, end)
                 self.elided.update(range(first, len(self.terms)))
-            elif match["run"].isalnum():
-                self._word(start, end)
-            else:
+            elif match["held"]:
                 self._run(start, end)
+            else:
+                self._word(start, end)
             if len(self.terms) > first:
                 self.runs.append((first, len(self.terms) - 1))
         return Words(
