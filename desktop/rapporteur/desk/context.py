@@ -17,6 +17,8 @@ Read = Callable[[str, str], Report]
 
 #: References to what the paragraph speaks of itself are not citations of something else.
 _NOT_CITED = ("agenda_item", "annex")
+#: How many letters may stand between a paragraph's number and the symbol of its document: " du document ".
+_NEAR = 30
 
 
 class ContextFinder:
@@ -50,7 +52,7 @@ class ContextFinder:
             ),
             statements=tuple(_statements(report, key)),
             cites=tuple(_cites(report, key)),
-            cited_by=tuple(self._cited_by(report, key)),
+            cited_by=tuple(dict.fromkeys(self._cited_by(report, key))),
             similar=tuple(self._similar_in(report.language).like(report.symbol, report.language, key)),
         )
 
@@ -63,9 +65,11 @@ class ContextFinder:
         if paragraph is None or not _is_meant_by_number(paragraph, report):
             return
         for citation in self._library.citations_of_document(report.symbol):
-            where = citation.target.removeprefix(report.symbol)
-            if citation.kind == "paragraph" and paragraph.label in numbers(where):
-                yield citation
+            if citation.kind == "paragraph":
+                if paragraph.label in numbers(citation.target.removeprefix(report.symbol)):
+                    yield citation
+            else:
+                yield from _paragraph_cited(self._read(citation.document, citation.language), citation, paragraph.label)
 
     def _similar_in(self, language: str) -> SimilarTexts:
         if language not in self._similar:
@@ -95,6 +99,16 @@ def _cites(report: Report, key: str) -> Iterator[Citation]:
     for reference in report.references:
         if reference.key == key and reference.kind not in _NOT_CITED:
             yield _as_citation(report, reference)
+
+
+def _paragraph_cited(report: Report, citation: Citation, label: str) -> Iterator[Citation]:
+    """The reference to a paragraph that stands just before one to its document: "paragraphe 19 du rapport (A/…)"."""
+    here = [each for each in report.references if each.key == citation.key]
+    for document in (each for each in here if each.target == citation.target and each.kind == citation.kind):
+        for reference in here:
+            near = 0 <= document.start - reference.end <= _NEAR
+            if near and reference.kind == "paragraph" and label in numbers(reference.target):
+                yield _as_citation(report, reference)
 
 
 def _is_meant_by_number(paragraph: Paragraph, report: Report) -> bool:

@@ -6,9 +6,12 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rapporteur.desk.citing import place
+from rapporteur.desk.participants import participants
 from rapporteur.desk.similar import snippet
+from rapporteur.domain.facts import Vote
 from rapporteur.domain.names import fold, tokens
 from rapporteur.domain.participation import name_key
 from rapporteur.domain.report import Division, Paragraph, Report
@@ -20,8 +23,8 @@ from rapporteur.store import Library
 MOST = 8
 
 # What people write before a number, folded, in the six languages.
-_PARAGRAPH = r"(?:paragraphes?|paragraphs?|paras?|pars?|parrafos?|parr|пункт|п|فقرة|الفقرة|第|§+|¶)\.?"
-_ANNEX = r"(?:annexes?|anexos?|ann|приложение|مرفق|المرفق|附件)\.?"
+_PARAGRAPH = r"(?:paragraphe?s?|paras?|pars?|parrafos?|parr|пункт|п|فقرة|الفقرة|第|§+|¶)\.?"
+_ANNEX = r"(?:annexe?s?|anexos?|ann|приложение|مرفق|المرفق|附件)\.?"
 _BODY = r"(?:rapport|report|corps|body|informe|доклад)"
 _PAGE = r"(?:pages?|pagina|pag|pp?|стр|страница|صفحة|页)\.?"
 _NOTE = r"(?:notes?|footnotes?|nota|сноска|حاشية|注)\.?"
@@ -42,7 +45,8 @@ class _Delegations:
 
     document: str
     language: str
-    names: tuple[tuple[str, str, str], ...]  # folded name, key, name as it is shown
+    #: A name, folded; the delegation's key; its name as it is shown.
+    names: tuple[tuple[str, str, str], ...]
 
 
 class Guide:
@@ -95,34 +99,41 @@ class Guide:
 
     def _by_words(self, words: str, documents: Iterable[DocumentSummary]) -> Iterator[Destination]:
         documents = list(documents)
+        yield from self._delegations_named(words, documents)
         for each in documents[:MOST]:
             yield from self._in_document(words, self._read(each.symbol, each.language))
-        yield from self._delegations_named(words, documents)
 
     # -- in one document ---------------------------------------------------------------------
     def _in_document(self, words: str, report: Report) -> Iterator[Destination]:
-        yield from _paragraphs(words, report)
-        yield from _on_page(words, report)
-        yield from _footnotes(words, report)
-        yield from _votes(words, report)
-        yield from _headings(words, report)
+        """What a number, a page or a note says exactly; otherwise what the words are found in."""
+        if numbered := _NUMBERED.match(words):
+            yield from _paragraphs(numbered, report)
+        elif paged := _ON_PAGE.match(words):
+            yield from _on_page(int(paged["number"]), report)
+        elif noted := _NOTED.match(words):
+            yield from _footnotes(noted["number"], report)
+        elif voted := _VOTE.match(words):
+            yield from _votes(voted["number"], report)
+        else:
+            yield from _votes_about(words, report)
+            yield from _headings(words, report)
 
     def _delegations_named(self, words: str, documents: Iterable[DocumentSummary]) -> Iterator[Destination]:
+        """Delegations one of whose names, in any language, begins so; then those with such a word further on."""
         if len(words) < 2:
             return
-        offered = 0
-        for each in documents:
-            delegations = self._delegations_of(each)
-            found: dict[str, tuple[bool, str]] = {}
-            for name, key, shown in delegations.names:
-                exact = name == words
-                if exact or (len(words) > 1 and (name.startswith(words) or f" {words}" in name)):
-                    best, _ = found.get(key, (False, shown))
-                    found[key] = (best or exact or name.startswith(words), shown)
-            for key, (_, shown) in sorted(found.items(), key=lambda item: (not item[1][0], item[1][1])):
-                if offered < MOST:
-                    offered += 1
-                    yield Destination("delegation", shown, each.symbol, each.language, key, each.symbol)
+        found: list[tuple[bool, int, Destination]] = []
+        for at, each in enumerate(documents):
+            near: dict[str, tuple[bool, str]] = {}
+            for name, key, shown in self._delegations_of(each).names:
+                if name.startswith(words) or f" {words}" in name:
+                    inside, _ = near.get(key, (True, shown))
+                    near[key] = (inside and not name.startswith(words), shown)
+            for key, (inside, shown) in near.items():
+                destination = Destination("delegation", shown, each.symbol, each.language, key, each.symbol)
+                found.append((inside, at, destination))
+        found.sort(key=lambda one: one[:2])
+        yield from (destination for _, _, destination in found[:MOST])
 
     def _delegations_of(self, document: DocumentSummary) -> _Delegations:
         known = self._delegations.get((document.symbol, document.language))
@@ -133,11 +144,8 @@ class Guide:
         return known
 
 
-def _paragraphs(words: str, report: Report) -> Iterator[Destination]:
+def _paragraphs(asked: re.Match[str], report: Report) -> Iterator[Destination]:
     """ "92", "annexe 92", "par. 23", "122 a", "11 (6)": in the part that is named, or in both, the body first."""
-    asked = _NUMBERED.match(words)
-    if asked is None:
-        return
     point = asked["point"] or asked["letter"]
     label = f"{asked['number']} ({point})" if point else asked["number"]
     parts = ["annex"] if asked["annex"] else ["body"] if asked["body"] else ["body", "annex"]
@@ -147,51 +155,48 @@ def _paragraphs(words: str, report: Report) -> Iterator[Destination]:
                 yield _to(paragraph, report)
 
 
-def _on_page(words: str, report: Report) -> Iterator[Destination]:
-    asked = _ON_PAGE.match(words)
-    if asked is None:
-        return
-    number = int(asked["number"])
+def _on_page(number: int, report: Report) -> Iterator[Destination]:
     first = next((each for each in report.in_order() if number in each.pages), None)
     if first is not None:
         yield _to(first, report)
 
 
-def _footnotes(words: str, report: Report) -> Iterator[Destination]:
-    asked = _NOTED.match(words)
+def _footnotes(marker: str, report: Report) -> Iterator[Destination]:
     for footnote in report.footnotes:
-        if asked is not None and footnote.marker == asked["number"]:
+        if footnote.marker == marker:
             label = place(report, footnote.key, report.language)
             yield Destination("paragraph", label, report.symbol, report.language, footnote.key, snippet(footnote.text))
 
 
-def _votes(words: str, report: Report) -> Iterator[Destination]:
-    """ "vote": all of them; "vote 2": the second; words of a subject: the votes that have them all."""
-    asked = _VOTE.match(words)
-    sought = {each.folded for each in tokens(words)}
-    for number, vote in enumerate(report.facts.votes, 1):
-        if asked is not None:
-            right = asked["number"] in (None, str(number), vote.about)
-        else:
-            subject = {each.folded for each in tokens(vote.subject)}
-            right = len(words) > 2 and all(any(have.startswith(word) for have in subject) for word in sought)
-            right = right and not _NUMBERED.match(words)
-        if right:
-            detail = ", ".join(filter(None, (place(report, vote.paragraph, report.language), vote.date)))
-            yield Destination("vote", vote.subject, report.symbol, report.language, vote.key, detail)
+def _votes(number: str | None, report: Report) -> Iterator[Destination]:
+    """All votes; with a number, the vote of that number or on the paragraph of that number."""
+    for at, vote in enumerate(report.facts.votes, 1):
+        if number in (None, str(at), vote.about):
+            yield _to_vote(vote, report)
+
+
+def _votes_about(words: str, report: Report) -> Iterator[Destination]:
+    for vote in report.facts.votes:
+        if _has_words(words, vote.subject):
+            yield _to_vote(vote, report)
 
 
 def _headings(words: str, report: Report) -> Iterator[Destination]:
-    """Headings whose words begin with those asked for, in their order."""
-    sought = [each.folded for each in tokens(words)]
-    if len(words) < 3 or _NUMBERED.match(words):
-        return
-    offered = 0
-    for division in report.divisions:
-        have = [each.folded for each in tokens(division.title)]
-        if all(any(one.startswith(word) for one in have) for word in sought) and offered < MOST:
-            offered += 1
-            yield _to(division, report)
+    found = (each for each in report.divisions if _has_words(words, each.title))
+    for division in islice(found, MOST):
+        yield _to(division, report)
+
+
+def _has_words(words: str, text: str) -> bool:
+    """Whether each of the words begins one of the text's. Two letters say too little."""
+    sought = [each.folded for each in tokens(words) if each.folded[:1].isalnum()]
+    have = [each.folded for each in tokens(text)]
+    return any(len(word) > 2 for word in sought) and all(any(one.startswith(word) for one in have) for word in sought)
+
+
+def _to_vote(vote: Vote, report: Report) -> Destination:
+    detail = ", ".join(filter(None, (place(report, vote.paragraph, report.language), vote.date)))
+    return Destination("vote", vote.subject, report.symbol, report.language, vote.key, detail)
 
 
 def _to(passage: Paragraph | Division, report: Report) -> Destination:
@@ -201,15 +206,14 @@ def _to(passage: Paragraph | Division, report: Report) -> Destination:
 
 
 def _names(report: Report, gazetteer: Gazetteer) -> Iterator[tuple[str, str, str]]:
-    """All the names, folded, of all who take part; of States in every language, with their codes."""
-    from rapporteur.desk.participants import participants
-
+    """All names, folded, of all who take part, with their keys and the names to show; of States in every language."""
+    shown = {}
     for each in participants(report, gazetteer):
+        shown[each.key] = each.name
         state = gazetteer.state(each.state) if each.state else None
-        known = {each.name}
-        if state is not None:
-            known |= {*state.names.values(), state.code, state.iso2}
+        known = {each.name, *state.names.values(), state.code, state.iso2} if state else {each.name}
         for name in sorted(known):
             yield fold(name), each.key, each.name
     for statement in report.facts.statements:
-        yield fold(statement.speaker.raw), name_key(statement.speaker), statement.speaker.raw
+        key = name_key(statement.speaker)
+        yield fold(statement.speaker.raw), key, shown[key]

@@ -1,0 +1,110 @@
+"""The top field leads to paragraphs, pages, footnotes, votes, delegations, headings and documents."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.desk.conftest import BUNDLED
+
+
+@pytest.fixture(scope="module")
+def go(shared_desk):
+    def go_to(text, document=BUNDLED, language="fr"):
+        return [(each.kind, each.key) for each in shared_desk.go_to(text, document, language)]
+
+    return go_to
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "92",
+        "annexe 92",
+        "Annexe, par. 92",
+        "annex 92",
+        "anexo 92",
+        "par. 92",
+        "para 92",
+        "§92",
+        "§ 92",
+        "paragraphe 92",
+    ],
+)
+def test_a_number_leads_to_its_paragraph(go, text):
+    assert go(text)[0] == ("paragraph", "annex__para_92")
+
+
+def test_a_number_that_body_and_annex_have_leads_to_both_the_body_first(go):
+    assert go("23") == [("paragraph", "body__para_23"), ("paragraph", "annex__para_23")]
+    assert go("annexe 23") == [("paragraph", "annex__para_23")]
+    assert go("rapport 23") == [("paragraph", "body__para_23")]
+
+
+@pytest.mark.parametrize("text", ["122 a", "122 (a)", "122 a)", "122a", "annexe, par. 122 a)"])
+def test_a_letter_leads_to_the_point(go, text):
+    assert go(text) == [("paragraph", "annex__para_122__point_a")]
+
+
+def test_items_of_the_agenda_are_reached_in_their_paragraph(go):
+    assert go("11 (6)") == [("paragraph", "body__para_11__item_6")]
+
+
+def test_a_page_leads_to_what_begins_it(go):
+    assert go("page 19") == go("p. 19") == [("paragraph", "annex__para_92")]
+    assert go("page 99") == []
+
+
+def test_a_footnote_is_reached_by_its_mark(go):
+    assert go("note 2") == [("paragraph", "fn_2")]
+
+
+@pytest.mark.parametrize("text", [f"{BUNDLED} §92", f"{BUNDLED}, annexe, par. 92", f"{BUNDLED.lower()} 92"])
+@pytest.mark.parametrize("document", [BUNDLED, None])
+def test_a_citation_leads_to_its_paragraph_from_anywhere(go, text, document):
+    assert go(text, document, None)[0] == ("paragraph", "annex__para_92")
+
+
+@pytest.mark.parametrize("text", [BUNDLED, "A/CONF", "a/conf.192/"])
+def test_a_symbol_or_its_beginning_leads_to_the_document(shared_desk, text):
+    (found,) = shared_desk.go_to(text)
+    assert (found.kind, found.document, found.language, found.label) == ("document", BUNDLED, "fr", BUNDLED)
+    assert found.detail.startswith("Rapport de la septième Réunion biennale")
+
+
+def test_votes_are_reached_by_the_word_their_number_and_their_subject(go):
+    assert go("vote") == [("vote", "vote_1"), ("vote", "vote_2")]
+    assert go("vote 2") == [("vote", "vote_2")]
+    assert go("vote 92") == [("vote", "vote_1")]
+    assert ("vote", "vote_1") in go("conserver le paragraphe")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("mexi", "MEX"), ("MEX", "MEX"), ("México", "MEX"), ("мекс", "MEX"), ("Germany", "DEU"), ("coree", "KOR")],
+)
+def test_a_delegation_is_reached_by_its_name_in_any_language(go, text, code):
+    assert ("delegation", code) in go(text)
+
+
+def test_an_organization_is_reached_by_its_name(go):
+    assert ("delegation", "The Halo Trust") in go("halo")
+
+
+def test_headings_are_reached_by_their_words(go):
+    assert go("introduction") == [("paragraph", "body__sec_I")]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "xyzzy", "999", "122 z", "(", "§", "A/NOWHERE/1", "\\d+[", "é" * 500])
+def test_what_leads_nowhere_leads_nowhere(go, text):
+    assert go(text) == []
+
+
+def test_the_answer_comes_before_the_next_key(shared_desk):
+    """Well under a frame, once the document is open; a generous bound, for slow machines."""
+    shared_desk.go_to("mexi", BUNDLED, "fr")
+    for text in ("92", "mexi", "conserver", "a", BUNDLED):
+        began = time.perf_counter()
+        shared_desk.go_to(text, BUNDLED, "fr")
+        assert time.perf_counter() - began < 0.1, text

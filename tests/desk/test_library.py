@@ -1,0 +1,112 @@
+"""Documents at the desk: found however they are named, imported, taken out, told when they are not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.domain.errors import Failure, LibraryFailure, UnknownDocument, UnreadableDocument
+from tests.desk.conftest import BUNDLED
+
+IMPORTED = "A/CONF.999/2024/7"
+
+
+def test_the_library_opens_on_the_bundled_report(shared_desk):
+    (summary,) = shared_desk.documents()
+    assert (summary.symbol, summary.language, summary.date, summary.pages) == (BUNDLED, "fr", "2021-08-11", 22)
+    assert (summary.paragraphs, summary.bundled) == (148, True)
+
+
+@pytest.mark.parametrize("symbol", [BUNDLED, BUNDLED.lower(), f" {BUNDLED} ", "A / CONF.192/BMS/2021/1"])
+def test_a_document_is_found_however_its_symbol_is_written(shared_desk, symbol):
+    assert shared_desk.report(symbol).symbol == BUNDLED
+    assert shared_desk.votes(symbol)[0].document == BUNDLED
+
+
+def test_a_report_is_read_from_the_library_once(shared_desk):
+    assert shared_desk.report(BUNDLED) is shared_desk.report(BUNDLED, "fr")
+
+
+@pytest.mark.parametrize("ask", ["report", "votes", "statements", "participants"])
+def test_an_unknown_document_is_told(shared_desk, ask):
+    with pytest.raises(UnknownDocument, match="no document A/NO/1"):
+        getattr(shared_desk, ask)("A/NO/1")
+
+
+def test_a_language_that_is_not_there_is_told_with_those_that_are(shared_desk):
+    with pytest.raises(UnknownDocument, match="in fr, not in ru"):
+        shared_desk.report(BUNDLED, "ru")
+
+
+def test_votes_and_statements_of_all_documents_or_of_one(shared_desk):
+    assert shared_desk.votes() == shared_desk.votes(BUNDLED) == shared_desk.votes(None, "fr")
+    assert len(shared_desk.votes()) == 2
+    assert shared_desk.statements() == shared_desk.statements(BUNDLED, "fr")
+    assert shared_desk.votes(None, "ru") == []
+
+
+def test_a_file_can_be_read_without_being_kept(desk, text_file):
+    assert desk.read_file(text_file).symbol == IMPORTED
+    assert [each.symbol for each in desk.documents()] == [BUNDLED]
+
+
+def test_an_imported_document_is_found_everywhere(desk, text_file):
+    desk.go_to("mexi")
+    assert desk.paragraph_context(BUNDLED, "fr", "body__para_19").cited_by == ()
+    assert desk.import_file(text_file).symbol == IMPORTED
+    assert {each.symbol for each in desk.documents()} == {BUNDLED, IMPORTED}
+    assert desk.search("ornithorynques").hits[0].document == IMPORTED
+    assert [each.document for each in desk.go_to(IMPORTED)] == [IMPORTED]
+    (citation,) = desk.paragraph_context(BUNDLED, "fr", "body__para_19").cited_by
+    assert (citation.document, citation.label) == (IMPORTED, "2")
+    assert desk.paragraph_context(BUNDLED, "fr", "annex__para_19").cited_by == ()
+
+
+def test_importing_again_takes_the_place_of_what_was_there(desk, text_file):
+    desk.import_file(text_file)
+    assert desk.search("ornithorynques").total == 1
+    words = text_file.read_text(encoding="utf-8").replace("ornithorynques", "pangolins")
+    text_file.write_text(words, encoding="utf-8")
+    desk.import_file(text_file)
+    assert desk.search("ornithorynques").total == 0
+    assert desk.search("pangolins").total == 1
+    assert "pangolins" in desk.report(IMPORTED).paragraphs[-1].text
+
+
+def test_an_imported_document_can_be_taken_out(desk, text_file):
+    desk.import_file(text_file)
+    assert desk.search("ornithorynques").total == 1
+    desk.remove(IMPORTED, "fr")
+    assert desk.search("ornithorynques").total == 0
+    with pytest.raises(UnknownDocument):
+        desk.report(IMPORTED)
+
+
+def test_the_bundled_document_stays(desk):
+    with pytest.raises(Failure, match="cannot be removed"):
+        desk.remove(BUNDLED, "fr")
+    assert desk.report(BUNDLED)
+
+
+@pytest.mark.parametrize("content", [b"", b"Once upon a time.\n" * 40, b"\x00\x01\x02" * 400])
+def test_a_file_that_is_no_document_is_told_and_changes_nothing(desk, tmp_path, content):
+    path = tmp_path / "story.txt"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableDocument):
+        desk.import_file(path)
+    assert [each.symbol for each in desk.documents()] == [BUNDLED]
+
+
+def test_a_damaged_library_is_set_right_and_the_person_is_told(start, profile):
+    start().close()
+    (profile / "data" / "library.sqlite").write_bytes(b"garbage")
+    desk = start()
+    assert desk.report(BUNDLED)
+    assert "was damaged" in desk.notices[0][0]
+    assert desk.check().repairs[0] == desk.notices[0]
+
+
+def test_a_library_that_cannot_be_used_is_told(start, profile):
+    profile.mkdir()
+    (profile / "data").write_text("a file", encoding="utf-8")
+    with pytest.raises(LibraryFailure):
+        start()
