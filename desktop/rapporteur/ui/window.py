@@ -276,6 +276,8 @@ class MainWindow(QMainWindow):
         self._side.setCurrentWidget(view.side)
         self.activities.choose(name)
         self.top.show_bar(view.bar)
+        if not self._stack.isAncestorOf(self.focusWidget() or self):
+            view.setFocus()
         self._tell_where()
 
     def _moved(self, location: Location) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.icons import pixmap
+from rapporteur.ui.widgets.tips import plain_tip
 
 _KIND = Qt.ItemDataRole.UserRole + 1
 _DETAIL = Qt.ItemDataRole.UserRole + 2
@@ -48,7 +49,7 @@ class DestinationList(QListWidget):
         item.setData(_WHAT, what)
         said = kind_word(self._context, kind)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said}: {label} {detail}".strip())
-        item.setToolTip(f"{label}\n{detail}" if detail else label)
+        item.setToolTip(plain_tip(f"{label}\n{detail}" if detail else label))
         self.addItem(item)
 
     def what(self, item: QListWidgetItem) -> object:

@@ -52,7 +52,7 @@ class Field(QFrame):
         row.setSpacing(6)
         row.addWidget(self._sign)
         row.addWidget(self.edit, 1)
-        row.addWidget(self._keycap)
+        row.addWidget(self._keycap, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMaximumWidth(720)
         self.setMinimumWidth(220)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)

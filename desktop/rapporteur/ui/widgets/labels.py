@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from rapporteur.ui.widgets.tips import plain_tip
+
 
 class Label(QLabel):
     """A label. `role` chooses its look in the stylesheet: "", "muted", "small", "section", "title", "display"."""
@@ -35,21 +37,21 @@ class ElidedLabel(QWidget):
     def text(self) -> str:
         return self._words
 
-    def setText(self, words: str) -> None:  # noqa: N802 - as QLabel has it
+    def setText(self, words: str) -> None:
         self._words = words
         self.setAccessibleName(words)
         self._tell_whole()
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._words) + 2, metrics.height() + 2)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 4, self.fontMetrics().height() + 2)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         option = QStyleOption()
         option.initFrom(self)
@@ -58,11 +60,11 @@ class ElidedLabel(QWidget):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tell_whole()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.updateGeometry()
@@ -70,4 +72,4 @@ class ElidedLabel(QWidget):
 
     def _tell_whole(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self._words) > self.width()
-        self.setToolTip(self._words if cut else "")
+        self.setToolTip(plain_tip(self._words if cut else ""))

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
+    QTreeView,
     QTreeWidget,
     QWidget,
 )
 
 from rapporteur.ui.context import Context
+from rapporteur.ui.icons import pixmap
+from rapporteur.ui.widgets.tips import plain_tip
 
 #: The small text at a row's end (a count, a range of paragraphs, languages).
 ASIDE = Qt.ItemDataRole.UserRole + 1
@@ -23,6 +26,9 @@ ASIDE = Qt.ItemDataRole.UserRole + 1
 KEY = Qt.ItemDataRole.UserRole + 2
 #: The whole text, told in the tooltip where the label is cut or is short for it.
 WHOLE = Qt.ItemDataRole.UserRole + 3
+
+#: The size of a tree's arrows in pixels.
+_ARROW = 12
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -34,7 +40,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._context = context
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return QSize(80, option.fontMetrics.height() + 10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -44,11 +50,13 @@ class RowDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and chosen
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = option.rect.adjusted(0, 1, -1, -1)
+        # In a tree the ground begins at the row's beginning, not where the label is indented to.
+        box = option.rect.adjusted(-option.rect.left(), 1, -1, -1)
         if chosen or hovered:
             painter.setPen(colour("accent") if focused else Qt.PenStyle.NoPen)
             painter.setBrush(colour("accent_soft" if chosen else "hover"))
             painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            self.paint_arrow(painter, option, index)
         label_area, aside_area = self._areas(option, index)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if chosen else font.weight())
@@ -62,7 +70,18 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(aside_area, trailing, str(index.data(ASIDE) or ""))
         painter.restore()
 
-    def helpEvent(  # noqa: N802
+    def paint_arrow(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """In a tree, the arrow of a row that has others below it."""
+        tree = option.widget
+        if isinstance(tree, QTreeView) and tree.model().hasChildren(index):
+            name = "down" if tree.isExpanded(index) else "forward"
+            if option.direction == Qt.LayoutDirection.RightToLeft and name == "forward":
+                name = "back"
+            arrow = pixmap(name, self._context.theme.colour("muted"), _ARROW)
+            middle = option.rect.center().y() - _ARROW // 2 + 1
+            painter.drawPixmap(option.rect.left() - _ARROW + 3, middle, arrow)
+
+    def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
     ) -> bool:
         """The whole label where it is cut, or where it is short for something longer."""
@@ -71,7 +90,7 @@ class RowDelegate(QStyledItemDelegate):
         whole = str(index.data(WHOLE) or _text(index))
         label_area, _aside = self._areas(option, index)
         cut = option.fontMetrics.horizontalAdvance(_text(index)) > label_area.width()
-        QToolTip.showText(event.globalPos(), whole if cut or whole != _text(index) else "", view)
+        QToolTip.showText(event.globalPos(), plain_tip(whole if cut or whole != _text(index) else ""), view)
         return True
 
     def _aside_font(self, option: QStyleOptionViewItem) -> QFont:
@@ -85,7 +104,7 @@ class RowDelegate(QStyledItemDelegate):
 
         aside = str(index.data(ASIDE) or "")
         width = QFontMetrics(self._aside_font(option)).horizontalAdvance(aside) + 2 if aside else 0
-        inner = option.rect.adjusted(8, 0, -8, 0)
+        inner = option.rect.adjusted(4 if isinstance(option.widget, QTreeView) else 8, 0, -8, 0)
         if option.direction == Qt.LayoutDirection.RightToLeft:
             return inner.adjusted(width + 8, 0, 0, 0), QRect(inner.left(), inner.top(), width, inner.height())
         return (
@@ -129,6 +148,17 @@ class RowTree(QTreeWidget):
         self.setAccessibleName(name)
         self.setHeaderHidden(True)
         self.setColumnCount(1)
-        self.setIndentation(14)
+        self.setIndentation(13)
         self.setUniformRowHeights(True)
+        self._context = context
         _prepare(self, context)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: _Index) -> None:
+        """Only arrows, in the theme's colour; the delegate draws them again on a chosen row."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = QRect(rect.right() + 1, rect.top(), 10, rect.height())
+        option.widget = self
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, RowDelegate)
+        delegate.paint_arrow(painter, option, index)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from rapporteur.domain.facts import POSITIONS, Tally
 from rapporteur.ui.context import Context
 from rapporteur.ui.icons import pixmap
+from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
 
 
@@ -32,10 +33,10 @@ class TallyBar(QWidget):
         self.setAccessibleName(tally_words(self._context, tally))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(120, self._height)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self._context.theme.colour
@@ -60,21 +61,24 @@ class TallyLine(QWidget):
 
     def __init__(self, context: Context, tally: Tally) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = FlowLayout(self, spacing=4)
         words = position_words(context, tally)
         for name, said in zip(POSITIONS, words, strict=True):
-            sign = Label()
-            sign.setPixmap(pixmap(name, context.theme.colour(name), 12))
-            label = Label(said, name)
-            row.addWidget(sign)
-            row.addWidget(label)
-            row.addSpacing(7)
-        row.addStretch(1)
+            row.addWidget(_signed(context, name, said))
         self.setAccessibleName(tally_words(context, tally))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+
+
+def _signed(context: Context, position: str, said: str) -> QWidget:
+    """A count behind its sign; the two are never parted."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 7, 0)
+    row.setSpacing(4)
+    sign = Label()
+    sign.setPixmap(pixmap(position, context.theme.colour(position), 12))
+    row.addWidget(sign)
+    row.addWidget(Label(said, position))
+    return pair
 
 
 def position_words(context: Context, tally: Tally) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from rapporteur.domain.facts import Vote
 from rapporteur.domain.views import Citation, ParagraphContext, Similar, StatementRecord, VoteRecord
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.sources import source_location
-from rapporteur.ui.views.read.naming import place_name
+from rapporteur.ui.views.read.naming import place_in_words, place_name
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import Card
@@ -33,7 +33,7 @@ def context_cards(context: Context, reading: Reading, known: ParagraphContext) -
     if known.cited_by:
         yield _cited_by_card(context, reading, known.cited_by)
     if known.similar:
-        yield _similar_card(context, known.similar)
+        yield _similar_card(context, reading, known.similar)
 
 
 def vote_card(context: Context, reading: Reading, record: VoteRecord, key: str) -> Card:
@@ -52,7 +52,7 @@ def vote_card(context: Context, reading: Reading, record: VoteRecord, key: str) 
     roll.clicked.connect(lambda: context.go(Location("votes", record.document, record.language, vote.key)))
     card.add(roll)
     if vote.source.key != key:
-        told = LinkRow(context, tr("Told in {place}", place=place_name(tr, reading, vote.source.key)))
+        told = LinkRow(context, tr("Told in {place}", place=place_in_words(tr, reading, vote.source.key)))
         told.clicked.connect(lambda: context.go(source_location(record.document, record.language, vote.source)))
         card.add(told)
     return card
@@ -64,14 +64,29 @@ def _later_words(context: Context, vote: Vote) -> str:
     plural = context.tr.plural
     words = []
     if n := count["in_favour"]:
-        one = "+{n} said afterwards that it had intended to vote in favour"
-        words.append(plural(n, one, "+{n} said afterwards that they had intended to vote in favour"))
+        words.append(
+            plural(
+                n,
+                "+{n} said afterwards that it had intended to vote in favour",
+                "+{n} said afterwards that they had intended to vote in favour",
+            )
+        )
     if n := count["against"]:
-        one = "+{n} said afterwards that it had intended to vote against"
-        words.append(plural(n, one, "+{n} said afterwards that they had intended to vote against"))
+        words.append(
+            plural(
+                n,
+                "+{n} said afterwards that it had intended to vote against",
+                "+{n} said afterwards that they had intended to vote against",
+            )
+        )
     if n := count["abstaining"]:
-        one = "+{n} said afterwards that it had intended to abstain"
-        words.append(plural(n, one, "+{n} said afterwards that they had intended to abstain"))
+        words.append(
+            plural(
+                n,
+                "+{n} said afterwards that it had intended to abstain",
+                "+{n} said afterwards that they had intended to abstain",
+            )
+        )
     return "\n".join(words)
 
 
@@ -127,12 +142,14 @@ def _cited_by_card(context: Context, reading: Reading, citing: tuple[Citation, .
     return card
 
 
-def _similar_card(context: Context, similar: tuple[Similar, ...]) -> Card:
+def _similar_card(context: Context, reading: Reading, similar: tuple[Similar, ...]) -> Card:
     tr = context.tr
     card = Card(tr("Similar wording"), str(len(similar)))
     rows = []
     for each in similar:
-        label = tr("{document}, par. {label}", document=each.document, label=each.label)
+        here = (each.document, each.language) == (reading.report.symbol, reading.report.language)
+        there = tr("{document}, par. {label}", document=each.document, label=each.label)
+        label = place_name(tr, reading, each.key) if here else there
         row = LinkRow(context, label, each.snippet, tr("{n} %", n=round(each.share * 100)))
         where = Location("read", each.document, each.language, each.key)
         row.clicked.connect(lambda _checked=False, where=where: context.go(where))

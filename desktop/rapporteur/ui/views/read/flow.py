@@ -57,6 +57,8 @@ class Flow(QAbstractScrollArea):
 
     #: The person scrolled (not: the pane followed another).
     led = Signal()
+    #: What is seen has changed, whoever scrolled.
+    moved = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -236,6 +238,7 @@ class Flow(QAbstractScrollArea):
         if not self._own_move:
             self.visible()
             self.led.emit()
+        self.moved.emit()
         self.viewport().update()
 
     def _place_bars(self) -> None:

@@ -23,6 +23,19 @@ def place_name(tr: Translator, reading: Reading, key: str) -> str:
     return division.title if division is not None else ""
 
 
+def place_in_words(tr: Translator, reading: Reading, key: str) -> str:
+    """The same inside a sentence: "par. 23", "annex, par. 92", "footnote 2"."""
+    paragraph = reading.paragraphs.get(key)
+    if paragraph is not None and paragraph.label:
+        if paragraph.part == "annex":
+            return tr("annex, par. {label}", label=paragraph.label)
+        return tr("par. {label}", label=paragraph.label)
+    note = reading.footnotes.get(key)
+    if note is not None:
+        return tr("footnote {marker}", marker=note.marker)
+    return place_name(tr, reading, key)
+
+
 def pages_name(tr: Translator, pages: tuple[int, ...]) -> str:
     """ "page 18" or "pages 18–19"; "" without any."""
     if not pages:

@@ -35,7 +35,8 @@ _SHEET = 560.0
 _MARGIN = 46.0
 _TEXT = 14.0
 _LINE = 1.34
-_BLANK = 7.0
+_BLANK = 6.0
+_BETWEEN = 4.0
 #: At least as high as a page of A4; a page whose text is longer takes the room that it needs.
 _RATIO = 297 / 210
 _EDGE = 14.0
@@ -93,6 +94,12 @@ class OriginalPane(SelectingFlow):
         if not self.offset() + 8 <= where <= self.offset() + height * 0.75:
             for _round in range(2):
                 self.scroll_to((self.stretch_y(key, 0) or 0.0) - min(height * 0.28, 150.0))
+
+    def reveal_page(self, page: int) -> None:
+        """Scroll to the top of a page."""
+        piece = self._piece_of(page)
+        if piece is not None:
+            self.scroll_to(self.top(piece))
 
     def reveal_source(self, places: list[tuple[int, int, int]], key: str) -> None:
         """Scroll, if need be, so that words of a page's source are in view; or else the paragraph `key`."""
@@ -241,6 +248,7 @@ class OriginalPane(SelectingFlow):
         look = QTextBlockFormat()
         height = (_TEXT * _LINE if line.strip() else _BLANK) * self._scale
         look.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        look.setBottomMargin(_BETWEEN * self._scale if line.strip() else 0)
         return look
 
     def _line_format(self, page: Page, line: str, offset: int, font: QFont) -> QTextCharFormat:

@@ -60,9 +60,10 @@ class Panes(QWidget):
         self._choice = choice
         self._left.setVisible(choice != "structured")
         self._right.setVisible(choice != "original")
-        focused = self.original if choice == "original" else self.structured
-        if self.isVisible() and not (self.original.hasFocus() and choice == "both"):
-            focused.setFocus()
+        # Whoever gives the view the keyboard means the text.
+        self.setFocusProxy(self.original if choice == "original" else self.structured)
+        if self.original.hasFocus() or self.structured.hasFocus():
+            self.setFocus()
 
     def set_current(self, key: str, name: str) -> None:
         self.original.set_current(key)
@@ -72,7 +73,6 @@ class Panes(QWidget):
         """Bring a place into view in both panes."""
         self.structured.reveal(key, offset)
         self.original.reveal(key)
-        self._tell_page()
 
     @property
     def reading_pane(self) -> OriginalPane | StructuredPane:
@@ -173,6 +173,7 @@ class Panes(QWidget):
         self.original.chosen.connect(self._chosen_in_original)
         self.structured.chosen.connect(self._chosen_in_structured)
         self.original.zoomed.connect(self._tell_zoom)
+        self.original.moved.connect(self._tell_page)
         self._smaller.clicked.connect(lambda: self.original.zoom(-1))
         self._larger.clicked.connect(lambda: self.original.zoom(1))
         self._percent.clicked.connect(lambda: self.original.zoom(0))
@@ -186,7 +187,6 @@ class Panes(QWidget):
         if self._choice == "both" and self._reading is not None:
             follower = self.structured if leader is self.original else self.original
             follow(leader, follower, self._stretches)
-        self._tell_page()
 
     def _chosen_in_original(self, key: str, _share: float) -> None:
         self.chosen.emit(key)
@@ -195,7 +195,6 @@ class Panes(QWidget):
     def _chosen_in_structured(self, key: str, _offset: int) -> None:
         self.chosen.emit(key)
         self.original.reveal(key)
-        self._tell_page()
 
     def _tell_page(self) -> None:
         tr = self.context.tr

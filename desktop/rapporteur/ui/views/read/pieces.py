@@ -6,6 +6,7 @@ Masthead, headings, paragraphs (in as many pieces as they have pages), page rule
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapporteur.domain.report import Division, Footnote, Paragraph, Reference
 from rapporteur.ui.views.read.reading import Reading
@@ -106,7 +107,7 @@ def _add_paragraph(made: Pieces, reading: Reading, paragraph: Paragraph) -> None
     links = [(ref.start, ref.end, f"ref:{ref.target}") for ref in _links_of(reading, paragraph.key)]
     insertions = _note_marks(reading, paragraph)
     starts = [0, *(each.offset for each in paragraph.breaks), len(text)]
-    for segment, (start, end) in enumerate(zip(starts, starts[1:], strict=False)):
+    for segment, (start, end) in enumerate(pairwise(starts)):
         if segment:
             made.add(_rule(paragraph.breaks[segment - 1].page))
         # White space at a page's edge is the break itself.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 from rapporteur.domain.report import Finding
 from rapporteur.ui.context import Context
 from rapporteur.ui.icons import pixmap
-from rapporteur.ui.views.read.naming import place_name
+from rapporteur.ui.views.read.naming import place_in_words
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.widgets.buttons import IconButton, LinkButton
 from rapporteur.ui.widgets.labels import Label
@@ -67,7 +67,7 @@ class ReadingReport(QWidget):
         self._area.setAccessibleName(tr("Reading report"))
         self._title.setText(tr("Reading report"))
         self._close.say(tr("Back to the paragraph"))
-        self._all.setText(tr("Also what was inferred or repaired without doubt"))
+        self._all.setText(tr("Also inferences and repairs"))
         self._all.setAccessibleName(self._all.text())
         self._about.setText(report_words(self.context, self._reading))
         while self._list.count():
@@ -104,13 +104,21 @@ class ReadingReport(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Label(tr(finding.sentence, **finding.values), wrap=True, selectable=True))
-        if finding.key is not None:
-            place = LinkButton(tr("Go to {place}", place=place_name(tr, reading, finding.key)))
+        where = self._where(reading, finding)
+        if where:
+            place = LinkButton(tr("Go to {place}", place=where))
             place.clicked.connect(lambda: self.finding_followed.emit(finding))
-            words.addWidget(place)
+            words.addWidget(place, 0, Qt.AlignmentFlag.AlignLeft)
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         return row
+
+    def _where(self, reading: Reading, finding: Finding) -> str:
+        """The place that a finding leads to, in words; "" where it concerns the whole document."""
+        tr = self.context.tr
+        if finding.key is not None:
+            return place_in_words(tr, reading, finding.key)
+        return tr("page {page}", page=finding.values["page"]) if "page" in finding.values else ""
 
 
 def severity_word(context: Context, severity: str) -> str:

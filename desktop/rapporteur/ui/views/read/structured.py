@@ -157,13 +157,13 @@ class StructuredPane(SelectingFlow):
 
     # -- measures ----------------------------------------------------------------------------
     def _gutter(self) -> float:
-        return self._style.size * 3.5
+        return self._style.size * 3.4
 
     def _text_width(self) -> float:
         """The width of the column: the reader's measure, as far as there is room."""
         metrics = QFontMetricsF(self._font())
         wanted = metrics.horizontalAdvance("abcdefghijklmnopqrstuvwxyz eéai nst") / 35 * self._style.measure
-        room = self.viewport().width() - self._gutter() - self._style.size * 2.1
+        room = self.viewport().width() - self._gutter() - self._style.size * 1.8
         return max(min(wanted, room), 120.0)
 
     def _text_left(self) -> float:
@@ -272,10 +272,10 @@ class StructuredPane(SelectingFlow):
         above, below = self._margins(self._pieces.pieces[piece])
         top = area.top() + (above - 2 if piece == found[0] else 0)
         bottom = area.bottom() - (below - 2 if piece == found[-1] else 0)
-        x = self._mirrored(self._start() - self._gutter() + 8, _BAR)
+        x = self._mirrored(self._start() - self._gutter() + 4, _BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.context.theme.colour("accent"))
-        painter.drawRect(QRectF(x, top, _BAR, bottom - top))
+        painter.drawRect(QRectF(round(x), round(top), _BAR, round(bottom) - round(top)))
 
     def _start(self) -> float:
         """The x of the column's beginning, counted from the side where lines begin."""
@@ -327,7 +327,7 @@ class StructuredPane(SelectingFlow):
         painter.drawText(QPointF(self._mirrored(max(x, 1.0), width), baseline), what.number)
 
     def _doubt_box(self, piece: int, area: QRectF) -> QRectF:
-        x = self._mirrored(self._start() + self._text_width() + 8, _SIGN)
+        x = self._mirrored(self._start() + self._text_width() + 7, _SIGN)
         above = self._margins(self._pieces.pieces[piece])[0]
         return QRectF(x, area.top() + above + (self._style.size * _LINE - _SIGN) / 2, _SIGN, _SIGN)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -87,7 +88,7 @@ def runs_of(cut: Cut) -> list[Run]:
     edges.update(each.offset for each in inside)
     cuts = sorted(edges)
     runs = [_put_in(each) for each in inside if each.offset == cut.start]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         marks = frozenset(mark.kind for mark in cut.marks if mark.start <= start and end <= mark.end)
         link = next((link for s, e, link in cut.links if s <= start and end <= e), "")
         runs.append(Run(cut.text[start:end], marks, link))

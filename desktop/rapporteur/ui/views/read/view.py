@@ -197,9 +197,11 @@ class ReadView(View):
             self.links.follow(location.extra["follow"])
             return
         key = location.key or self.current_key or (reading.sequence[0] if reading.sequence else "")
+        fresh = not self.current_key and not location.key
         self._make_current(reading.paragraph_for(key) or key)
         self.finder.mark(location)
-        self.panes_widget.reveal(key if location.key else self.current_key, location.start)
+        if not fresh:  # a document that is opened is seen from its top
+            self.panes_widget.reveal(key, location.start)
 
     def _make_current(self, key: str) -> None:
         """Make a paragraph the current one, everywhere."""
@@ -238,7 +240,10 @@ class ReadView(View):
 
     def _follow_finding(self, finding: Finding) -> None:
         symbol, language = self.document
-        self.context.go(Location("read", symbol, language, finding.key or "", finding.start, finding.end))
+        if finding.key is None:
+            self.panes_widget.original.reveal_page(int(finding.values["page"]))
+            return
+        self.context.go(Location("read", symbol, language, finding.key, finding.start, finding.end))
         self.show_reading_report()
 
     # -- building ----------------------------------------------------------------------------
@@ -255,13 +260,14 @@ class ReadView(View):
         self._split.addWidget(self.panes_widget)
         self._split.addWidget(self._right)
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([780, 290])
+        self._split.setSizes([790, 284])
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._split)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        self.setFocusProxy(self.panes_widget)
         self.set_panes("both")
         self._show_which()
 
