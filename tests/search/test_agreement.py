@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rapporteur.bundled import bundled
 from rapporteur.search import open_index, parse
-from rapporteur.search.analysis import analyse, stems
+from rapporteur.search.analysis import LITTLE_WORDS, analyse, stems
 from rapporteur.search.evaluate import Evaluation
 from rapporteur.search.tree import And, Not, Or, Phrase, Word
 from tests.search.samples import Library, unit
@@ -31,11 +31,21 @@ def report(tmp_path_factory):
     index.close()
 
 
+def needed(children: tuple[object, ...]) -> list[object]:
+    """What a text must have: little words only where there is nothing else to look for."""
+    others = [each for each in children if not (isinstance(each, Word) and little(each))]
+    return others if any(not isinstance(each, Not) for each in others) else list(children)
+
+
+def little(word: Word) -> bool:
+    return not word.exact and not word.prefix and analyse(word.text).terms[0] in LITTLE_WORDS
+
+
 def reads(node: object, text: str) -> bool:
     """Whether a text answers a query, read plainly."""
     match node:
         case And(children=children):
-            return all(reads(child, text) for child in children)
+            return all(reads(child, text) for child in needed(children))
         case Or(children=children):
             return any(reads(child, text) for child in children)
         case Not(child=child):

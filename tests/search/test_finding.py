@@ -75,6 +75,23 @@ def test_every_letter_of_a_query_finds_what_the_whole_finds(of):
             assert library.keys(query[:end], typing=True) == ["1"] or query[:end] in ('"', "(", "l'"), query[:end]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("traçage des armes", "12"),
+        ("le traçage", "12"),
+        ("des", "1"),
+        ("des les", ""),
+        ('"traçage des armes"', "1"),
+        ("traçage =des armes", "1"),
+        ("traçage armes -des", "2"),
+        ("des kind:paragraph", "1"),
+    ],
+)
+def test_little_words_are_not_required_among_others(of, query, found):
+    assert "".join(sorted(of("Un traçage des armes", "Traçage d’une arme", "Le reste").keys(query))) == found
+
+
 # -- fields ------------------------------------------------------------------------------------
 
 

@@ -374,9 +374,3 @@ def test_it_is_searched_while_it_is_written(library):
     assert not wrong
     assert set(seen) <= {1, 11, 21, 31}
     assert library.search("traçage").total == 31
-
-
-def test_words_are_offered_by_their_beginning_the_most_frequent_first(library):
-    library.add([unit("3", "L’arme et la munition, les armes"), unit("4", "Les munitions")])
-    assert library.index.terms("mun") == [("munitions", 2), ("munition", 1)]
-    assert library.index.terms("ARM", limit=1) == [("armes", 2)]

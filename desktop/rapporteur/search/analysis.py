@@ -19,6 +19,7 @@ STEMMERS = {"fr": "french", "en": "english"}
 
 #: Longer words (garbage, for the most part) are cut here, in the index and in the query alike.
 LONGEST_WORD = 80
+LONGEST_SYMBOL = 160
 
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u20d0-\u20ff"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
@@ -26,6 +27,14 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LIKE_APOSTROPHES = "\u02b9-\u02bf"  # letters to Unicode
 _LETTER = rf"[^\W_{_IDEOGRAPHS}{_LIKE_APOSTROPHES}]"
 _WORD = rf"{_LETTER}+(?:[{_MARKS}{_INVISIBLE}]+{_LETTER}*)*"
+
+_LITTLE = """
+    a au aux ce ces cet cette d dans de des du elle elles en et il ils la le les leur leurs n ne on ou par pour qu que
+    qui s sa se ses son sous sur un une
+    an and are as at be by for from in is it its of or that the their these this those to which with
+"""
+#: Articles, prepositions, pronouns, folded: a text need not have those of a query that has other words.
+LITTLE_WORDS = frozenset(_LITTLE.split())
 
 APOSTROPHES = f"'’‘`´′＇{_LIKE_APOSTROPHES}"
 HYPHENS = "\u2010\u2011\u2212-"
@@ -215,8 +224,8 @@ class _Reader:
         tail = self.terms[last]
         for place in range(last - 1, first - 1, -1):
             sign = next((c for c in signs[place - first] if c in "/."), "-")
-            tail = self.terms[place] + sign + tail
-            yield Group(tail[: LONGEST_WORD * 2], place, last)
+            tail = (self.terms[place] + sign + tail)[:LONGEST_SYMBOL]
+            yield Group(tail, place, last)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rapporteur.search.analysis import STEMMERS, Words, analyse, stems
+from rapporteur.search.analysis import LITTLE_WORDS, STEMMERS, Words, analyse, stems
 from rapporteur.search.filters import StateResolver, units_of
 from rapporteur.search.leaves import Leaf, Scores, SequenceLeaf, Stems, SymbolLeaf, WordLeaf
 from rapporteur.search.tree import And, Filter, Node, Not, Or, Phrase, Word
@@ -56,8 +56,11 @@ class Evaluation:
 
     def _and(self, node: And) -> Scores | None:
         terms = [_plain_term(child) for child in node.children]
+        spared = _spared(node.children)
         found: list[Scores | None] = []
         for n, child in enumerate(node.children):
+            if child in spared:
+                continue
             joined = self._joined(terms, n)
             if isinstance(child, Word) and joined:
                 found.append(self._all([self._look(leaf) for leaf in self._word_leaves(child, joined)]))
@@ -143,6 +146,19 @@ def _phrase_leaf(phrase: Phrase) -> Leaf:
     if len(terms) == 1:
         return WordLeaf(terms[0], prefix=phrase.prefix)
     return SequenceLeaf(terms, phrase.prefix)
+
+
+def _spared(children: tuple[Node, ...]) -> list[Node]:
+    """The little words that need not be in a text, as there are others to look for."""
+    little = [child for child in children if _is_little(child)]
+    others = (child for child in children if child not in little)
+    return little if any(isinstance(child, Word | Phrase | And | Or) for child in others) else []
+
+
+def _is_little(node: Node) -> bool:
+    if not isinstance(node, Word) or node.exact or node.prefix or node.unfinished:
+        return False
+    return _plain_term(node) in LITTLE_WORDS
 
 
 def _plain_term(node: Node) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 from rapporteur.domain.errors import IndexFailure
 from rapporteur.domain.query import SearchResult, SearchUnit
 from rapporteur.job import Job
-from rapporteur.search.analysis import fold
 from rapporteur.search.answer import Question, Texts, answer
 from rapporteur.search.filters import StateResolver
 from rapporteur.search.folder import Folder
@@ -193,10 +192,3 @@ class Index:
         asked = Question(query, dict(filters or {}), limit, language, typing)
         with self._reading:
             return answer(asked, self._view, texts, self._resolve_state, job or Job())
-
-    def terms(self, prefix: str, limit: int = 10) -> list[tuple[str, int]]:
-        """Folded words that begin with `prefix`, the most frequent first, with their numbers of units."""
-        with self._reading:
-            words = self._view.beginning_with("exact", fold(prefix))
-            counted = [(word, units) for word in words if (units := len(self._view.counts("exact", word)))]
-        return sorted(counted, key=lambda item: (-item[1], item[0]))[:limit]
