@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rapporteur import __version__
+from rapporteur.bundled import bundled
 from rapporteur.cli.arguments import asked_language, parse
 from rapporteur.display import display_there
-from rapporteur.logs import start_logging
 from rapporteur.profile import Profile
 from rapporteur.translation import Translator, preferred_language
 
@@ -34,10 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a letter that the terminal lacks is no reason to stop
     tr = Translator(asked_language(arguments) or preferred_language())
     options = parse(arguments, tr)
-    start_logging(Profile.at(options.profile).logs)
     if options.command is not None:
         from rapporteur.cli.run import run
+        from rapporteur.logs import start_logging
 
+        start_logging(Profile.at(options.profile).logs)
         return run(options, tr)
     if not display_there():
         print(
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _open_window(options: argparse.Namespace) -> int:
     """Show the window, open the desk once it is painted, and run until it is closed."""
     from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from rapporteur.crash import crash_report
@@ -83,6 +85,14 @@ def _open_window(options: argparse.Namespace) -> int:
     # Whatever fails on another thread is told in the same way.
     threading.excepthook = _as_on_the_first_thread
 
+    def begin() -> None:
+        from rapporteur.logs import start_logging
+
+        start_logging(Profile.at(options.profile).logs)
+        application.setWindowIcon(QIcon(str(bundled("resources", "icons", "rapporteur.svg"))))
+        logging.getLogger(__name__).info("Rapporteur %s, Python %s", __version__, platform.python_version())
+        tasks.run(open_desk, desk_is_open, lane="write")
+
     def open_desk(_job: Job) -> Desk:
         from rapporteur.desk import open_desk
 
@@ -95,9 +105,8 @@ def _open_window(options: argparse.Namespace) -> int:
             window.open_file(options.file)
 
     first_paint = FirstPaint(window)
-    first_paint.happened.connect(lambda: tasks.run(open_desk, desk_is_open, lane="write"))
+    first_paint.happened.connect(begin)
     window.show()
-    logging.getLogger(__name__).info("Rapporteur %s, Python %s", __version__, platform.python_version())
     status = application.exec()
     tasks.close()
     if context.desk is not None:

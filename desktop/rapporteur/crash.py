@@ -11,7 +11,6 @@ import platform
 import sqlite3
 import traceback
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 
@@ -78,6 +77,8 @@ def _place(filename: str) -> str:
 
 
 def _version(distribution: str) -> str | None:
+    from importlib import metadata
+
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

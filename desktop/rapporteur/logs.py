@@ -8,8 +8,6 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
-from rapporteur.crash import crash_report
-
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _LARGEST = 512 * 1024  # bytes, of one file
 _KEPT = 3
@@ -25,6 +23,8 @@ class _DiscreetFormatter(logging.Formatter):
         return super().format(discreet)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's name
+        from rapporteur.crash import crash_report
+
         kind, error, trace = ei
         return crash_report(kind, error, trace) if kind is not None else ""
 

@@ -15,6 +15,10 @@ from tests.cli.fake_desk import SYMBOL, FakeDesk
 COMMANDS = arguments.commands(Translator())
 
 
+def test_the_commands_are_those_that_are_told_from_a_file():
+    assert tuple(COMMANDS) == arguments.COMMANDS
+
+
 def page(language: str) -> str:
     return bundled("resources", "help", f"command-line.{language}.md").read_text(encoding="utf-8")
 

@@ -11,6 +11,7 @@ from typing import Any, NoReturn, cast
 from rapporteur import __version__
 from rapporteur.translation import LANGUAGES, Translator
 
+COMMANDS = ("documents", "show", "votes", "statements", "participants", "search", "check")
 #: The options before a command that take a value.
 _VALUED = ("--profile", "--language")
 
@@ -49,9 +50,8 @@ def parse(arguments: Sequence[str], tr: Translator) -> argparse.Namespace:
     `interface` is the language of the interface (None where none was asked for), `profile` a folder or
     None. For the window, `file` is a file to open or None.
     """
-    names = _command_parsers(tr)[1]
     first = _first_word(arguments)
-    if first in names or (first is None and {"-h", "--help"} & set(arguments)):
+    if first in COMMANDS or (first is None and {"-h", "--help"} & set(arguments)):
         return _command_parsers(tr)[0].parse_args(arguments)
     return _window_parser(tr).parse_args(arguments)
 

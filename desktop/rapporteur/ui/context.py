@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from rapporteur.desk import Desk
-from rapporteur.job import Job
 from rapporteur.translation import Translator
+
+if TYPE_CHECKING:
+    from rapporteur.desk import Desk
+    from rapporteur.job import Job
 
 
 @dataclass(frozen=True, slots=True)
