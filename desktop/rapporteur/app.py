@@ -91,7 +91,7 @@ def _open_window(options: argparse.Namespace) -> int:
         start_logging(Profile.at(options.profile).logs)
         application.setWindowIcon(QIcon(str(bundled("resources", "icons", "rapporteur.svg"))))
         logging.getLogger(__name__).info("Rapporteur %s, Python %s", __version__, platform.python_version())
-        tasks.run(open_desk, desk_is_open, lane="write")
+        tasks.run(open_desk, desk_is_open, window.cannot_start, lane="write")
 
     def open_desk(_job: Job) -> Desk:
         from rapporteur.desk import open_desk

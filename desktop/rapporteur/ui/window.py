@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Take up an activity where it was left."""
-        if name != self.active:
+        if self._started and name != self.active:
             self.history.visit(Location(name, extra={"resume": "1"}))
             self._activate(name)
 
@@ -183,6 +183,8 @@ class MainWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Let the person choose a file to read."""
+        if not self._started:
+            return
         tr = self.context.tr
         path, _filter = QFileDialog.getOpenFileName(self, tr("Open a document"), "", tr("Text (*.txt);;All files (*)"))
         if path:
@@ -211,6 +213,14 @@ class MainWindow(QMainWindow):
     def tell_failure(self, error: Failure) -> None:
         """Say in one sentence what failed, until the person closes it."""
         self.notice.tell(self.context.tr(error.sentence, **error.values))
+
+    def cannot_start(self, error: Exception) -> None:
+        """The desk could not be opened: say so, and let nothing be asked of it."""
+        for part in (self.activities, self.top.field):
+            part.setEnabled(False)
+        self.setAcceptDrops(False)
+        if isinstance(error, Failure):  # anything else is a bug, and was told as one
+            self.tell_failure(error)
 
     # -- building ----------------------------------------------------------------------------
     def _build(self) -> None:
@@ -345,6 +355,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self._side.setVisible(bool(kept.get(self.context.settings, kept.SIDE_SHOWN)))
         side = max(int(kept.get(self.context.settings, kept.SIDE_WIDTH)), _MINIMUM_SIDE)
+        if not self.context.settings.contains(kept.SIDE_WIDTH.key):
+            side = min(round(side * self.theme.scale), 330)
         self._split.setSizes([side, max(self.width() - side, 400)])
 
     def save(self) -> None:
