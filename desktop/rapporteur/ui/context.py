@@ -69,6 +69,11 @@ class Colours(Protocol):
         "accent_soft", "hover", "in_favour", "against", "abstaining", "track", "hit", "warning"."""
         ...
 
+    @property
+    def scale(self) -> float:
+        """How much larger than the system's the interface's text is: 1.0 to 2.0."""
+        ...
+
     def pixels(self, size: str = "body") -> int:
         """The size of a text in pixels: "caption", "small", "body", "large", "title", "display"."""
         ...

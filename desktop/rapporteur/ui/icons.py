@@ -10,8 +10,6 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from rapporteur.bundled import bundled
 from rapporteur.ui.context import Colours
 
-_SIZES = (16, 20, 24)
-
 
 @lru_cache(maxsize=512)
 def _source(name: str) -> str:
@@ -36,14 +34,16 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float | None = None) -> 
     return picture
 
 
-def icon(name: str, theme: Colours, colour: str = "muted", checked: str = "accent") -> QIcon:
-    """The icon in a colour of the theme; in `checked` while its button is checked. Made anew after a change."""
+def icon(name: str, theme: Colours, size: int = 20, colour: str = "muted", checked: str = "accent") -> QIcon:
+    """The icon in a colour of the theme; in `checked` while its button is checked. Made anew after a change.
+
+    `size` is in logical pixels, before the interface's scale.
+    """
     made = QIcon()
-    for size in _SIZES:
-        for shade, mode, state in (
-            (colour, QIcon.Mode.Normal, QIcon.State.Off),
-            (checked, QIcon.Mode.Normal, QIcon.State.On),
-            ("border_strong", QIcon.Mode.Disabled, QIcon.State.Off),
-        ):
-            made.addPixmap(pixmap(name, theme.colour(shade), size), mode, state)
+    for shade, mode, state in (
+        (colour, QIcon.Mode.Normal, QIcon.State.Off),
+        (checked, QIcon.Mode.Normal, QIcon.State.On),
+        ("border_strong", QIcon.Mode.Disabled, QIcon.State.Off),
+    ):
+        made.addPixmap(pixmap(name, theme.colour(shade), round(size * theme.scale)), mode, state)
     return made

@@ -111,7 +111,7 @@ class TaskLanes(QObject):
             result = work(job)
         except Cancelled:
             self._send(lambda: self._end(job))
-        except Exception as error:  # whatever went wrong is told on the UI thread, nothing is swallowed
+        except Exception as error:  # noqa: BLE001 - whatever went wrong is told on the UI thread
             problem = error
             self._send(lambda: self._fail(job, problem, failed))
         else:

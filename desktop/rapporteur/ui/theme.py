@@ -31,7 +31,7 @@ class Theme(QObject):
     def __init__(self, mode: str = "system", scale: float = 1.0) -> None:
         super().__init__()
         self.mode = mode if mode in MODES else "system"
-        self.scale = scale
+        self._scale = scale
         self._tokens = LIGHT
         self._interface = _interface_font()
         self._base = max(13.0, float(QFontInfo(self._interface).pixelSize()))
@@ -44,12 +44,16 @@ class Theme(QObject):
     def dark(self) -> bool:
         return self._tokens is DARK
 
+    @property
+    def scale(self) -> float:
+        return self._scale
+
     def colour(self, name: str) -> QColor:
         return QColor(self._tokens[name])
 
     def pixels(self, size: str = "body") -> int:
         """The size of a text of the interface in pixels: "caption", "small", "body", "large", "title", "display"."""
-        return round(self._base * self.scale * _SIZES[size])
+        return round(self._base * self._scale * _SIZES[size])
 
     def font(self, size: str = "body", bold: bool = False) -> QFont:
         """The interface's font."""
@@ -76,7 +80,7 @@ class Theme(QObject):
 
     def set_scale(self, scale: float) -> None:
         """The size of the interface's text: 1.0 as the system has it, 2.0 for twice that."""
-        self.scale = min(max(scale, 0.8), 2.0)
+        self._scale = min(max(scale, 0.8), 2.0)
         self.apply()
 
     def toggle(self) -> None:

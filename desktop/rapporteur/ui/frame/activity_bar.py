@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from rapporteur.ui.context import Context
 from rapporteur.ui.icons import icon
 
+_ICON = 21
+
 
 class ActivityBar(QFrame):
     """Buttons are added with `add`; `chosen` tells which activity the person wants."""
@@ -30,7 +32,6 @@ class ActivityBar(QFrame):
         button = QToolButton()
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIconSize(QSize(21, 21))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setProperty("icon_name", icon_name)
         button.clicked.connect(lambda: self.chosen.emit(view))
@@ -53,4 +54,6 @@ class ActivityBar(QFrame):
             self._paint(button)
 
     def _paint(self, button: QToolButton) -> None:
-        button.setIcon(icon(str(button.property("icon_name")), self._context.theme))
+        side = round(_ICON * self._context.theme.scale)
+        button.setIconSize(QSize(side, side))
+        button.setIcon(icon(str(button.property("icon_name")), self._context.theme, _ICON))

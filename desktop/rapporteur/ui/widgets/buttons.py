@@ -18,7 +18,7 @@ class IconButton(QToolButton):
         self._icon_name = name
         self.setAutoRaise(True)
         self.setProperty("quiet", True)
-        self.setIconSize(QSize(size, size))
+        self._size = size
         self.say(tip)
         self.restyle()
         context.theme_changed.connect(self.restyle)
@@ -33,7 +33,9 @@ class IconButton(QToolButton):
         self.restyle()
 
     def restyle(self) -> None:
-        self.setIcon(icon(self._icon_name, self._context.theme))
+        side = round(self._size * self._context.theme.scale)
+        self.setIconSize(QSize(side, side))
+        self.setIcon(icon(self._icon_name, self._context.theme, self._size))
 
 
 class LinkButton(QPushButton):

@@ -61,7 +61,7 @@ class TallyLine(QWidget):
 
     def __init__(self, context: Context, tally: Tally) -> None:
         super().__init__()
-        row = FlowLayout(self, spacing=4)
+        row = FlowLayout(self, spacing=3)
         words = position_words(context, tally)
         for name, said in zip(POSITIONS, words, strict=True):
             row.addWidget(_signed(context, name, said))
@@ -72,10 +72,10 @@ def _signed(context: Context, position: str, said: str) -> QWidget:
     """A count behind its sign; the two are never parted."""
     pair = QWidget()
     row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 7, 0)
-    row.setSpacing(4)
+    row.setContentsMargins(0, 0, 5, 0)
+    row.setSpacing(3)
     sign = Label()
-    sign.setPixmap(pixmap(position, context.theme.colour(position), 12))
+    sign.setPixmap(pixmap(position, context.theme.colour(position), round(12 * context.theme.scale)))
     row.addWidget(sign)
     row.addWidget(Label(said, position))
     return pair

@@ -71,9 +71,9 @@ class LinkFollower:
         symbol, language = self._view.document
         number = target.rsplit(" ", 1)[-1]
         for vote in reading.report.facts.votes:
-            if vote.about == number and vote.about_key and vote.about_key in reading.paragraphs:
-                if self._told_in(target, vote.paragraph):
-                    return Location("read", symbol, language, vote.about_key)
+            on_it = vote.about == number and vote.about_key in reading.paragraphs
+            if on_it and vote.about_key and self._told_in(target, vote.paragraph):
+                return Location("read", symbol, language, vote.about_key)
         return None
 
     def _told_in(self, target: str, key: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rapporteur.domain.views import ParagraphContext
 from rapporteur.ui.context import Context
@@ -12,6 +12,7 @@ from rapporteur.ui.views.read.naming import pages_name, place_name
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import EmptyState
+from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
 
 
@@ -29,12 +30,12 @@ class ParagraphPanel(QScrollArea):
         self.setObjectName("RightPanel")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QWidget()
         self._inner.setObjectName("RightPanel")
         self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(14, 14, 14, 14)
+        self._column.setContentsMargins(12, 14, 12, 14)
         self._column.setSpacing(10)
         self.setWidget(self._inner)
         self._reading: Reading | None = None
@@ -99,8 +100,7 @@ class ParagraphPanel(QScrollArea):
         pages = pages_name(tr, paragraph.pages) if paragraph else ""
         told = " · ".join(each for each in (reading.report.symbol, pages) if each)
         column.addWidget(Label(told, "small", wrap=True, selectable=True))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        buttons = FlowLayout(spacing=10)
         plain = LinkButton(tr("Copy citation"))
         plain.clicked.connect(lambda: self.copy_asked.emit(False))
         whole = LinkButton(tr("with text"))
@@ -108,6 +108,5 @@ class ParagraphPanel(QScrollArea):
         whole.clicked.connect(lambda: self.copy_asked.emit(True))
         buttons.addWidget(plain)
         buttons.addWidget(whole)
-        buttons.addStretch(1)
         column.addLayout(buttons)
         self._column.addWidget(head)

@@ -205,7 +205,9 @@ class Panes(QWidget):
         self._left_title.setText(tr("Original · page {page} of {count}", page=page, count=count))
 
     def _tell_zoom(self) -> None:
-        self._percent.setText(self.context.tr("{n} %", n=self.original.percent))
+        words = self.context.tr("{n} %", n=self.original.percent)
+        self._percent.setText(words)
+        self._percent.setToolTip(f"{words} · {self.context.tr('Page at 100 %')}")
 
 
 def _pane(title: ElidedLabel, tools: tuple[QToolButton, ...], pane: QWidget) -> QWidget:

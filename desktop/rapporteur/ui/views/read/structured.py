@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QFont,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -22,10 +21,10 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.icons import pixmap
 from rapporteur.ui.views.read.flow import Spot, Wash
 from rapporteur.ui.views.read.following import READING_LINE
+from rapporteur.ui.views.read.page_setting import LINE, PageSetting
 from rapporteur.ui.views.read.pieces import Piece, Pieces
 from rapporteur.ui.views.read.selecting import SelectingFlow
 from rapporteur.ui.views.read.typesetting import (
-    Face,
     TextStyle,
     is_right_to_left,
     make_document,
@@ -34,11 +33,6 @@ from rapporteur.ui.views.read.typesetting import (
 )
 from rapporteur.ui.widgets.tips import plain_tip
 
-#: Sizes of headings by level, relative to the text's; deeper levels are as the last.
-_HEADINGS = (1.32, 1.14, 1.02, 0.96)
-#: Space above headings by level, relative to the text's size.
-_ABOVE = (2.2, 1.7, 1.3, 1.1)
-_LINE = 1.52
 _SIGN = 15
 #: The marginal bar's distance from the pane's edge side of the numbers, in pixels.
 _BAR = 3.0
@@ -56,7 +50,8 @@ class StructuredPane(SelectingFlow):
         super().__init__(context)
         self._pieces = Pieces()
         self._style = TextStyle()
-        self._right_to_left = False
+        self._language = ""
+        self._setting = PageSetting(context.theme, self._style, 400.0)
         self._current = ""
         self._shared: list[tuple[int, int]] = []
         self._shared_pieces: list[int] = []
@@ -69,7 +64,8 @@ class StructuredPane(SelectingFlow):
     def show_pieces(self, pieces: Pieces, language: str, keep: bool = False) -> None:
         """Show another document; or, with `keep`, the same one in other words of the interface."""
         self._pieces = pieces
-        self._right_to_left = is_right_to_left(language)
+        self._language = language
+        self._set_page()
         self._link = -1
         if keep and self.count == len(pieces.pieces):
             self.reset_layout()
@@ -86,6 +82,15 @@ class StructuredPane(SelectingFlow):
         if style != self._style:
             self._style = style
             self.reset_layout()
+
+    def reset_layout(self) -> None:
+        self._set_page()
+        super().reset_layout()
+
+    def _set_page(self) -> None:
+        """The measures of now; they hold until the width, the style, the theme or the language changes."""
+        room = float(self.viewport().width())
+        self._setting = PageSetting(self.context.theme, self._style, room, is_right_to_left(self._language))
 
     @property
     def style_chosen(self) -> TextStyle:
@@ -108,7 +113,7 @@ class StructuredPane(SelectingFlow):
             return
         y = self.top(at) if not offset else self.position_y(at, self._forth(at)(offset))
         height = self.viewport().height()
-        end = y + (self._height_of(key) if not offset else self._style.size * 2)
+        end = y + (self._height_of(key) if not offset else self._setting.size * 2)
         if not (self.offset() + 8 <= y and end <= self.offset() + height - 8):
             for _round in range(2):  # once more, now that what lies between is laid out
                 y = self.top(at) if not offset else self.position_y(at, self._forth(at)(offset))
@@ -138,14 +143,14 @@ class StructuredPane(SelectingFlow):
         if not found or number >= len(found):
             return None
         self.document(found[number])
-        return self.top(found[number]) + self._margins(self._pieces.pieces[found[number]])[0]
+        return self.top(found[number]) + self._setting.margins(self._pieces.pieces[found[number]])[0]
 
     def stretch_near(self, y: float) -> int:
         at = bisect_right(self._shared_pieces, self.piece_at(y)) - 1
         if at < 0:
             return -1
         piece, stretch = self._shared[at]
-        above = self.top(piece) + self._margins(self._pieces.pieces[piece])[0] > y
+        above = self.top(piece) + self._setting.margins(self._pieces.pieces[piece])[0] > y
         return stretch - 1 if above else stretch
 
     def _height_of(self, key: str) -> float:
@@ -155,93 +160,27 @@ class StructuredPane(SelectingFlow):
     def _forth(self, at: int):
         return positions(self._pieces.pieces[at].cut)[0]
 
-    # -- measures ----------------------------------------------------------------------------
-    def _gutter(self) -> float:
-        return self._style.size * 3.4
-
-    def _text_width(self) -> float:
-        """The width of the column: the reader's measure, as far as there is room."""
-        metrics = QFontMetricsF(self._font())
-        wanted = metrics.horizontalAdvance("abcdefghijklmnopqrstuvwxyz eéai nst") / 35 * self._style.measure
-        room = self.viewport().width() - self._gutter() - self._style.size * 1.8
-        return max(min(wanted, room), 120.0)
-
-    def _text_left(self) -> float:
-        width, room = self._text_width(), float(self.viewport().width())
-        start = max((room - width) / 2, self._gutter()) if room > width + 2 * self._gutter() else self._gutter()
-        return room - start - width if self._right_to_left else start
-
-    def _indent(self, piece: Piece) -> float:
-        return piece.depth * self._style.size * 2.0
-
-    def _font(self) -> QFont:
-        font = QFont(self._style.family or self.context.theme.document_family)
-        font.setPixelSize(self._style.size)
-        return font
-
-    def _face(self, piece: Piece) -> Face:
-        colour = self.context.theme.colour
-        size = float(self._style.size)
-        font = self._font()
-        shade = "text"
-        align = Qt.AlignmentFlag.AlignLeading
-        line = size * _LINE
-        if piece.kind in ("heading", "notes"):
-            scale = _HEADINGS[min(max(piece.level, 1), len(_HEADINGS)) - 1] if piece.kind == "heading" else 1.0
-            font = self.context.theme.font(bold=True)
-            font.setPixelSize(round(size * scale))
-            line = size * scale * 1.36
-        elif piece.kind == "title":
-            font = self.context.theme.font(bold=True)
-            font.setPixelSize(round(size * 1.5))
-            line = size * 1.5 * 1.3
-        elif piece.kind in ("subtitle", "status"):
-            font = self.context.theme.font()
-            font.setPixelSize(round(size * 0.84))
-            shade, line = "muted", size * 1.3
-        elif piece.kind == "note":
-            font.setPixelSize(round(size * 0.88))
-            line = size * 0.88 * _LINE
-        # A face that needs more room than the line would be cut.
-        line = max(line, QFontMetricsF(font).height() * 0.98)
-        return Face(font, colour(shade), colour("accent"), line, size * 0.35, align, self._right_to_left)
-
-    def _margins(self, piece: Piece) -> tuple[float, float]:
-        """Space above and below the text of a piece."""
-        size = float(self._style.size)
-        if piece.kind == "heading":
-            return size * _ABOVE[min(max(piece.level, 1), len(_ABOVE)) - 1], size * 0.7
-        return {
-            "title": (size * 2.0, size * 0.5),
-            "subtitle": (0.0, size * 0.2),
-            "status": (0.0, size * 0.4),
-            "notes": (size * 2.2, size * 0.7),
-            "rule": (size * 0.25, size * 0.55),
-        }.get(piece.kind, (size * 0.12, size * (0.55 if piece.depth else 0.78)))
-
     # -- Flow --------------------------------------------------------------------------------
     def piece_document(self, piece: int) -> QTextDocument:
         what = self._pieces.pieces[piece]
         runs = runs_of(what.cut)
         if what.kind == "status":
             runs = [type(run)(run.text, run.marks, what.key) for run in runs]
-        return make_document(runs, self._face(what), self._text_width() - self._indent(what))
+        setting = self._setting
+        return make_document(runs, setting.face(what), setting.width - setting.indent(what))
 
     def piece_estimate(self, piece: int) -> float:
-        what = self._pieces.pieces[piece]
-        above, below = self._margins(what)
-        per_line = max((self._text_width() - self._indent(what)) / (self._style.size * 0.5), 10.0)
-        lines = sum(-(-max(len(line), 1) // int(per_line)) for line in what.text.split("\n"))
-        return above + below + lines * self._style.size * _LINE
+        return self._setting.estimate(self._pieces.pieces[piece])
 
     def piece_height(self, piece: int, document: QTextDocument) -> float:
-        above, below = self._margins(self._pieces.pieces[piece])
+        above, below = self._setting.margins(self._pieces.pieces[piece])
         return above + document.size().height() + below
 
     def piece_corner(self, piece: int) -> QPointF:
         what = self._pieces.pieces[piece]
-        indent = 0.0 if self._right_to_left else self._indent(what)
-        return QPointF(self._text_left() + indent, self._margins(what)[0])
+        setting = self._setting
+        indent = 0.0 if setting.right_to_left else setting.indent(what)
+        return QPointF(setting.left + indent, setting.margins(what)[0])
 
     def piece_text(self, piece: int) -> str:
         return "".join(run.text for run in runs_of(self._pieces.pieces[piece].cut))
@@ -269,36 +208,28 @@ class StructuredPane(SelectingFlow):
 
     def _paint_bar(self, painter: QPainter, piece: int, area: QRectF) -> None:
         found = self._pieces.of[self._current]
-        above, below = self._margins(self._pieces.pieces[piece])
+        above, below = self._setting.margins(self._pieces.pieces[piece])
         top = area.top() + (above - 2 if piece == found[0] else 0)
         bottom = area.bottom() - (below - 2 if piece == found[-1] else 0)
-        x = self._mirrored(self._start() - self._gutter() + 4, _BAR)
+        x = self._setting.mirrored(self._setting.start - self._setting.gutter + 4, _BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.context.theme.colour("accent"))
         painter.drawRect(QRectF(round(x), round(top), _BAR, round(bottom) - round(top)))
-
-    def _start(self) -> float:
-        """The x of the column's beginning, counted from the side where lines begin."""
-        left = self._text_left()
-        return self.viewport().width() - left - self._text_width() if self._right_to_left else left
-
-    def _mirrored(self, x: float, width: float) -> float:
-        return self.viewport().width() - x - width if self._right_to_left else x
 
     def _paint_rule(self, painter: QPainter, piece: Piece, area: QRectF) -> None:
         font = self.context.theme.font("small")
         painter.setFont(font)
         words = self.rule_words.format(n=piece.page)
         width = QFontMetricsF(font).horizontalAdvance(words)
-        box = QRectF(self._mirrored(self._start(), width), area.top(), width + 2, area.height())
+        box = QRectF(self._setting.mirrored(self._setting.start, width), area.top(), width + 2, area.height())
         painter.setPen(self.context.theme.colour("muted"))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
         painter.setPen(QPen(self.context.theme.colour("border"), 1))
         y = round(area.center().y()) + 0.5
-        start, end = self._start() + width + 9, self._start() + self._text_width()
+        start, end = self._setting.start + width + 9, self._setting.start + self._setting.width
         painter.drawLine(
-            QPointF(self._mirrored(start, 0), y),
-            QPointF(self._mirrored(end, 0), y),
+            QPointF(self._setting.mirrored(start, 0), y),
+            QPointF(self._setting.mirrored(end, 0), y),
         )
 
     def paint_piece_over(self, painter: QPainter, piece: int, area: QRectF) -> None:
@@ -315,21 +246,21 @@ class StructuredPane(SelectingFlow):
         colour = self.context.theme.colour
         current = what.key == self._current
         font = self.context.theme.font(bold=current)
-        font.setPixelSize(round(self._style.size * (0.86 if what.kind != "note" else 0.78)))
+        font.setPixelSize(round(self._setting.size * (0.86 if what.kind != "note" else 0.78)))
         painter.setFont(font)
         painter.setPen(colour("accent" if current else "muted"))
         layout = self.document(piece).firstBlock().layout()
         line = layout.lineAt(0)
         baseline = self.corner(piece).y() + layout.position().y() + line.y() + line.ascent()
         width = QFontMetricsF(font).horizontalAdvance(what.number)
-        gap = self._style.size * (0.85 if not what.depth else 0.55)
-        x = self._start() + self._indent(what) - gap - width
-        painter.drawText(QPointF(self._mirrored(max(x, 1.0), width), baseline), what.number)
+        gap = self._setting.size * (0.85 if not what.depth else 0.55)
+        x = self._setting.start + self._setting.indent(what) - gap - width
+        painter.drawText(QPointF(self._setting.mirrored(max(x, 1.0), width), baseline), what.number)
 
     def _doubt_box(self, piece: int, area: QRectF) -> QRectF:
-        x = self._mirrored(self._start() + self._text_width() + 7, _SIGN)
-        above = self._margins(self._pieces.pieces[piece])[0]
-        return QRectF(x, area.top() + above + (self._style.size * _LINE - _SIGN) / 2, _SIGN, _SIGN)
+        x = self._setting.mirrored(self._setting.start + self._setting.width + 7, _SIGN)
+        above = self._setting.margins(self._pieces.pieces[piece])[0]
+        return QRectF(x, area.top() + above + (self._setting.size * LINE - _SIGN) / 2, _SIGN, _SIGN)
 
     def _paint_link_focus(self, painter: QPainter, piece: int) -> None:
         links = self._links()

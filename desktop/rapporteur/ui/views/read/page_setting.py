@@ -1,0 +1,111 @@
+"""The measures of the structured page: the column, the gutter, and how each kind of piece is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from rapporteur.ui.context import Colours
+from rapporteur.ui.views.read.pieces import Piece
+from rapporteur.ui.views.read.typesetting import Face, TextStyle
+
+#: Sizes of headings by level, relative to the text's; deeper levels are as the last.
+_HEADINGS = (1.32, 1.14, 1.02, 0.96)
+#: Space above headings by level, relative to the text's size.
+_ABOVE = (2.2, 1.7, 1.3, 1.1)
+LINE = 1.52
+#: A line of ordinary words: what a character takes on average.
+_SAMPLE = "abcdefghijklmnopqrstuvwxyz eéai nst"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetting:
+    """For a style, a theme and a viewport's width; all lengths in pixels."""
+
+    theme: Colours
+    style: TextStyle
+    room: float
+    right_to_left: bool = False
+
+    @property
+    def size(self) -> float:
+        """The text's size: the reader's, larger where all of the interface is."""
+        return self.style.size * self.theme.scale
+
+    @property
+    def gutter(self) -> float:
+        """Room before the text for numbers and the marginal bar: less of it where there is little room."""
+        return max(min(self.size * 3.4, self.room * 0.18), self.size * 2.3)
+
+    @property
+    def width(self) -> float:
+        """The width of the column: the reader's measure, as far as there is room."""
+        wanted = QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * self.style.measure
+        return max(min(wanted, self.room - self.gutter - min(self.size * 1.8, 30.0)), 120.0)
+
+    @property
+    def start(self) -> float:
+        """Where the column begins, counted from the side where lines begin."""
+        width = self.width
+        return max((self.room - width) / 2, self.gutter) if self.room > width + 2 * self.gutter else self.gutter
+
+    @property
+    def left(self) -> float:
+        return self.mirrored(self.start, self.width)
+
+    def mirrored(self, x: float, width: float) -> float:
+        """An x counted from the side where lines begin, as one counted from the left."""
+        return self.room - x - width if self.right_to_left else x
+
+    def indent(self, piece: Piece) -> float:
+        return piece.depth * self.size * 2.0
+
+    def font(self) -> QFont:
+        font = QFont(self.style.family or self.theme.document_family)
+        font.setPixelSize(round(self.size))
+        return font
+
+    def face(self, piece: Piece) -> Face:
+        """How a piece's text is set."""
+        size, shade = self.size, "text"
+        font, line = self.font(), size * LINE
+        if piece.kind in ("heading", "notes", "title"):
+            scale = {"title": 1.36, "notes": 1.0}.get(piece.kind, _by_level(_HEADINGS, piece))
+            font = self.theme.font(bold=True)
+            font.setPixelSize(round(size * scale))
+            line = size * scale * 1.34
+        elif piece.kind in ("subtitle", "status"):
+            font = self.theme.font()
+            font.setPixelSize(round(size * 0.84))
+            shade, line = "muted", size * 1.3
+        elif piece.kind == "note":
+            font.setPixelSize(round(size * 0.88))
+            line = size * 0.88 * LINE
+        # A face that needs more room than the line would be cut.
+        line = max(line, QFontMetricsF(font).height() * 0.98)
+        colour = self.theme.colour
+        return Face(font, colour(shade), colour("accent"), line, size * 0.35, right_to_left=self.right_to_left)
+
+    def margins(self, piece: Piece) -> tuple[float, float]:
+        """Space above and below the text of a piece."""
+        size = self.size
+        if piece.kind == "heading":
+            return size * _by_level(_ABOVE, piece), size * 0.7
+        return {
+            "title": (size * 2.0, size * 0.5),
+            "subtitle": (0.0, size * 0.2),
+            "status": (0.0, size * 0.4),
+            "notes": (size * 2.2, size * 0.7),
+            "rule": (size * 0.25, size * 0.55),
+        }.get(piece.kind, (size * 0.12, size * (0.55 if piece.depth else 0.78)))
+
+    def estimate(self, piece: Piece) -> float:
+        """The height of a piece before it is laid out."""
+        per_line = max((self.width - self.indent(piece)) / (self.size * 0.5), 10.0)
+        lines = sum(-(-max(len(line), 1) // int(per_line)) for line in piece.text.split("\n"))
+        return sum(self.margins(piece)) + lines * self.size * LINE
+
+
+def _by_level(values: tuple[float, ...], piece: Piece) -> float:
+    return values[min(max(piece.level, 1), len(values)) - 1]
