@@ -337,6 +337,31 @@ def test_a_full_disk_is_told_and_nothing_is_lost(library, place, monkeypatch):
     again.close()
 
 
+def test_a_disk_that_is_full_at_the_last_moment_is_told_and_nothing_is_lost(library, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("whoosh.writing.SegmentWriter._commit_toc", full)
+        with pytest.raises(IndexFailure, match="No space left on device"):
+            library.index.add([unit("3", "Trois")])
+    assert library.index.count() == 2
+    assert library.keys("traçage") == ["1"]
+    assert library.index.add([unit("3", "Trois")]) == 1
+    assert library.index.count() == 3
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_folder_that_is_emptied_under_an_open_index_is_told(library, place, whole):
+    for path in place.iterdir():
+        path.unlink()
+    if whole:
+        place.rmdir()
+    with pytest.raises(IndexFailure):
+        library.index.add([unit("3", "Trois")])
+    assert library.index.count() == 2
+
+
 def test_a_stamp_goes_on_with_the_library(place):
     index = open_index(place, "1")
     index.restamp("2")

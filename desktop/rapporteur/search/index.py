@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -114,24 +115,51 @@ class Index:
         """Remove all units of a document in one language; how many."""
         return self._write(lambda writer: int(writer.delete_by_term("document", identity(document, language, ""))))
 
-    def _write(self, write: Callable[[Any], int]) -> int:
+    def restamp(self, stamp: str) -> None:
+        """Say that the index now answers to `stamp` (the library went on, and the index with it).
+
+        Raises `IndexFailure`.
+        """
+        with self._alone():
+            self.stamp = stamp
+            self._sign()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else writes meanwhile, in this process or another. The disk's errors become `IndexFailure`."""
         with self._writing:
-            if self._place is not None and not self._place.acquire():
-                raise IndexFailure("Another Rapporteur is writing the search index. Try again in a moment.")
             try:
-                number = self._commit(write)
-                if self._place is not None:
-                    self._place.sign(self.stamp)
+                if self._place is not None and not self._place.acquire():
+                    raise IndexFailure("Another Rapporteur is writing the search index. Try again in a moment.")
+                yield
             except OSError as error:
                 raise IndexFailure("The search index cannot be written: {reason}", reason=error.strerror) from error
             finally:
                 if self._place is not None:
                     self._place.release()
-            self._refresh()
+
+    def _sign(self) -> None:
+        if self._place is not None:
+            self._place.sign(self.stamp)
+
+    def _write(self, write: Callable[[Any], int]) -> int:
+        with self._alone():
+            number = self._commit(write)
+            self._sign()
+            with self._reading:
+                old = self._view
+                self._view = View(self._kept.reader())
+                old.close()
             return number
 
     def _commit(self, write: Callable[[Any], int]) -> int:
-        writer = self._kept.writer(timeout=1.0)
+        from whoosh.index import IndexError as WhooshError
+        from whoosh.index import LockError
+
+        try:
+            writer = self._kept.writer(timeout=1.0)
+        except (WhooshError, LockError) as error:  # somebody emptied the folder, or writes without our lock
+            raise IndexFailure("The search index is damaged. It is built again at the next start.") from error
         try:
             number = write(writer)
         except BaseException:
@@ -139,26 +167,6 @@ class Index:
             raise
         writer.commit()
         return number
-
-    def _refresh(self) -> None:
-        with self._reading:
-            old = self._view
-            self._view = View(self._kept.reader())
-            old.close()
-
-    def restamp(self, stamp: str) -> None:
-        """Say that the index now answers to `stamp` (the library went on, and the index with it)."""
-        with self._writing:
-            if self._place is not None:
-                if not self._place.acquire():
-                    raise IndexFailure("Another Rapporteur is writing the search index. Try again in a moment.")
-                try:
-                    self._place.sign(stamp)
-                except OSError as error:
-                    raise IndexFailure("The search index cannot be written: {reason}", reason=error.strerror) from error
-                finally:
-                    self._place.release()
-            self.stamp = stamp
 
     def count(self) -> int:
         """How many units can be found."""
