@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from rapporteur.desk import indexing
-from rapporteur.domain.errors import Cancelled, QueryError
+from rapporteur.domain.errors import Cancelled, IndexFailure, LibraryFailure, QueryError
 from rapporteur.job import Job
+from rapporteur.store import opening
 from tests.desk.conftest import BUNDLED
 
 UNITS = 198  # paragraphs, headings and footnotes of the bundled report
@@ -191,3 +192,49 @@ def test_many_threads_search_while_the_index_is_made(desk):
     with ThreadPoolExecutor(4) as pool:
         totals = {each.result().total for each in [pool.submit(desk.search, "armes légères") for _ in range(12)]}
     assert len(totals) == 1
+
+
+# -- a disk that does not let itself be written ----------------------------------------------------
+
+
+def test_an_index_that_cannot_be_written_is_kept_in_memory(desk, monkeypatch):
+    from rapporteur.search import Index
+
+    add = Index.add
+
+    def full(self: Index, *given: object) -> int:
+        if not self.in_memory:
+            raise IndexFailure("The search index cannot be written: {reason}", reason="No space left on device")
+        return add(self, *given)
+
+    monkeypatch.setattr(Index, "add", full)
+    assert desk.search("armes légères").total > 100
+    health = desk.check()
+    assert (health.index_ok, health.units_indexed) == (True, UNITS)
+    assert "kept in memory" in health.repairs[0][0]
+
+
+def test_a_library_that_can_only_be_read_is_searched_too(start, profile, text_file, monkeypatch):
+    desk = start()
+    desk.import_file(text_file)
+    desk.close()
+    monkeypatch.setattr(opening, "_writable", lambda _path: False)
+    desk = start()
+    assert desk.notices
+    assert desk.search("ornithorynques").total == 1
+    assert not desk.index_pending()
+    with pytest.raises(LibraryFailure):
+        desk.import_file(text_file)
+
+
+def test_a_library_whose_disk_is_full_is_searched_and_indexed_once(desk, text_file, monkeypatch):
+    desk.index(Job())
+    desk.import_file(text_file)
+
+    def full(_tickets: object) -> None:
+        raise LibraryFailure("The disk is full: the library {path} was left as it was.", path="x")
+
+    monkeypatch.setattr(desk._library, "indexed", full)
+    assert desk.search("ornithorynques").total == 1
+    assert not desk.index_pending()
+    assert desk.index(Job()) == 0

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapporteur.desk.units import search_units
-from rapporteur.domain.errors import IndexFailure
+from rapporteur.domain.errors import IndexFailure, LibraryFailure
 from rapporteur.domain.names import fold
 from rapporteur.domain.query import SearchResult
 from rapporteur.domain.report import Report
@@ -25,6 +27,8 @@ _log = logging.getLogger(__name__)
 
 #: What an index carries while it is being filled: one that was left so is begun anew.
 _UNFINISHED = "unfinished"
+#: A folder that cannot be: an index that is opened there is kept in memory.
+_NOWHERE = Path(os.devnull) / "index"
 #: How often a search that waits for the first indexing looks whether it was cancelled, in seconds.
 _PATIENCE = 0.02
 
@@ -55,6 +59,7 @@ class IndexKeeper:
         self._index: Index | None = None
         self._filled = False
         self._rebuilt = ""
+        self._taken: set[int] = set()
 
     def close(self) -> None:
         with self._working, self._opening:
@@ -64,13 +69,23 @@ class IndexKeeper:
 
     def pending(self) -> bool:
         """Whether there is, or may be, work for `index`."""
-        return not self._filled or (not self._library.read_only and bool(self._library.waiting()))
+        return not self._filled or bool(self._waiting())
 
     def index(self, job: Job) -> int:
         """Bring the index up to the library; how many units were added."""
         with self._working:
             index = self._opened()
-            return self._drain(index, job) if self._filled else self._fill(index, job)
+            if self._filled:
+                return self._drain(index, job)
+            try:
+                return self._fill(index, job)
+            except IndexFailure as failure:
+                if self._opened().in_memory:
+                    raise
+                _log.info("index kept in memory: %s", failure.sentence)
+                self._folder = _NOWHERE
+                self._begin_anew(self._opened())
+                return self._fill(self._opened(), job)
 
     def search(
         self,
@@ -149,18 +164,22 @@ class IndexKeeper:
                 from rapporteur.search import open_index
 
                 self._index = open_index(self._folder, self._library.stamp, self._resolve_state)
-                # One that does not hold what the library holds, with nothing waiting, missed something.
-                self._filled = self._index.count() == self._library.passage_count() or (
-                    self._index.count() > 0 and bool(self._library.waiting())
-                )
+                self._filled = self._holds_the_library(self._index)
                 self._rebuilt = self._rebuilt or self._index.rebuilt
             return self._index
+
+    def _holds_the_library(self, index: Index) -> bool:
+        """Whether the index has every passage, or will once it has taken in what waits."""
+        if index.count() == self._library.passage_count():
+            return True
+        return index.count() > 0 and bool(self._waiting())
 
     def _begin_anew(self, index: Index) -> None:
         """Close the index so that it is wiped when it is opened next."""
         with self._working, self._opening:
             if self._index is index:
-                index.restamp(_UNFINISHED)
+                with suppress(IndexFailure):  # a folder that cannot be written carries that stamp already
+                    index.restamp(_UNFINISHED)
                 index.close()
                 self._index = None
                 self._filled = False
@@ -170,14 +189,13 @@ class IndexKeeper:
         if index.count():
             self._begin_anew(index)
             index = self._opened()
-        tickets = [ticket for ticket, _, _ in self._library.waiting()]
+        tickets = [ticket for ticket, _, _ in self._waiting()]
         index.restamp(_UNFINISHED)
         documents = self._library.documents()
         added = 0
         for at, each in enumerate(documents):
-            job.step(at / len(documents), "Indexing")
             units = search_units(self._read(each.symbol, each.language), self._gazetteer())
-            added += index.add(units, job)
+            added += index.add(units, _part(job, at, len(documents)))
         index.restamp(self._library.stamp)
         self._filled = True
         self._done(tickets)
@@ -185,22 +203,29 @@ class IndexKeeper:
 
     def _drain(self, index: Index, job: Job) -> int:
         """Follow what was changed, document by document: what is done twice gives the same."""
-        if self._library.read_only:
-            return 0
-        waiting = self._library.waiting()
+        waiting = self._waiting()
         here = {(each.symbol, each.language) for each in self._library.documents()}
         added = 0
         for at, (ticket, symbol, language) in enumerate(waiting):
-            job.step(at / len(waiting), "Indexing")
+            part = _part(job, at, len(waiting))
             index.remove(symbol, language)
             if (symbol, language) in here:
-                added += index.add(search_units(self._read(symbol, language), self._gazetteer()), job)
+                added += index.add(search_units(self._read(symbol, language), self._gazetteer()), part)
             self._done([ticket])
         return added
 
+    def _waiting(self) -> list[tuple[int, str, str]]:
+        return [each for each in self._library.waiting() if each[0] not in self._taken]
+
     def _done(self, tickets: list[int]) -> None:
+        """Say so to the library. Where it cannot be written we remember it: to do it again later does no harm."""
+        self._taken.update(tickets)
         if tickets and not self._library.read_only:
-            self._library.indexed(tickets)
+            try:
+                self._library.indexed(tickets)
+                self._taken.difference_update(tickets)
+            except LibraryFailure as failure:
+                _log.info("the queue of the index was not shortened: %s", failure.sentence)
 
     def _resolve_state(self, name: str) -> str | None:
         """The State that a person means by a name or a code, in any language."""
@@ -210,3 +235,9 @@ class IndexKeeper:
                 return state.code
         match = self._gazetteer().match(name)
         return match.code if match is not None and match.kind == "state" else None
+
+
+def _part(job: Job, at: int, count: int) -> Job:
+    """The job of one document among `count`, from the side of the whole."""
+    job.step(at / count, "Indexing")
+    return Job(lambda share, phase: job.step((at + share) / count, phase))
