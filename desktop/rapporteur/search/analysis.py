@@ -228,7 +228,7 @@ class _Reader:
             yield Group(tail, place, last)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def analyse(text: str) -> Words:
     """The words of a text (kept: the same paragraphs are shown again and again while one types)."""
     return _Reader(text).read()
