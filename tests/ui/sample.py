@@ -8,6 +8,7 @@ statements, statements for groups and for other States, on all items, by organiz
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -197,12 +198,17 @@ REPORT = Report(
 )
 
 
+@cache
+def _gazetteer() -> Gazetteer:
+    return load_gazetteer(bundled("data", "reference"))
+
+
 class SampleDesk:
     """Answers as the desk does, from the one report above. `searches` keeps what was asked of the search."""
 
     def __init__(self, report: Report = REPORT, gazetteer: Gazetteer | None = None) -> None:
         self._report = report
-        self.gazetteer = gazetteer or load_gazetteer(bundled("data", "reference"))
+        self.gazetteer = gazetteer or _gazetteer()
         self.searches: list[tuple[str, dict[str, tuple[str, ...]]]] = []
         self.empty = False
 

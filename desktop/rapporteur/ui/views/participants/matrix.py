@@ -46,10 +46,8 @@ class Matrix(Table):
         self._by_speaker = {}
         for record in records:
             self._by_speaker.setdefault(name_key(record.statement.speaker), []).append(record)
-        self.set_columns(
-            [_name_column(self._context), *(self._item_column(item) for item in items_of(records))],
-        )
-        self.set_rows([each for each in data.participants if each.key in self._by_speaker])
+        columns = [_name_column(self._context), *(self._item_column(item) for item in items_of(records))]
+        self.set_columns(columns, [each for each in data.participants if each.key in self._by_speaker])
         if self.model.rows:
             self.grid.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 

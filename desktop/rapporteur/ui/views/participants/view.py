@@ -260,5 +260,6 @@ def _scrolled(picture: Picture) -> QScrollArea:
     area.setWidget(picture)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    picture.setAutoFillBackground(False)  # the page's colour shows through
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area

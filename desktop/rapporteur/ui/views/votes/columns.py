@@ -123,8 +123,8 @@ def roll_columns(context: Context, data: Callable[[], VotesData], reckoning: Cal
             lambda row: (
                 wording.group_name(context, wording.group_code(context, row.name.state)) if row.name.state else ""
             ),
-            stretch=2,
-            narrowest=110,
+            stretch=1,
+            narrowest=185,
         ),
         Column(
             "position",

@@ -118,10 +118,9 @@ class ComparePage(QWidget):
         self._stands = {voter: self._data.stands(self._states(voter), reckoning) for voter in self._voters}
         self.chips.set_chips([(voter, self._name(voter)) for voter in self._voters])
         self._stack.setCurrentIndex(0 if len(self._voters) > 1 else 1)
-        self.matrix.set_columns(self._matrix_columns())
-        self.matrix.set_rows(self._voters)
-        self.votes.set_columns(compared_columns(self._context, self._voters, self._name, self._cell, self._differ_text))
-        self.votes.set_rows(self._data.records)
+        self.matrix.set_columns(self._matrix_columns(), self._voters)
+        columns = compared_columns(self._context, self._voters, self._name, self._cell, self._differ_text)
+        self.votes.set_columns(columns, self._data.records)
         self._narrow()
 
     def _narrow(self) -> None:

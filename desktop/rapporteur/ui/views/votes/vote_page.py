@@ -103,6 +103,7 @@ class VotePage(QWidget):
         area = QScrollArea()
         area.setWidget(self.picture)
         area.setWidgetResizable(True)
+        self.picture.setAutoFillBackground(False)  # the page's colour shows through
         area.setFrameShape(QFrame.Shape.NoFrame)
         self.table.layout().removeItem(self.table.bar)
         self.table.bar.addWidget(self.shapes)

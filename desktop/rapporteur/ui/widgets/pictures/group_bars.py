@@ -33,7 +33,8 @@ class GroupBars(Picture):
     def draw(self, painter: QPainter, width: float, colours: Colours) -> float:
         font = font_of(painter)
         row = QFontMetricsF(font).height() + 12
-        label = min(max(width * 0.2, 120), 230)
+        widest = max((QFontMetricsF(font).horizontalAdvance(self._name(each)) for each in self._groups), default=0)
+        label = min(widest + 28, width * 0.32)
         counts = (len(POSITIONS) + 1) * _COUNT_WIDTH
         for place, group in enumerate(self._groups):
             top = place * row

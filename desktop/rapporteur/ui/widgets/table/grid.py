@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,7 +22,6 @@ _Index = QModelIndex | QPersistentModelIndex
 _PADDING = 10
 _WIDEST = 420
 _MEASURED_ROWS = 200
-_HEADER_LINES = 3
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -222,64 +220,3 @@ class Grid(QTableView):
             return False
         column = self.rows_model.columns[index.column()]
         return column.linked and column.link is not None and column.link(self.rows_model.rows[index.row()]) is not None
-
-
-class WrappingHeader(QHeaderView):
-    """A header that breaks long titles over a few lines, for columns that are narrower than their titles.
-
-    A title's first line, up to its line break, stands out. What does not fit ends in an ellipsis.
-    """
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._context = context
-        self.setSectionsClickable(True)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-
-    def sectionSizeFromContents(self, logical: int) -> QSize:
-        size = super().sectionSizeFromContents(logical)
-        return QSize(size.width(), self.fontMetrics().lineSpacing() * _HEADER_LINES + 12)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
-        model = self.model()
-        words = str(model.headerData(logical, self.orientation(), Qt.ItemDataRole.DisplayRole) or "")
-        palette = self._context.theme.colour
-        painter.save()
-        painter.setPen(QPen(palette("border"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        first, _, rest = words.partition("\n")
-        if self.sortIndicatorSection() == logical:
-            first += " ▴" if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else " ▾"
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        inside = rect.adjusted(6, 4, -6, -5)
-        centred = bool(rest) or logical > 0
-        lines = [
-            (first, font, "text" if rest else "muted"),
-            *(
-                (each, self.font(), "muted")
-                for each in _wrapped(rest, QFontMetrics(self.font()), inside.width(), _HEADER_LINES - 1)
-            ),
-        ]
-        height = QFontMetrics(font).lineSpacing()
-        top = inside.bottom() - height * len(lines)
-        for place, (line, line_font, colour) in enumerate(lines):
-            painter.setFont(line_font)
-            painter.setPen(palette(colour))
-            box = QRect(inside.left() + (0 if centred else 4), top + place * height, inside.width(), height)
-            side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
-            cut = QFontMetrics(line_font).elidedText(line, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, cut)
-        painter.restore()
-
-
-def _wrapped(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """The words over at most `most` lines; the last one holds all that is left."""
-    lines: list[str] = []
-    for word in words.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and (metrics.horizontalAdvance(longer) <= width or len(lines) == most):
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

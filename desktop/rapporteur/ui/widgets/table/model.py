@@ -45,11 +45,13 @@ class RowsModel(QAbstractTableModel):
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
 
     # -- what is shown -----------------------------------------------------------------------
-    def set_columns(self, columns: Sequence[Column]) -> None:
+    def set_columns(self, columns: Sequence[Column], rows: Sequence[Any]) -> None:
+        """Other columns and their rows at once: old rows may not be what new columns expect."""
         self.beginResetModel()
-        self.columns = list(columns)
+        self.columns, self._all = list(columns), list(rows)
         self._sorted_by = None
         self._folded.clear()
+        self.rows = [row for row in self._all if self._passes(row)]
         self.endResetModel()
 
     def set_rows(self, rows: Sequence[Any]) -> None:

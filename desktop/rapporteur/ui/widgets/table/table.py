@@ -15,7 +15,8 @@ from rapporteur.exchange import tables
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.widgets.export import TABLE_FORMATS, ask_file, save
 from rapporteur.ui.widgets.table.column import Column
-from rapporteur.ui.widgets.table.grid import Grid, WrappingHeader
+from rapporteur.ui.widgets.table.grid import Grid
+from rapporteur.ui.widgets.table.header import WrappingHeader
 from rapporteur.ui.widgets.table.model import RowsModel
 
 
@@ -100,9 +101,9 @@ class Table(QWidget):
         self.model.set_rows(rows)
         self.grid.fit()
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
-        """Other columns, where they depend on what is shown (the agenda items of a matrix)."""
-        self.model.set_columns(columns)
+    def set_columns(self, columns: Sequence[Column], rows: Sequence[Any]) -> None:
+        """Other columns and rows, where columns depend on what is shown (the agenda items of a matrix)."""
+        self.model.set_columns(columns, rows)
         self._apply_visibility()
         self.grid.fit_again()
 
@@ -119,7 +120,7 @@ class Table(QWidget):
                 index = self.model.index(place, max(self.grid.currentIndex().column(), 0))
                 flags = QItemSelectionModel.SelectionFlag
                 self.grid.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-                self.grid.scrollTo(index)
+                self.grid.scrollTo(index, Grid.ScrollHint.PositionAtCenter)
                 return True
         return False
 
