@@ -92,7 +92,7 @@ def test_a_disk_that_fills_up_on_the_last_step_leaves_nothing_behind(opened, pat
 
 def test_a_file_where_the_folder_should_be_is_told(opened, tmp_path):
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
-    with pytest.raises(LibraryFailure, match="could not be made"):
+    with pytest.raises(LibraryFailure, match="a file and not a folder"):
         opened(tmp_path / "taken" / "library.sqlite")
 
 

@@ -69,6 +69,12 @@ def writing_told(path: Path) -> Iterator[None]:
                 "another folder with --profile.",
                 folder=path.parent,
             ) from error
+        if error.errno in (errno.EEXIST, errno.ENOTDIR):
+            raise LibraryFailure(
+                "The library cannot be kept in {folder}: something there is a file and not a folder. Move it away, or "
+                "choose another folder with --profile.",
+                folder=path.parent,
+            ) from error
         raise LibraryFailure(
             "The library {path} could not be made: {reason}.", path=path, reason=error.strerror or str(error)
         ) from error
