@@ -148,6 +148,7 @@ def make_document(runs: Sequence[Run], face: Face, width: float) -> QTextDocumen
             cursor.insertText(line, look)
     cursor.endEditBlock()
     document.setTextWidth(width)
+    document.size()  # lays it out: a block's lines are not to be asked for before
     return document
 
 
