@@ -63,9 +63,9 @@ def test_a_failure_is_one_sentence_on_standard_error_and_status_1(capsys):
     assert err == "The library has no document A/NOT/THERE.\n"
 
 
-def test_a_query_that_does_not_parse_is_a_failure(capsys):
+def test_a_query_that_does_not_parse_is_a_failure_that_says_where(capsys):
     assert command("search", "(") == 1
-    assert capsys.readouterr().err.splitlines()[-1] == "A parenthesis is not closed."
+    assert capsys.readouterr().err.splitlines()[-1] == "Character 1 of the query: A parenthesis is not closed."
 
 
 def test_a_library_that_cannot_be_opened_is_a_failure(capsys):

@@ -18,7 +18,7 @@ from rapporteur.cli.records import Record
 from rapporteur.cli.text import Writer
 from rapporteur.crash import crash_report
 from rapporteur.desk import Desk, open_desk
-from rapporteur.domain.errors import Failure
+from rapporteur.domain.errors import Failure, QueryError
 from rapporteur.domain.views import Participant
 from rapporteur.job import Job
 from rapporteur.profile import Profile
@@ -48,6 +48,9 @@ def run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk = open_
     """Do the command that was asked for; the exit status."""
     try:
         return _run(options, tr, open_desk)
+    except QueryError as error:
+        sentence = tr(error.sentence, **error.values)
+        _say(tr("Character {position} of the query: {sentence}", position=error.position + 1, sentence=sentence))
     except Failure as failure:
         _say(tr(failure.sentence, **failure.values))
     except KeyboardInterrupt:
