@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.read.finding import FoldedTexts
 from rapporteur.ui.views.read.marking import on_pages
 from rapporteur.ui.views.read.panes import Panes
 from rapporteur.ui.views.read.reading import Reading
-
-#: No more than so many places are marked at a time.
-_MOST = 2000
 
 
 class Finder:
@@ -109,21 +108,35 @@ class Finder:
         return on_pages(self._reading, key, start, end) if self._reading is not None else []
 
     def _paint(self) -> None:
-        """Mark what was found, the present place stronger; on the pages, those of the paragraphs in view."""
-        texts: list[tuple[str, int, int, str]] = []
-        pages: list[tuple[int, int, int, str]] = []
-        shown = self._found[:_MOST]
-        for at, (key, start, end) in enumerate(shown):
-            now = at == self._at
-            texts.append((key, start, end, "hit_current" if now else "hit"))
-            if abs(at - self._at) < 60:
-                shade = "sheet_hit_current" if now else "sheet_hit"
-                pages += [(*place, shade) for place in self._marked_on_pages(key, start, end)]
+        """Mark what was found, the present place stronger; on the pages, as they come into view."""
+        marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for at, (key, start, end) in enumerate(self._found):
+            marks[key].append((start, end, "hit_current" if at == self._at else "hit"))
         if self._jumped is not None:
-            texts.append((*self._jumped, "hit"))
-            pages += [(*place, "sheet_hit") for place in self._marked_on_pages(*self._jumped)]
-        self._panes.structured.show_text_washes(texts)
-        self._panes.original.show_source_washes(pages)
+            key, start, end = self._jumped
+            marks[key].append((start, end, "hit"))
+        by_page: dict[int, list[tuple[int, int, str]]] = {}
+
+        def on_page(page: int) -> list[tuple[int, int, str]]:
+            if page not in by_page:
+                by_page[page] = self._marks_on(page, marks)
+            return by_page[page]
+
+        self._panes.structured.mark_texts(marks)
+        self._panes.original.mark_sources(on_page)
+
+    def _marks_on(self, page: int, marks: dict[str, list[tuple[int, int, str]]]) -> list[tuple[int, int, str]]:
+        """The marks that a page's paragraphs have, where they stand in its source."""
+        if self._reading is None:
+            return []
+        keys = dict.fromkeys(stretch.key for stretch in self._reading.stretches.get(page, ()))
+        return [
+            (begin, stop, f"sheet_{colour}")
+            for key in keys
+            for start, end, colour in marks.get(key, ())
+            for where, begin, stop in self._marked_on_pages(key, start, end)
+            if where == page
+        ]
 
     def _closed(self) -> None:
         self._asked += 1

@@ -70,7 +70,6 @@ class Flow(QAbstractScrollArea):
         self._documents: OrderedDict[int, QTextDocument] = OrderedDict()
         self._own_move = False
         self._next_to_measure = 0
-        self.washes: list[Wash] = []
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.viewport().setMouseTracking(True)
@@ -122,7 +121,6 @@ class Flow(QAbstractScrollArea):
         self._measured = [False] * count
         self._stale_tops = True
         self._next_to_measure = 0
-        self.washes = []
         self._place_bars()
         self._set_value(0)
         self._idle.start()
@@ -338,7 +336,8 @@ class Flow(QAbstractScrollArea):
         painter.restore()
 
     def washes_of(self, piece: int) -> Sequence[Wash]:
-        return [wash for wash in self.washes if wash.piece == piece]
+        """The ranges of a piece that stand on coloured grounds, the uppermost last."""
+        return []
 
     def _ground(self, wash: Wash) -> QTextCharFormat:
         ground = QTextCharFormat()

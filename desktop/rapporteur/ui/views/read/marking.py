@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rapporteur.ui.views.read.finding import fold
+from functools import lru_cache
+
+from rapporteur.ui.views.read.finding import Folded, fold
 from rapporteur.ui.views.read.reading import Reading
 
 
@@ -17,10 +19,15 @@ def on_pages(reading: Reading, key: str, start: int, end: int) -> list[tuple[int
     if passage is None:
         return []
     wanted = fold(passage.text[start:end]).text.strip()
-    before = len(fold(passage.text).find(wanted)) - len(fold(passage.text[start:]).find(wanted)) if wanted else 0
+    before = sum(at < start for at, _end in _folded(passage.text).find(wanted))
     found: list[tuple[int, int, int]] = []
     for span in passage.spans:
         source = reading.report.pages[span.page - reading.report.pages[0].number].source
-        inside = fold(source[span.start : span.end])
+        inside = _folded(source[span.start : span.end])
         found += [(span.page, span.start + s, span.start + e) for s, e in inside.find(wanted)]
     return found[before : before + 1]
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> Folded:
+    return fold(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -59,6 +60,7 @@ class OriginalPane(SelectingFlow):
         self._shared: dict[int, list[tuple[int, int]]] = {}
         self._reading: Reading | None = None
         self._current = ""
+        self._marks: Callable[[int], list[tuple[int, int, str]]] = lambda _page: []
         self._scale = 1.0
         self._fits = True
         self.captions: list[tuple[str, str]] = []
@@ -68,7 +70,7 @@ class OriginalPane(SelectingFlow):
     def show_reading(self, reading: Reading) -> None:
         self._reading = reading
         self._pages = reading.report.pages
-        self._stretches = reading.stretches()
+        self._stretches = reading.stretches
         self._headings = set(reading.divisions)
         self._current = ""
         self._fit()
@@ -153,14 +155,17 @@ class OriginalPane(SelectingFlow):
         before = [found[-1][1] for page, found in self._shared.items() if page < self._pages[piece].number]
         return max(before, default=-1)
 
-    def show_source_washes(self, ranges: list[tuple[int, int, int, str]]) -> None:
-        """Show ranges of pages' sources on coloured grounds: (page, start, end, colour)."""
-        self.washes = []
-        for page, start, end, colour in ranges:
-            piece = self._piece_of(page)
-            if piece is not None:
-                self.washes.append(Wash(piece, self._forth(piece, start), self._forth(piece, end), colour))
+    def mark_sources(self, marks: Callable[[int], list[tuple[int, int, str]]]) -> None:
+        """Show ranges of pages' sources on coloured grounds; `marks` is asked for those of a page in view."""
+        self._marks = marks
         self.viewport().update()
+
+    def washes_of(self, piece: int) -> list[Wash]:
+        marked = [
+            Wash(piece, self._forth(piece, start), self._forth(piece, end), colour)
+            for start, end, colour in self._marks(self._pages[piece].number)
+        ]
+        return [*marked, *super().washes_of(piece)]
 
     def _piece_of(self, page: int) -> int | None:
         piece = page - self._pages[0].number if self._pages else -1

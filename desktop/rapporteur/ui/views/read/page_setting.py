@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -19,7 +20,7 @@ LINE = 1.52
 _SAMPLE = "abcdefghijklmnopqrstuvwxyz eéai nst"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageSetting:
     """For a style, a theme and a viewport's width; all lengths in pixels."""
 
@@ -28,29 +29,29 @@ class PageSetting:
     room: float
     right_to_left: bool = False
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The text's size: the reader's, larger where all of the interface is."""
         return self.style.size * self.theme.scale
 
-    @property
+    @cached_property
     def gutter(self) -> float:
         """Room before the text for numbers and the marginal bar: less of it where there is little room."""
         return max(min(self.size * 3.4, self.room * 0.18), self.size * 2.3)
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The width of the column: the reader's measure, as far as there is room."""
         wanted = QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * self.style.measure
         return max(min(wanted, self.room - self.gutter - min(self.size * 1.8, 30.0)), 120.0)
 
-    @property
+    @cached_property
     def start(self) -> float:
         """Where the column begins, counted from the side where lines begin."""
         width = self.width
         return max((self.room - width) / 2, self.gutter) if self.room > width + 2 * self.gutter else self.gutter
 
-    @property
+    @cached_property
     def left(self) -> float:
         return self.mirrored(self.start, self.width)
 

@@ -11,7 +11,7 @@ from rapporteur.ui.views.read.following import follow
 from rapporteur.ui.views.read.naming import page_basis
 from rapporteur.ui.views.read.note_popover import NotePopover
 from rapporteur.ui.views.read.original import OriginalPane
-from rapporteur.ui.views.read.pieces import cut_report
+from rapporteur.ui.views.read.pieces import Pieces, cut_report
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.views.read.report_panel import report_words
 from rapporteur.ui.views.read.structured import StructuredPane
@@ -35,8 +35,7 @@ class Panes(QWidget):
         self.find_bar = FindBar(context)
         self.popover = NotePopover(context, self)
         self._reading: Reading | None = None
-        self._stretches: list[tuple[str, int]] = []
-        self._piece_stretch: list[tuple[int, int]] = []
+        self._pieces = Pieces()
         self._style_popover = TextStylePopover(context, self)
         self._choice = "both"
         self._build()
@@ -44,12 +43,17 @@ class Panes(QWidget):
         self.retranslate()
 
     # -- what it shows -----------------------------------------------------------------------
-    def show_reading(self, reading: Reading) -> None:
-        self._reading = reading
+    def show_reading(self, reading: Reading, pieces: Pieces) -> None:
+        """Show a document, cut into its pieces (`cut` does it, on any thread)."""
+        self._reading, self._pieces = reading, pieces
         self._say_captions()
         self.original.show_reading(reading)
-        self._show_pieces()
+        self.original.share(pieces.stretches)
+        self.structured.show_pieces(pieces, reading.report.language)
         self._tell_page()
+
+    def cut(self, reading: Reading) -> Pieces:
+        return cut_report(reading, self.context.tr("Footnotes"), report_words(self.context, reading))
 
     @property
     def choice(self) -> str:
@@ -106,7 +110,8 @@ class Panes(QWidget):
         self.find_bar.retranslate()
         if self._reading is not None:
             self._say_captions()
-            self._show_pieces(keep=True)
+            self._pieces.reword(self.context.tr("Footnotes"), report_words(self.context, self._reading))
+            self.structured.reset_layout()
         self._tell_page()
 
     def restyle(self) -> None:
@@ -125,23 +130,8 @@ class Panes(QWidget):
         self.structured.rule_words = tr("page {n}", n="{n}")
         self.structured.doubts_in_words = {
             key: "\n".join(tr(each.sentence, **each.values) for each in self._reading.doubts(key))
-            for key in self._reading.paragraphs
-            if self._reading.doubts(key)
+            for key in self._reading.doubtful
         }
-
-    def _show_pieces(self, keep: bool = False) -> None:
-        assert self._reading is not None
-        tr = self.context.tr
-        made = cut_report(self._reading, tr("Footnotes"), report_words(self.context, self._reading))
-        self.structured.show_pieces(made, self._reading.report.language, keep)
-        self._stretches = []
-        self._piece_stretch = []
-        for at, piece in enumerate(made.pieces):
-            if piece.kind in ("heading", "paragraph") and self._reading.spans(piece.key):
-                self._piece_stretch.append((at, len(self._stretches)))
-                self._stretches.append((piece.key, piece.segment))
-        self.original.share(self._stretches)
-        self.structured.share(self._piece_stretch)
 
     # -- building ----------------------------------------------------------------------------
     def _build(self) -> None:
@@ -186,7 +176,7 @@ class Panes(QWidget):
         self.popover.dismiss()
         if self._choice == "both" and self._reading is not None:
             follower = self.structured if leader is self.original else self.original
-            follow(leader, follower, self._stretches)
+            follow(leader, follower, self._pieces.stretches)
 
     def _chosen_in_original(self, key: str, _share: float) -> None:
         self.chosen.emit(key)

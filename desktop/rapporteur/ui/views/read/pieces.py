@@ -38,15 +38,32 @@ class Piece:
 
 @dataclass(slots=True)
 class Pieces:
-    """All pieces, and where each key begins among them."""
+    """All pieces, and where each key begins among them.
+
+    `stretches` are the parts of the text that both panes know (a key and the number of its part), and
+    `shared` says which piece begins which of them: (piece, index of the stretch).
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     of: dict[str, list[int]] = field(default_factory=dict)
+    stretches: list[tuple[str, int]] = field(default_factory=list)
+    shared: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: Piece, printed: bool = False) -> None:
+        """Add a piece; `printed` says that it stands on a page of the original."""
+        if printed:
+            self.shared.append((len(self.pieces), len(self.stretches)))
+            self.stretches.append((piece.key, piece.segment))
         if piece.key:
             self.of.setdefault(piece.key, []).append(len(self.pieces))
         self.pieces.append(piece)
+
+    def reword(self, notes_heading: str, status: str) -> None:
+        """Say the interface's own words in another language."""
+        for piece in self.pieces:
+            if piece.kind in ("notes", "status"):
+                text = notes_heading if piece.kind == "notes" else status
+                piece.cut = Cut(text, 0, len(text))
 
     def holding(self, key: str, offset: int) -> int | None:
         """The piece that an offset of a paragraph's text stands in."""
@@ -99,7 +116,8 @@ def _add_heading(made: Pieces, division: Division) -> None:
     marks = [type(mark)(mark.start + shift, mark.end + shift, mark.kind) for mark in division.marks]
     if division.subtitle:
         title = f"{title}\n{division.subtitle}"
-    made.add(Piece("heading", division.key, Cut(title, 0, len(title), marks), level=division.level))
+    piece = Piece("heading", division.key, Cut(title, 0, len(title), marks), level=division.level)
+    made.add(piece, printed=bool(division.spans))
 
 
 def _add_paragraph(made: Pieces, reading: Reading, paragraph: Paragraph) -> None:
@@ -123,8 +141,9 @@ def _add_paragraph(made: Pieces, reading: Reading, paragraph: Paragraph) -> None
                 number=_number(paragraph) if segment == 0 else "",
                 depth=reading.depth(paragraph),
                 segment=segment,
-                doubtful=segment == 0 and bool(reading.doubts(paragraph.key)),
-            )
+                doubtful=segment == 0 and paragraph.key in reading.doubtful,
+            ),
+            printed=segment < len(paragraph.spans),
         )
 
 

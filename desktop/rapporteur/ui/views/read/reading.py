@@ -51,6 +51,8 @@ class Reading:
         for finding in report.findings:
             if finding.key is not None:
                 self.findings_of[finding.key].append(finding)
+        self.doubtful = {key for key in self.paragraphs if self.doubts(key)}
+        self.stretches = self._stretches()
         self.contents = self._contents()
 
     # -- finding one's way -------------------------------------------------------------------
@@ -110,7 +112,7 @@ class Reading:
                 return tuple(found.spans)
         return ()
 
-    def stretches(self) -> dict[int, list[Stretch]]:
+    def _stretches(self) -> dict[int, list[Stretch]]:
         """By page: all that stands on it, in the order of the page's text."""
         pages: dict[int, list[Stretch]] = defaultdict(list)
         for each in (*self.order, *self.report.footnotes):

@@ -53,30 +53,21 @@ class StructuredPane(SelectingFlow):
         self._language = ""
         self._setting = PageSetting(context.theme, self._style, 400.0)
         self._current = ""
-        self._shared: list[tuple[int, int]] = []
-        self._shared_pieces: list[int] = []
+        self._marks: dict[str, list[tuple[int, int, str]]] = {}
         self._link = -1
         self.doubts_in_words: dict[str, str] = {}
         self.rule_words = "page {n}"
         self.clicked.connect(self._click)
 
     # -- what it shows -----------------------------------------------------------------------
-    def show_pieces(self, pieces: Pieces, language: str, keep: bool = False) -> None:
-        """Show another document; or, with `keep`, the same one in other words of the interface."""
+    def show_pieces(self, pieces: Pieces, language: str) -> None:
         self._pieces = pieces
         self._language = language
         self._set_page()
         self._link = -1
-        if keep and self.count == len(pieces.pieces):
-            self.reset_layout()
-            return
         self._current = ""
+        self._marks = {}
         self.begin(len(pieces.pieces))
-
-    def share(self, stretches: list[tuple[int, int]]) -> None:
-        """Which pieces begin which of the stretches that both panes know: (piece, stretch)."""
-        self._shared = stretches
-        self._shared_pieces = [piece for piece, _stretch in stretches]
 
     def set_style(self, style: TextStyle) -> None:
         if style != self._style:
@@ -119,16 +110,19 @@ class StructuredPane(SelectingFlow):
                 y = self.top(at) if not offset else self.position_y(at, self._forth(at)(offset))
                 self.scroll_to(y - min(height * 0.28, 150.0))
 
-    def show_text_washes(self, ranges: list[tuple[str, int, int, str]]) -> None:
-        """Show ranges of texts on coloured grounds: (key, start, end, colour)."""
-        self.washes = []
-        for key, start, end, colour in ranges:
-            for at in self._pieces.of.get(key, ()):
-                cut = self._pieces.pieces[at].cut
-                if start < cut.end and end > cut.start:
-                    forth = self._forth(at)
-                    self.washes.append(Wash(at, forth(start), forth(end), colour))
+    def mark_texts(self, marks: dict[str, list[tuple[int, int, str]]]) -> None:
+        """Show ranges of texts on coloured grounds: by key, (start, end, colour)."""
+        self._marks = marks
         self.viewport().update()
+
+    def washes_of(self, piece: int) -> list[Wash]:
+        what = self._pieces.pieces[piece]
+        marked = []
+        for start, end, colour in self._marks.get(what.key, ()):
+            if start < what.cut.end and end > what.cut.start:
+                forth = self._forth(piece)
+                marked.append(Wash(piece, forth(start), forth(end), colour))
+        return [*marked, *super().washes_of(piece)]
 
     def piece_holding(self, key: str, offset: int) -> int | None:
         """The piece that an offset of a text stands in."""
@@ -146,10 +140,10 @@ class StructuredPane(SelectingFlow):
         return self.top(found[number]) + self._setting.margins(self._pieces.pieces[found[number]])[0]
 
     def stretch_near(self, y: float) -> int:
-        at = bisect_right(self._shared_pieces, self.piece_at(y)) - 1
+        at = bisect_right(self._pieces.shared, (self.piece_at(y), len(self._pieces.stretches))) - 1
         if at < 0:
             return -1
-        piece, stretch = self._shared[at]
+        piece, stretch = self._pieces.shared[at]
         above = self.top(piece) + self._setting.margins(self._pieces.pieces[piece])[0] > y
         return stretch - 1 if above else stretch
 

@@ -102,7 +102,7 @@ def _put_in(insertion: Insertion) -> Run:
 
 def utf16(text: str) -> int:
     """The length of a text as Qt counts it."""
-    return len(text) if text.isascii() else len(text) + sum(ord(each) > 0xFFFF for each in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def positions(cut: Cut) -> tuple[Callable[[int], int], Callable[[int], int]]:

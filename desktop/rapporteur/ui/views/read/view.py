@@ -17,6 +17,7 @@ from rapporteur.ui.views.read.links import LinkFollower
 from rapporteur.ui.views.read.naming import place_name, where_words
 from rapporteur.ui.views.read.panel import ParagraphPanel
 from rapporteur.ui.views.read.panes import CHOICES, Panes
+from rapporteur.ui.views.read.pieces import Pieces
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.views.read.report_panel import ReadingReport
 from rapporteur.ui.views.read.typesetting import TextStyle
@@ -172,16 +173,17 @@ class ReadView(View):
     def _open(self, symbol: str, language: str) -> None:
         desk = self.context.desk
 
-        def read(_job: object) -> Reading:
-            return Reading(desk.report(symbol, language or None))
+        def read(_job: object) -> tuple[Reading, Pieces]:
+            reading = Reading(desk.report(symbol, language or None))
+            return reading, self.panes_widget.cut(reading)
 
-        self.context.tasks.run(read, self._opened)
+        self.context.tasks.run(read, lambda made: self._opened(*made))
 
-    def _opened(self, reading: Reading) -> None:
+    def _opened(self, reading: Reading, pieces: Pieces) -> None:
         self._reading = reading
         self.current_key = ""
         self.finder.begin(reading)
-        self.panes_widget.show_reading(reading)
+        self.panes_widget.show_reading(reading, pieces)
         self.contents.show_reading(reading)
         self.report_panel.show_reading(reading)
         self._show_which()
