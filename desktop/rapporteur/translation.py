@@ -79,13 +79,13 @@ class Translator:
     def right_to_left(self) -> bool:
         return self.language in RIGHT_TO_LEFT
 
-    def __call__(self, sentence: str, **values: object) -> str:
+    def __call__(self, sentence: str, /, **values: object) -> str:
         """The sentence in the person's language, its `{placeholders}` filled in."""
         found = catalogue(self.language).get(sentence, sentence)
         text = found if isinstance(found, str) else sentence
         return text.format(**values) if values else text
 
-    def plural(self, n: int, one: str, other: str, **values: object) -> str:
+    def plural(self, n: int, one: str, other: str, /, **values: object) -> str:
         """The form for the number `n`: `tr.plural(3, "{n} vote", "{n} votes")`. `other` is the key."""
         form = _PLURAL[self.language](n)
         found = catalogue(self.language).get(other)

@@ -12,7 +12,7 @@ from __future__ import annotations
 class Failure(Exception):
     """Something outside the program went wrong; `sentence` says what happened and what to do."""
 
-    def __init__(self, sentence: str, **values: object) -> None:
+    def __init__(self, sentence: str, /, **values: object) -> None:
         super().__init__(sentence, values)
         self.sentence = sentence
         self.values = values
