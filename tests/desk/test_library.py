@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rapporteur.desk import desk as desk_module
 from rapporteur.domain.errors import Failure, LibraryFailure, UnknownDocument, UnreadableDocument
 from tests.desk.conftest import BUNDLED
 
@@ -42,6 +43,22 @@ def test_votes_and_statements_of_all_documents_or_of_one(shared_desk):
     assert len(shared_desk.votes()) == 2
     assert shared_desk.statements() == shared_desk.statements(BUNDLED, "fr")
     assert shared_desk.votes(None, "ru") == []
+
+
+def test_votes_keep_their_document_and_its_language(desk, text_file):
+    desk.import_file(text_file)
+    assert {(each.document, each.language) for each in desk.votes()} == {(BUNDLED, "fr")}
+    assert desk.votes(IMPORTED) == []
+
+
+def test_reports_that_were_not_asked_for_lately_are_let_go(desk, monkeypatch, text_file):
+    monkeypatch.setattr(desk_module, "_KEPT", 1)
+    desk.import_file(text_file)
+    first = desk.report(BUNDLED)
+    assert desk.report(BUNDLED) is first
+    desk.report(IMPORTED)
+    assert desk.report(BUNDLED) is not first
+    assert desk.report(BUNDLED) == first
 
 
 def test_a_file_can_be_read_without_being_kept(desk, text_file):

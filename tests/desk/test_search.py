@@ -238,3 +238,19 @@ def test_a_library_whose_disk_is_full_is_searched_and_indexed_once(desk, text_fi
     assert desk.search("ornithorynques").total == 1
     assert not desk.index_pending()
     assert desk.index(Job()) == 0
+
+
+def test_damage_met_while_searching_has_the_index_made_again(desk, monkeypatch):
+    from rapporteur.search import Index
+
+    search, times = Index.search, []
+
+    def damaged_once(self: Index, *given: object, **more: object) -> object:
+        times.append(self)
+        if len(times) == 1:
+            raise IndexFailure("The search index is damaged; it is being built again.")
+        return search(self, *given, **more)
+
+    monkeypatch.setattr(Index, "search", damaged_once)
+    assert desk.search("armes légères").total > 100
+    assert times[0] is not times[1]

@@ -71,11 +71,8 @@ def test_documents_count_numbered_paragraphs_and_printed_pages(library):
     assert (summary.symbol, summary.pages, summary.paragraphs, summary.bundled) == (SYMBOL, 2, 3, True)
 
 
-def test_votes_and_statements_keep_their_document(library):
-    library.add(make_report(language="en"))
-    assert [each.language for each in library.votes(SYMBOL)] == ["en", "fr"]
-    assert [each.vote for each in library.votes(SYMBOL, "fr")] == list(make_report().facts.votes)
-    assert [each.statement for each in library.statements(None, "en")] == list(make_report().facts.statements)
+def test_the_facts_can_be_had_without_the_text(library):
+    assert library.facts(SYMBOL, "fr") == make_report().facts
 
 
 def test_references_to_a_document_are_found_in_all_the_library(library):

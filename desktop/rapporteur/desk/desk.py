@@ -13,6 +13,7 @@ from rapporteur.desk.going import Guide
 from rapporteur.desk.indexing import IndexKeeper
 from rapporteur.desk.participants import participants
 from rapporteur.domain.errors import Failure, UnknownDocument
+from rapporteur.domain.facts import Facts
 from rapporteur.domain.query import SearchResult
 from rapporteur.domain.report import Report
 from rapporteur.domain.states import Gazetteer
@@ -34,6 +35,8 @@ from rapporteur.store.reference import load_gazetteer
 
 #: Where a document exists in several languages and none is asked for, the first of these.
 _PREFERRED = ("en", "fr")
+#: How many reports stay in memory; one of 150 paragraphs takes about a megabyte.
+_KEPT = 32
 
 
 class Desk:
@@ -43,7 +46,7 @@ class Desk:
         self._library = library
         self._lock = threading.RLock()
         self._reports: dict[tuple[str, str], Report] = {}
-        self._keeper = IndexKeeper(library, self._read, lambda: self.gazetteer, index_folder)
+        self._keeper = IndexKeeper(library, lambda: self.gazetteer, index_folder)
         self._contexts = ContextFinder(library, self._read)
         self._guide = Guide(library, self._read, lambda: self.gazetteer)
 
@@ -76,11 +79,19 @@ class Desk:
 
     def votes(self, symbol: str | None = None, language: str | None = None) -> list[VoteRecord]:
         """The votes of a document, or of all. Without `language`, those of every language version."""
-        return self._library.votes(*self._selected(symbol, language))
+        return [
+            VoteRecord(each.symbol, each.language, vote)
+            for each in self._selected(symbol, language)
+            for vote in self._facts(each).votes
+        ]
 
     def statements(self, symbol: str | None = None, language: str | None = None) -> list[StatementRecord]:
         """The statements of a document, or of all. Without `language`, those of every language version."""
-        return self._library.statements(*self._selected(symbol, language))
+        return [
+            StatementRecord(each.symbol, each.language, statement)
+            for each in self._selected(symbol, language)
+            for statement in self._facts(each).statements
+        ]
 
     def participants(self, symbol: str, language: str | None = None) -> list[Participant]:
         """One for each State and organization of the document, in the order of their names."""
@@ -191,18 +202,25 @@ class Desk:
                 )
         raise UnknownDocument("The library has no document {symbol}.", symbol=symbol)
 
-    def _selected(self, symbol: str | None, language: str | None) -> tuple[str | None, str | None]:
-        if symbol is None:
-            return None, language
-        found, _ = self._found(symbol, language)
-        return found, language
+    def _selected(self, symbol: str | None, language: str | None) -> list[DocumentSummary]:
+        wanted = self._found(symbol, language)[0] if symbol is not None else None
+        return [
+            each for each in self.documents() if wanted in (None, each.symbol) and language in (None, each.language)
+        ]
 
     def _read(self, symbol: str, language: str) -> Report:
+        """A report, kept: the last that were asked for stay in memory."""
         with self._lock:
-            report = self._reports.get((symbol, language))
-            if report is None:
-                report = self._reports[symbol, language] = self._library.report(symbol, language)
+            report = self._reports.pop((symbol, language), None) or self._library.report(symbol, language)
+            self._reports[symbol, language] = report
+            if len(self._reports) > _KEPT:
+                del self._reports[next(iter(self._reports))]
             return report
+
+    def _facts(self, document: DocumentSummary) -> Facts:
+        with self._lock:
+            report = self._reports.get((document.symbol, document.language))
+        return report.facts if report else self._library.facts(document.symbol, document.language)
 
     def _forget(self, symbol: str, language: str) -> None:
         """A document has changed: nothing made from what it was is used again."""

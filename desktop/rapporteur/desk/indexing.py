@@ -5,17 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapporteur.desk.units import search_units
-from rapporteur.domain.errors import IndexFailure, LibraryFailure
+from rapporteur.domain.errors import IndexFailure, LibraryFailure, UnknownDocument
 from rapporteur.domain.names import fold
-from rapporteur.domain.query import SearchResult
-from rapporteur.domain.report import Report
+from rapporteur.domain.query import SearchResult, SearchUnit
 from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
 from rapporteur.store import Library, Notice
@@ -46,12 +45,10 @@ class IndexKeeper:
     def __init__(
         self,
         library: Library,
-        read: Callable[[str, str], Report],
         gazetteer: Callable[[], Gazetteer],
         folder: Path,
     ) -> None:
         self._library = library
-        self._read = read
         self._gazetteer = gazetteer
         self._folder = folder
         self._opening = threading.Lock()
@@ -97,15 +94,21 @@ class IndexKeeper:
         job: Job,
     ) -> SearchResult:
         """Search an index that has followed; one that turns out damaged is begun anew, once."""
+
+        def ask(index: Index) -> SearchResult:
+            return index.search(
+                query, self._library.texts, filters=filters, limit=limit, language=language, typing=typing, job=job
+            )
+
         self._follow(job)
         index = self._opened()
         try:
-            return self._ask(index, query, filters, limit, language, typing, job)
+            return ask(index)
         except IndexFailure as failure:
             _log.info("index to be begun anew: %s", failure.sentence)
         self._begin_anew(index)
         self._follow(job)
-        return self._ask(self._opened(), query, filters, limit, language, typing, job)
+        return ask(self._opened())
 
     def check(self, job: Job) -> IndexHealth:
         """Compare the index with the library, and bring it up to it."""
@@ -124,20 +127,6 @@ class IndexKeeper:
         return IndexHealth(units, tuple(repairs), tuple(problems))
 
     # -- within ------------------------------------------------------------------------------
-    def _ask(
-        self,
-        index: Index,
-        query: str,
-        filters: Mapping[str, tuple[str, ...]],
-        limit: int,
-        language: str,
-        typing: bool,
-        job: Job,
-    ) -> SearchResult:
-        return index.search(
-            query, self._library.texts, filters=filters, limit=limit, language=language, typing=typing, job=job
-        )
-
     def _follow(self, job: Job) -> None:
         """Index what waits before a search. While another thread does, an index that is filled is searched as it is.
 
@@ -194,8 +183,7 @@ class IndexKeeper:
         documents = self._library.documents()
         added = 0
         for at, each in enumerate(documents):
-            units = search_units(self._read(each.symbol, each.language), self._gazetteer())
-            added += index.add(units, _part(job, at, len(documents)))
+            added += index.add(self._units(each.symbol, each.language), _part(job, at, len(documents)))
         index.restamp(self._library.stamp)
         self._filled = True
         self._done(tickets)
@@ -204,15 +192,21 @@ class IndexKeeper:
     def _drain(self, index: Index, job: Job) -> int:
         """Follow what was changed, document by document: what is done twice gives the same."""
         waiting = self._waiting()
-        here = {(each.symbol, each.language) for each in self._library.documents()}
         added = 0
         for at, (ticket, symbol, language) in enumerate(waiting):
             part = _part(job, at, len(waiting))
             index.remove(symbol, language)
-            if (symbol, language) in here:
-                added += index.add(search_units(self._read(symbol, language), self._gazetteer()), part)
+            added += index.add(self._units(symbol, language), part)
             self._done([ticket])
         return added
+
+    def _units(self, symbol: str, language: str) -> Iterable[SearchUnit]:
+        """The units of a document as the library has it now; none where it has it no longer."""
+        try:
+            report = self._library.report(symbol, language)
+        except UnknownDocument:
+            return ()
+        return search_units(report, self._gazetteer())
 
     def _waiting(self) -> list[tuple[int, str, str]]:
         return [each for each in self._library.waiting() if each[0] not in self._taken]

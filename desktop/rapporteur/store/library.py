@@ -12,7 +12,7 @@ from rapporteur.domain.errors import UnknownDocument
 from rapporteur.domain.facts import Facts
 from rapporteur.domain.report import Report
 from rapporteur.domain.states import Gazetteer
-from rapporteur.domain.views import Citation, DocumentSummary, StatementRecord, VoteRecord
+from rapporteur.domain.views import Citation, DocumentSummary
 from rapporteur.store.connection import Connections
 from rapporteur.store.loading import load_facts, load_report
 from rapporteur.store.migrations import SCHEMA_VERSION
@@ -137,6 +137,7 @@ class Library:
             return load_report(connection, _document_id(connection, symbol, language))
 
     def facts(self, symbol: str, language: str) -> Facts:
+        """The facts of a report without its text: what is asked of all documents at once."""
         with self._connections.reading() as connection:
             return load_facts(connection, _document_id(connection, symbol, language))
 
@@ -163,27 +164,6 @@ class Library:
         with self._connections.reading() as connection:
             found = [Citation(*row) for row in connection.execute(_CITATIONS, (symbol,))]
         return [each for each in found if each.target == symbol or each.target.startswith(f"{symbol},")]
-
-    def votes(self, symbol: str | None = None, language: str | None = None) -> list[VoteRecord]:
-        return [
-            VoteRecord(each.symbol, each.language, vote)
-            for each in self._selected(symbol, language)
-            for vote in self.facts(each.symbol, each.language).votes
-        ]
-
-    def statements(self, symbol: str | None = None, language: str | None = None) -> list[StatementRecord]:
-        return [
-            StatementRecord(each.symbol, each.language, statement)
-            for each in self._selected(symbol, language)
-            for statement in self.facts(each.symbol, each.language).statements
-        ]
-
-    def _selected(self, symbol: str | None, language: str | None) -> list[DocumentSummary]:
-        return [
-            each
-            for each in self.documents()
-            if (symbol is None or each.symbol == symbol) and (language is None or each.language == language)
-        ]
 
     # -- writing -----------------------------------------------------------------------------
     def add(self, report: Report, bundled: bool = False) -> None:
