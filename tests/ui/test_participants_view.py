@@ -90,9 +90,9 @@ def test_the_side_panel_narrows_every_shape(context: Context, qtbot, facet: str,
     view = open_view(context, qtbot)
     getattr(view.filters, facet).select((value,))
     view.filters.changed.emit()
-    assert len(view.table.model.rows) == found
-    assert len(view.delegations.model.rows) == found
-    assert len(view.matrix.model.rows) == found
+    for tab in ("table", "delegations", "matrix"):
+        view._show_shape(tab)
+        assert len(getattr(view, tab).model.rows) == found
 
 
 def test_kinds_are_counted_by_speakers_and_meetings_show_their_dates(context: Context, qtbot):
@@ -204,6 +204,8 @@ def test_choosing_a_row_opens_its_dossier(context: Context, qtbot):
     view.delegations.choose(lambda row: row.key == "GHA")
     assert view.dossier.participant is not None
     assert view.dossier.participant.key == "GHA"
+    view._show_shape("table")
+    assert view.table.current_row().statement.speaker.state == "GHA"
     view.table.choose(lambda row: row.statement.speaker.state == "BRA")
     assert view.dossier.participant.key == "BRA"
 
@@ -290,9 +292,9 @@ def test_what_was_arranged_comes_back_at_the_next_start(context: Context, qtbot)
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("tab", ["table", "delegations", "matrix", "network", "calendar"])
-def test_every_shape_is_painted_in_light_and_in_dark(context: Context, qtbot, tab: str, mode: str):
-    view = open_view(context, qtbot, "IRN", tab=tab)
-    context.theme.set_mode(mode)  # type: ignore[attr-defined]
+def test_every_shape_is_painted_in_light_and_in_dark(tmp_path: Path, qtbot, mode: str):
+    view = open_view(make_context(tmp_path, mode=mode), qtbot, "IRN")
     view.restyle()
-    assert not view.grab().isNull()
+    for tab in ("table", "delegations", "matrix", "network", "calendar"):
+        view.show_location(Location("participants", SYMBOL, "en", "IRN", extra={"tab": tab}))
+        assert not view.grab().isNull()

@@ -354,9 +354,8 @@ def test_what_was_arranged_comes_back_at_the_next_start(context: Context, qtbot)
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_every_page_is_painted_in_light_and_in_dark(context: Context, qtbot, mode: str):
-    view = open_view(context, qtbot, FIRST)
-    context.theme.set_mode(mode)  # type: ignore[attr-defined]
+def test_every_page_is_painted_in_light_and_in_dark(tmp_path: Path, qtbot, mode: str):
+    view = open_view(make_context(tmp_path, mode=mode), qtbot, FIRST)
     view.restyle()
     for place in (FIRST, Location("votes"), Location("votes", extra={"state": "IRN"})):
         view.show_location(place)

@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(860, 480)
         self._qt_words = QtWords(context)
         self.theme.apply()
+        self.theme.dress(self)
         self._build()
         self.actions_table = Actions(self)
         self._connect()
@@ -154,6 +155,11 @@ class MainWindow(QMainWindow):
         if self._started and name != self.active:
             self.history.visit(Location(name, extra={"resume": "1"}))
             self._activate(name)
+
+    def search_library(self) -> None:
+        """Take up the search, with the cursor in its field."""
+        self.show_view("search")
+        self.view("search").setFocus()
 
     def set_mode(self, mode: str) -> None:
         self.theme.set_mode(mode)

@@ -124,7 +124,7 @@ def delegation_columns(context: Context, data: Callable[[], ParticipantsData]) -
         count("statements", lambda: tr("Spoke"), lambda each: len(each.statements)),
         count("spoken_for", lambda: tr("Spoken for"), lambda each: len(by_others(each))),
         count("votes", lambda: tr("Votes"), lambda each: len(each.votes)),
-        Column("office", lambda: tr("Office"), offices, stretch=1),
+        Column("office", lambda: tr("Office"), offices, stretch=1, narrowest=100),
         Column(
             "national_report",
             lambda: tr("National report"),

@@ -111,8 +111,8 @@ class Dossier(QStackedWidget):
             remote = self._context.tr("virtual") if statement.channel == "virtual" else ""
             own = "" if behalf else self._context.tr("in its own name")
             parts = (
-                Part(when_text(self._context, statement), 0.36),
-                Part(wording.item_text(self._context, statement.agenda_item), 0.24),
+                Part(when_text(self._context, statement), 0.34),
+                Part(wording.item_text(self._context, statement.agenda_item), 0.22),
                 Part(f"{VIRTUAL} {remote}" if remote else own, colour="muted"),
             )
             card.add(self._row(parts, leads_to(record), told(self._context, record), behalf))
@@ -127,11 +127,11 @@ class Dossier(QStackedWidget):
         for record in records:
             statement = record.statement
             parts = (
-                Part(wording.name_text(self._context, statement.speaker)),
-                Part(when_text(self._context, statement), 0.32, colour="muted"),
-                Part(wording.item_text(self._context, statement.agenda_item), 0.23, colour="muted"),
+                Part(when_text(self._context, statement), 0.34),
+                Part(wording.item_text(self._context, statement.agenda_item)),
             )
-            card.add(self._row(parts, behalf_leads_to(record), told(self._context, record)))
+            speaker = wording.name_text(self._context, statement.speaker)
+            card.add(self._row(parts, behalf_leads_to(record), told(self._context, record), speaker))
         return card
 
     def _votes(self, participant: Participant) -> Card | None:

@@ -38,6 +38,7 @@ class ParticipantsView(View):
         super().__init__(context)
         self._data = ParticipantsData()
         self._loaded = False
+        self._stale: set[str] = set()
         self._here = Location("participants")
         self.filters = ParticipantsSide(context)
         self.side = self.filters
@@ -131,16 +132,30 @@ class ParticipantsView(View):
         return [each for each in self._data.statements if self.filters.accepts(each)]
 
     def _fill(self) -> None:
-        """Give every shape what passes the filters."""
+        """Let every shape show what passes the filters: the one in sight now, the others when they are shown."""
+        self._stale = set(_SHAPES)
+        self._fill_shape(self.shapes.value)
+
+    def _fill_shape(self, shape: str) -> None:
+        if shape not in self._stale:
+            return
+        self._stale.discard(shape)
         records = self._statements()
-        self.table.set_rows(records)
-        kept = {name_key(each.statement.speaker) for each in records}
-        narrowed = self.filters.narrowed
-        self.delegations.set_rows([each for each in self._data.participants if not narrowed or each.key in kept])
-        self.delegations.grid.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.matrix.show_statements(self._data, records)
-        self.network.show_statements(self._data, records)
-        self.calendar.show_statements(self._data, records)
+        match shape:
+            case "table":
+                self.table.set_rows(records)
+            case "delegations":
+                kept = {name_key(each.statement.speaker) for each in records}
+                everyone = not self.filters.narrowed
+                self.delegations.set_rows([each for each in self._data.participants if everyone or each.key in kept])
+                self.delegations.grid.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+            case "matrix":
+                self.matrix.show_statements(self._data, records)
+            case "network":
+                self.network.show_statements(self._data, records)
+            case "calendar":
+                self.calendar.show_statements(self._data, records)
+        self._point_at(self.dossier.participant.key if self.dossier.participant is not None else "")
 
     # -- places ------------------------------------------------------------------------------
     def show_location(self, location: Location) -> None:
@@ -159,9 +174,19 @@ class ParticipantsView(View):
         if not self._here.key:
             return
         self._open_dossier(self._here.key)
-        for table in (self.delegations, self.matrix):
-            table.choose(lambda row: row.key == self._here.key)
-        self.table.choose(lambda row: name_key(row.statement.speaker) == self._here.key)
+        self._point_at(self._here.key)
+
+    def _point_at(self, key: str) -> None:
+        """Put the cursor of the table in sight on a delegation, if it is not there yet."""
+        shape = self.shapes.value
+        if shape == "table":
+            current = self.table.current_row()
+            if current is None or name_key(current.statement.speaker) != key:
+                self.table.choose(lambda row: name_key(row.statement.speaker) == key)
+        elif shape in ("delegations", "matrix"):
+            table = self.delegations if shape == "delegations" else self.matrix
+            if table.current_row() is None or table.current_row().key != key:
+                table.choose(lambda row: row.key == key)
 
     def _open_dossier(self, key: str) -> None:
         participant = self._data.find(key)
@@ -175,6 +200,7 @@ class ParticipantsView(View):
 
     def _show_shape(self, shape: str) -> None:
         self.shapes.choose(shape)
+        self._fill_shape(shape)
         self._stack.setCurrentIndex(_SHAPES.index(shape))
         self.picture_menu.setVisible(shape in ("network", "calendar"))
         self.legend.setVisible(shape in ("matrix", "calendar", "table"))

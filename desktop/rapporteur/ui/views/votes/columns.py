@@ -31,7 +31,7 @@ def vote_columns(context: Context, data: Callable[[], VotesData]) -> list[Column
             stretch=3,
             narrowest=180,
         ),
-        Column("document", lambda: tr("Document"), lambda each: each.document, stretch=1),
+        Column("document", lambda: tr("Document"), lambda each: each.document, stretch=1, narrowest=150),
         Column(
             "date",
             lambda: tr("Date"),
@@ -60,7 +60,7 @@ def vote_columns(context: Context, data: Callable[[], VotesData]) -> list[Column
             lambda each: wording.tally_text(each.vote.listed),
             order=lambda each: each.vote.listed.in_favour,
             paint=lambda painter, rect, each, colours: paint_shares(painter, rect, each.vote.listed, colours),
-            narrowest=120,
+            narrowest=96,
         ),
         Column(
             "agreement",
@@ -228,7 +228,7 @@ def compared_columns(
             colour=lambda record: wording.COLOURS[cell(record, voter)[0]],
             bold=True,
             stretch=1,
-            narrowest=104,
+            narrowest=132,
         )
 
     return [
@@ -238,6 +238,7 @@ def compared_columns(
             lambda: tr("Date"),
             lambda each: wording.date_text(context, each.vote.date),
             order=lambda each: each.vote.date,
+            visible=False,
         ),
         Column("differ", lambda: tr("Compared"), differ),
         *(of_voter(voter) for voter in voters),

@@ -81,6 +81,7 @@ class Grid(QTableView):
         self.hovered_row = -1
         self._fitting = False
         self._fitted_by_hand = False
+        self.setProperty("rows", True)  # its look is in resources/styles
         self.setModel(model)
         self.setItemDelegate(CellDelegate(context, self))
         self.setShowGrid(False)
@@ -106,14 +107,6 @@ class Grid(QTableView):
 
     # -- appearance --------------------------------------------------------------------------
     def restyle(self) -> None:
-        colour = self._context.theme.colour
-        self.setStyleSheet(
-            f"QTableView {{ background: transparent; border: none; }}"
-            f"QHeaderView {{ background: transparent; border: none; }}"
-            f"QHeaderView::section {{ background: transparent; color: {colour('muted').name()}; border: none;"
-            f" border-bottom: 1px solid {colour('border').name()}; padding: 5px {_PADDING}px; font-weight: 600; }}"
-            f"QHeaderView::section:hover {{ color: {colour('text').name()}; }}"
-        )
         self.verticalHeader().setDefaultSectionSize(self.row_height())
         self.viewport().update()
 
