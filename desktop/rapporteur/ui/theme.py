@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rapporteur.bundled import bundled
 from rapporteur.ui.tokens import DARK, LIGHT
@@ -88,13 +88,20 @@ class Theme(QObject):
         self.set_mode("light" if self.dark else "dark")
 
     def apply(self) -> None:
-        """Give the application its font, its palette and its stylesheet."""
+        """Give the application its font and its palette, and every window that was dressed its stylesheet."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setFont(self.font())
             app.setPalette(self._palette())
-            app.setStyleSheet(self.stylesheet())
         self.changed.emit()
+
+    def dress(self, window: QWidget) -> None:
+        """Give a window the stylesheet, now and after every change.
+
+        Each window has its own: changing the application's takes five times as long.
+        """
+        window.setStyleSheet(self.stylesheet())
+        self.changed.connect(lambda: window.setStyleSheet(self.stylesheet()))
 
     def stylesheet(self) -> str:
         """The style sheets of `resources/styles`, their `@tokens` filled in."""

@@ -48,7 +48,7 @@ class LinkRow(QAbstractButton):
             painter.setPen(QPen(colour("accent"), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(colour("hover"))
             painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        area = self.rect().adjusted(4, 2, -4, -2)
+        area = self.rect().adjusted(1, 2, -3, -2)
         if self._sign:
             size = 14
             line = QFontMetrics(self._font()).height() + 2
