@@ -58,6 +58,12 @@ def commands(window: MainWindow) -> list[Command]:
     return [*_document(window), *_go(window), *_view(window), *_text(window), *_help(window)]
 
 
+def _search(window: MainWindow) -> None:
+    """Take up the search, with the cursor in its field."""
+    window.show_view("search")
+    window.view("search").setFocus()
+
+
 def _document(window: MainWindow) -> list[Command]:
     tr, here = window.context.tr, "document"
     return [
@@ -103,7 +109,7 @@ def _go(window: MainWindow) -> list[Command]:
         ),
         Command("next_paragraph", here, tr("Next paragraph"), "Alt+Down", lambda w: w.read.step(1), reading),
         Command("previous_paragraph", here, tr("Previous paragraph"), "Alt+Up", lambda w: w.read.step(-1), reading),
-        Command("search", here, tr("Search the library…"), "Ctrl+Shift+F", lambda w: w.search_library()),
+        Command("search", here, tr("Search the library…"), "Ctrl+Shift+F", _search),
         Command("find", here, tr("Find in the document…"), "Ctrl+F", lambda w: w.read.find(), reading),
         Command("find_next", here, tr("Find next"), "F3", lambda w: w.read.find_step(1), reading),
         Command("find_previous", here, tr("Find previous"), "Shift+F3", lambda w: w.read.find_step(-1), reading),

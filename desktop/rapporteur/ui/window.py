@@ -156,11 +156,6 @@ class MainWindow(QMainWindow):
             self.history.visit(Location(name, extra={"resume": "1"}))
             self._activate(name)
 
-    def search_library(self) -> None:
-        """Take up the search, with the cursor in its field."""
-        self.show_view("search")
-        self.view("search").setFocus()
-
     def set_mode(self, mode: str) -> None:
         self.theme.set_mode(mode)
         kept.put(self.context.settings, kept.MODE, mode)

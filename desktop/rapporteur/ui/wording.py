@@ -165,6 +165,5 @@ def behalf_text(context: Context, statement: Statement) -> str:
 
 def sorted_states(context: Context, codes: Iterable[str]) -> list[tuple[str, str]]:
     """(code, name) pairs in the order of the interface's language."""
-    compare = collator(context.tr.language).compare
-    named = [(code, state_name(context, code)) for code in codes]
-    return sorted(named, key=cmp_to_key(lambda one, other: compare(one[1], other[1])))
+    collate = cmp_to_key(collator(context.tr.language).compare)
+    return sorted(((code, state_name(context, code)) for code in codes), key=lambda named: collate(named[1]))

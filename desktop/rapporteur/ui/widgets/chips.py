@@ -27,8 +27,9 @@ class Chips(QWidget):
         """(value, label) pairs."""
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
-            widget.hide()
-            widget.deleteLater()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
         for value, label in chips:
             chip = _Chip(value, label, self._context.tr("Remove {name}", name=label))
             chip.dropped.connect(self.removed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
 from rapporteur.ui.widgets.table.model import fold
 
@@ -59,11 +59,16 @@ class NameField(QLineEdit):
 
     def _pick_first(self) -> None:
         self._find(self.text())
-        if self._found and not self.completer().popup().currentIndex().isValid():
+        if self._found and not self._popup().currentIndex().isValid():
             self._pick(self._found[0][0])
+
+    def _popup(self) -> QAbstractItemView:
+        popup = self.completer().popup()
+        assert popup is not None  # a completer that pops up has one
+        return popup
 
     def _pick(self, code: str) -> None:
         self._found = []
-        self.completer().popup().hide()
+        self._popup().hide()
         self.clear()
         self.picked.emit(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -11,11 +12,11 @@ from rapporteur.domain.facts import Meeting
 from rapporteur.domain.participation import by_meeting, items_of
 from rapporteur.domain.views import StatementRecord
 from rapporteur.ui import wording
-from rapporteur.ui.context import Colours, Context
+from rapporteur.ui.context import Context
 from rapporteur.ui.sources import source_location
 from rapporteur.ui.views.participants.model import VIRTUAL, ParticipantsData, leads_to, mark, of_item, told
 from rapporteur.ui.widgets.pictures import Picture
-from rapporteur.ui.widgets.pictures.paint import LEFT, font_of, line, text
+from rapporteur.ui.widgets.pictures.paint import LEFT, Ink, font_of, line, text
 
 _NARROWEST = 168.0
 _GAP = 14.0
@@ -38,7 +39,7 @@ class Calendar(Picture):
             days.setdefault(meeting.date, []).append(meeting)
         return list(days.items())
 
-    def draw(self, painter: QPainter, width: float, colours: Colours) -> float:
+    def draw(self, painter: QPainter, width: float, colours: Ink) -> float:
         days, spoken = self._days(), by_meeting(self._records)
         if not days:
             return 0
@@ -56,7 +57,7 @@ class Calendar(Picture):
             lowest = max(lowest, bottom)
         return lowest
 
-    def _day(self, painter: QPainter, area: QRectF, date: str | None, colours: Colours) -> float:
+    def _day(self, painter: QPainter, area: QRectF, date: str | None, colours: Ink) -> float:
         font = font_of(painter, bold=True)
         height = QFontMetricsF(font).height() + 8
         text(painter, QRectF(area.left(), area.top(), area.width(), height), self._day_name(date), _ink(colours), font)
@@ -77,7 +78,7 @@ class Calendar(Picture):
         area: QRectF,
         meeting: Meeting,
         records: list[StatementRecord],
-        colours: Colours,
+        colours: Ink,
     ) -> float:
         font, small = font_of(painter, bold=True), font_of(painter, 0.9)
         height = QFontMetricsF(font).height() + 3
@@ -112,7 +113,7 @@ class Calendar(Picture):
         return lambda: self.context.go(place)
 
     def _item(
-        self, painter: QPainter, area: QRectF, item: str | None, records: list[StatementRecord], colours: Colours
+        self, painter: QPainter, area: QRectF, item: str | None, records: list[StatementRecord], colours: Ink
     ) -> float:
         """An item's heading, then the names, one after the other over as many lines as they need."""
         font, bold = font_of(painter, 0.9), font_of(painter, 0.9, bold=True)
@@ -128,7 +129,7 @@ class Calendar(Picture):
                 left, top = area.left(), top + height
             rect = QRectF(left, top, wide, height)
             text(painter, rect, words, _ink(colours), font, LEFT)
-            self.spot(rect, told(self.context, record), lambda record=record: self._go(record))
+            self.spot(rect, told(self.context, record), partial(self._go, record))
             left += wide + metrics.horizontalAdvance(" ")
         return top + height + 4
 
@@ -144,5 +145,5 @@ class Calendar(Picture):
         return f"{remote}{name} {sign[1:]}".rstrip()
 
 
-def _ink(colours: Colours) -> QColor:
+def _ink(colours: Ink) -> QColor:
     return colours.colour("text")

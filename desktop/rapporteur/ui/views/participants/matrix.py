@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QCursor, QFontMetricsF, QPainter, QPen
@@ -83,7 +84,7 @@ class Matrix(Table):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for record in records:
-            menu.addAction(told(self._context, record), lambda record=record: self._context.go(leads_to(record)))
+            menu.addAction(told(self._context, record), partial(self._context.go, leads_to(record)))
         rect = self.grid.visualRect(index)
         below = self.grid.viewport().mapToGlobal(rect.bottomLeft())
         menu.popup(below if self.grid.hasFocus() else QCursor.pos())

@@ -10,10 +10,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from rapporteur.domain.participation import Behalf, Spokesperson, others, spokespersons
 from rapporteur.domain.views import StatementRecord
 from rapporteur.ui import wording
-from rapporteur.ui.context import Colours, Context
+from rapporteur.ui.context import Context
 from rapporteur.ui.views.participants.model import ParticipantsData, behalf_leads_to, is_group, leads_to, told
 from rapporteur.ui.widgets.pictures import Picture
-from rapporteur.ui.widgets.pictures.paint import CENTRE, LEFT, font_of, line, text
+from rapporteur.ui.widgets.pictures.paint import CENTRE, LEFT, Ink, font_of, line, text
 
 _GAP = 5.0
 _HUB = 210.0
@@ -35,7 +35,7 @@ class Network(Picture):
     def empty(self) -> bool:
         return not self._speakers
 
-    def draw(self, painter: QPainter, width: float, colours: Colours) -> float:
+    def draw(self, painter: QPainter, width: float, colours: Ink) -> float:
         font = font_of(painter, 0.9)
         heading, height = font_of(painter, 0.9, bold=True), QFontMetricsF(font).height() + 8
         tr, muted = self.context.tr, colours.colour("muted")
@@ -48,7 +48,7 @@ class Network(Picture):
         text(painter, QRectF(0, top, width, height), note, muted, font, LEFT)
         return top + height
 
-    def _block(self, painter: QPainter, top: float, width: float, speaker: Spokesperson, colours: Colours) -> float:
+    def _block(self, painter: QPainter, top: float, width: float, speaker: Spokesperson, colours: Ink) -> float:
         font = font_of(painter, 0.92)
         metrics = QFontMetricsF(font)
         height = metrics.height() + 8
@@ -72,7 +72,7 @@ class Network(Picture):
         return bottom + 18
 
     def _links(
-        self, painter: QPainter, hub: QRectF, rows: list[float], height: float, speaker: Spokesperson, colours: Colours
+        self, painter: QPainter, hub: QRectF, rows: list[float], height: float, speaker: Spokesperson, colours: Ink
     ) -> None:
         """A curve from the speaker to each line of tiles."""
         often = max(len(behalf.statements) for behalf in speaker.behalves)
@@ -86,7 +86,7 @@ class Network(Picture):
             painter.drawPath(path)
         painter.restore()
 
-    def _hub(self, painter: QPainter, rect: QRectF, speaker: Spokesperson, colours: Colours) -> None:
+    def _hub(self, painter: QPainter, rect: QRectF, speaker: Spokesperson, colours: Ink) -> None:
         name = wording.name_text(self.context, speaker.speaker)
         painter.save()
         painter.setPen(QPen(colours.colour("accent"), 1.2))
@@ -107,7 +107,7 @@ class Network(Picture):
             name = f"⚠ {name}"
         return f"{name} × {len(behalf.statements)}" if len(behalf.statements) > 1 else name
 
-    def _draw_tile(self, painter: QPainter, rect: QRectF, behalf: Behalf, colours: Colours) -> None:
+    def _draw_tile(self, painter: QPainter, rect: QRectF, behalf: Behalf, colours: Ink) -> None:
         painter.save()
         painter.setPen(QPen(colours.colour("border_strong"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

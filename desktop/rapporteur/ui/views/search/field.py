@@ -51,7 +51,7 @@ class QueryProblem(QWidget):
 
     @property
     def sentence(self) -> str:
-        return self._sentence if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._sentence
 
     @property
     def position(self) -> int:

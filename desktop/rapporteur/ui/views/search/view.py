@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -223,7 +224,7 @@ class SearchView(View):
         menu, tr = self.recent_button.entries, self.context.tr
         menu.clear()
         for query in self.recent:
-            menu.addAction(query.replace("&", "&&"), lambda query=query: self.field.setText(query))
+            menu.addAction(query.replace("&", "&&"), partial(self.field.setText, query))
         if not self.recent:
             menu.addAction(tr("Searches whose results you open are listed here until you quit.")).setEnabled(False)
         else:

@@ -35,7 +35,7 @@ class ComparePage(QWidget):
         self.field.setMinimumWidth(220)
         self.field.picked.connect(lambda code: self._ask((*self._voters, code)))
         self.chips = Chips(context)
-        self.chips.removed.connect(lambda code: self._ask(tuple(each for each in self._voters if each != code)))
+        self.chips.removed.connect(self._drop)
         self.reckonings = Segmented()
         for value in ("cast", "intended"):
             self.reckonings.add(value, "")
@@ -104,6 +104,9 @@ class ComparePage(QWidget):
 
     def _ask(self, voters: tuple[str, ...]) -> None:
         self._context.go(compare_location(voters))
+
+    def _drop(self, voter: str) -> None:
+        self._ask(tuple(each for each in self._voters if each != voter))
 
     def _name(self, voter: str) -> str:
         if self._context.desk.gazetteer.group(voter) is not None:

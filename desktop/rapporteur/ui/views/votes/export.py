@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QMenu
 
 from rapporteur.ui.context import Context
@@ -16,7 +18,7 @@ def fill_export_menu(menu: QMenu, context: Context, table: Table, roll: Picture,
     menu.addSection(tr("Roll as a table"))
     menu.addAction(tr("Copy with headers"), table.copy)
     for suffix, name in TABLE_FORMATS:
-        menu.addAction(tr("Save as {format}…", format=name), lambda suffix=suffix: table.export(suffix))
+        menu.addAction(tr("Save as {format}…", format=name), partial(table.export, suffix))
     for title, picture in ((tr("Roll as a picture"), roll), (tr("Regional groups as a picture"), bars)):
         menu.addSection(title)
         picture.fill_menu(menu)

@@ -65,7 +65,7 @@ class VotePage(QWidget):
             self._title,
             roll_columns(context, lambda: self._data, lambda: self.reckoning),
             leads_to=lambda row: row.location,
-            counted=lambda n: context.tr.plural(n, "{n} delegation", "{n} delegations"),
+            apart=True,
         )
         self.picture = RollPicture(context)
         self._stack = QStackedWidget()
@@ -98,14 +98,12 @@ class VotePage(QWidget):
         self.shapes.add("picture", "")
         self.shapes.choose("table")
         self.table.bar.insertWidget(0, self.positions)
-        self.table.count.hide()
         self.table.export_button.hide()
         area = QScrollArea()
         area.setWidget(self.picture)
         area.setWidgetResizable(True)
         self.picture.setAutoFillBackground(False)  # the page's colour shows through
         area.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.layout().removeItem(self.table.bar)
         self.table.bar.addWidget(self.shapes)
         self._stack.addWidget(self.table.grid)
         self._stack.addWidget(area)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
@@ -10,8 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 from rapporteur.domain.facts import POSITIONS
 from rapporteur.domain.tallies import NOT_LISTED, GroupTally
 from rapporteur.ui import wording
-from rapporteur.ui.context import Colours, Context
-from rapporteur.ui.widgets.pictures.paint import CENTRE, LEFT, font_of, line, text
+from rapporteur.ui.context import Context
+from rapporteur.ui.widgets.pictures.paint import CENTRE, LEFT, Ink, font_of, line, text
 from rapporteur.ui.widgets.pictures.picture import Picture
 
 _COUNT_WIDTH = 62
@@ -30,7 +31,7 @@ class GroupBars(Picture):
         self._groups = tuple(groups)
         self.refresh()
 
-    def draw(self, painter: QPainter, width: float, colours: Colours) -> float:
+    def draw(self, painter: QPainter, width: float, colours: Ink) -> float:
         font = font_of(painter)
         row = QFontMetricsF(font).height() + 12
         widest = max((QFontMetricsF(font).horizontalAdvance(self._name(each)) for each in self._groups), default=0)
@@ -43,7 +44,7 @@ class GroupBars(Picture):
             self._bar(painter, bar, group, colours)
             self._counts(painter, QRectF(width - counts, top, counts, row), group, colours)
             line(painter, QPointF(0, top + row), QPointF(width, top + row), colours.colour("border"))
-            follow = (lambda code=group.group: self._choose(code)) if self._choose is not None else None
+            follow = partial(self._choose, group.group) if self._choose is not None else None
             self.spot(QRectF(0, top, width, row), self._words(group), follow)
         return len(self._groups) * row + 1
 
@@ -54,7 +55,7 @@ class GroupBars(Picture):
         shares = (f"{wording.signed(self.context, each)}: {group.count(each)}" for each in (*POSITIONS, NOT_LISTED))
         return "\n".join((self._name(group), *shares))
 
-    def _bar(self, painter: QPainter, rect: QRectF, group: GroupTally, colours: Colours) -> None:
+    def _bar(self, painter: QPainter, rect: QRectF, group: GroupTally, colours: Ink) -> None:
         whole = group.voted + group.not_listed
         painter.save()
         outline = QPainterPath()
@@ -73,7 +74,7 @@ class GroupBars(Picture):
             left += share
         painter.restore()
 
-    def _counts(self, painter: QPainter, rect: QRectF, group: GroupTally, colours: Colours) -> None:
+    def _counts(self, painter: QPainter, rect: QRectF, group: GroupTally, colours: Ink) -> None:
         for place, position in enumerate((*POSITIONS, NOT_LISTED)):
             number = group.count(position)
             cell = QRectF(rect.left() + place * _COUNT_WIDTH, rect.top(), _COUNT_WIDTH, rect.height())

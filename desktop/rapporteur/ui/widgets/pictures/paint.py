@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from rapporteur.domain.facts import POSITIONS, Tally
-from rapporteur.ui.context import Colours
+
+
+class Ink(Protocol):
+    """Colours by meaning: the theme's on the screen, those of a white page in a file."""
+
+    def colour(self, name: str) -> QColor: ...
+
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -46,7 +54,7 @@ def line(painter: QPainter, start: QPointF, end: QPointF, colour: QColor, width:
     painter.drawLine(start, end)
 
 
-def paint_shares(painter: QPainter, rect: QRect, tally: Tally, colours: Colours) -> None:
+def paint_shares(painter: QPainter, rect: QRect, tally: Tally, colours: Ink) -> None:
     """A tally as a bar in a cell of a table."""
     shares = [(name, getattr(tally, name) or 0) for name in POSITIONS]
     whole = sum(number for _, number in shares)

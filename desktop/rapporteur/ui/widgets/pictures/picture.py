@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QPointF, QRectF, QSize, Qt
@@ -25,9 +26,10 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from rapporteur.domain.errors import Failure
 from rapporteur.exchange.files import write_bytes
-from rapporteur.ui.context import Colours, Context
+from rapporteur.ui.context import Context
 from rapporteur.ui.tokens import LIGHT
 from rapporteur.ui.widgets.export import PICTURE_FORMATS, ask_file, save
+from rapporteur.ui.widgets.pictures.paint import Ink
 from rapporteur.ui.widgets.tips import plain_tip
 
 _EXPORT_WIDTH = 1000
@@ -67,7 +69,7 @@ class Picture(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda place: self.menu().popup(self.mapToGlobal(place)))
 
-    def draw(self, painter: QPainter, width: float, colours: Colours) -> float:
+    def draw(self, painter: QPainter, width: float, colours: Ink) -> float:
         """Draw into `width` logical pixels from (0, 0); the height that was needed. Registers spots."""
         raise NotImplementedError
 
@@ -180,7 +182,7 @@ class Picture(QWidget):
         tr = self.context.tr
         menu.addAction(tr("Copy picture"), self.copy)
         for suffix, name in PICTURE_FORMATS:
-            menu.addAction(tr("Save as {format}…", format=name), lambda suffix=suffix: self.export(suffix))
+            menu.addAction(tr("Save as {format}…", format=name), partial(self.export, suffix))
 
     def copy(self) -> None:
         data = QMimeData()
@@ -265,7 +267,8 @@ class Picture(QWidget):
         return buffer.data()
 
 
-_STEPS = {
+#: Where the arrow keys lead: to the right, down.
+_STEPS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Down: (0, 1),

@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from rapporteur.domain.facts import POSITIONS
 from rapporteur.domain.tallies import NOT_LISTED
 from rapporteur.ui import wording
-from rapporteur.ui.context import Colours, Context
-from rapporteur.ui.widgets.pictures.paint import CENTRE, LEFT, dashed, font_of, line, text
+from rapporteur.ui.context import Context
+from rapporteur.ui.widgets.pictures.paint import CENTRE, LEFT, Ink, dashed, font_of, line, text
 from rapporteur.ui.widgets.pictures.picture import Picture
 
 _GAP = 4.0
@@ -40,7 +40,7 @@ class RollPicture(Picture):
         self._tiles, self._groups = tuple(tiles), tuple(groups)
         self.refresh()
 
-    def draw(self, painter: QPainter, width: float, colours: Colours) -> float:
+    def draw(self, painter: QPainter, width: float, colours: Ink) -> float:
         top = 0.0
         for group in self._groups:
             tiles = [tile for tile in self._tiles if tile.group == group]
@@ -49,7 +49,7 @@ class RollPicture(Picture):
         return self._legend(painter, top, width, colours)
 
     def _draw_group(
-        self, painter: QPainter, top: float, width: float, group: str | None, tiles: list[Tile], colours: Colours
+        self, painter: QPainter, top: float, width: float, group: str | None, tiles: list[Tile], colours: Ink
     ) -> float:
         font = font_of(painter, bold=True)
         height = QFontMetricsF(font).height() + 8
@@ -80,7 +80,7 @@ class RollPicture(Picture):
         line(painter, QPointF(0, top - 4), QPointF(width, top - 4), colours.colour("border"))
         return top
 
-    def _draw_tile(self, painter: QPainter, rect: QRectF, tile: Tile, colours: Colours) -> None:
+    def _draw_tile(self, painter: QPainter, rect: QRectF, tile: Tile, colours: Ink) -> None:
         colour = colours.colour(wording.COLOURS[tile.position])
         painter.save()
         filled = tile.position in ("in_favour", "against") and not tile.said
@@ -97,7 +97,7 @@ class RollPicture(Picture):
         painter.restore()
         self.spot(rect, tile.label, tile.follow)
 
-    def _legend(self, painter: QPainter, top: float, width: float, colours: Colours) -> float:
+    def _legend(self, painter: QPainter, top: float, width: float, colours: Ink) -> float:
         font = font_of(painter, 0.9)
         height = QFontMetricsF(font).height() + 6
         parts = [wording.signed(self.context, position) for position in (*POSITIONS, NOT_LISTED)]

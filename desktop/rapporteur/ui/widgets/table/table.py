@@ -24,7 +24,8 @@ class Table(QWidget):
     """Rows under columns. `title` names the table in exports and for screen readers.
 
     `leads_to` gives the place that a row leads to, for the cells whose column has no link of its own.
-    `counted` says how many rows are shown, in words.
+    `counted` says how many rows are shown, in words. With `apart`, whoever made the table lays out its `bar` and
+    its `grid` among other things.
     """
 
     #: The row under the cursor changed: the row, or None.
@@ -37,6 +38,7 @@ class Table(QWidget):
         columns: Sequence[Column],
         leads_to: Callable[[Any], Location | None] | None = None,
         counted: Callable[[int], str] | None = None,
+        apart: bool = False,
     ) -> None:
         super().__init__()
         self._context = context
@@ -57,24 +59,26 @@ class Table(QWidget):
         self.export_menu = QMenu(self)
         self.columns_button.setMenu(self.columns_menu)
         self.export_button.setMenu(self.export_menu)
-        self._lay_out()
+        self._fill_bar()
+        if not apart:
+            layout = QVBoxLayout(self)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(6)
+            layout.addLayout(self.bar)
+            layout.addWidget(self.grid, 1)
         self._connect()
         self._apply_visibility()
         self.retranslate()
 
-    def _lay_out(self) -> None:
+    def _fill_bar(self) -> None:
         self.bar = QHBoxLayout()
         self.bar.setSpacing(8)
         self.bar.addWidget(self.filter, 1)
-        self.bar.addWidget(self.count)
+        if self._counted is not None:
+            self.bar.addWidget(self.count)
         self.bar.addStretch(1)
         self.bar.addWidget(self.columns_button)
         self.bar.addWidget(self.export_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(self.bar)
-        layout.addWidget(self.grid, 1)
         self.setFocusProxy(self.grid)
 
     def _connect(self) -> None:
