@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import logging
 import platform
@@ -96,7 +97,10 @@ def _open_window(options: argparse.Namespace) -> int:
     def open_desk(_job: Job) -> Desk:
         from rapporteur.desk import open_desk
 
-        return open_desk(options.profile)
+        desk = open_desk(options.profile)
+        # What the window shows first: imported here, so that the window answers meanwhile.
+        importlib.import_module("rapporteur.ui.views.read.view")
+        return desk
 
     def desk_is_open(desk: Desk) -> None:
         context.desk = desk
