@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ _log = logging.getLogger(__name__)
 _UNFINISHED = "unfinished"
 #: A folder that cannot be: an index that is opened there is kept in memory.
 _NOWHERE = Path(os.devnull) / "index"
+#: How many documents are added in one commit when the index is begun: a commit costs as much as a short document.
+_AT_ONCE = 20
 #: How often a search that waits for the first indexing looks whether it was cancelled, in seconds.
 _PATIENCE = 0.02
 
@@ -182,8 +185,10 @@ class IndexKeeper:
         index.restamp(_UNFINISHED)
         documents = self._library.documents()
         added = 0
-        for at, each in enumerate(documents):
-            added += index.add(self._units(each.symbol, each.language), _part(job, at, len(documents)))
+        for at in range(0, len(documents), _AT_ONCE):
+            batch = documents[at : at + _AT_ONCE]
+            units = chain.from_iterable(self._units(each.symbol, each.language) for each in batch)
+            added += index.add(units, _part(job, at, len(batch), len(documents)))
         index.restamp(self._library.stamp)
         self._filled = True
         self._done(tickets)
@@ -194,7 +199,7 @@ class IndexKeeper:
         waiting = self._waiting()
         added = 0
         for at, (ticket, symbol, language) in enumerate(waiting):
-            part = _part(job, at, len(waiting))
+            part = _part(job, at, 1, len(waiting))
             index.remove(symbol, language)
             added += index.add(self._units(symbol, language), part)
             self._done([ticket])
@@ -231,7 +236,7 @@ class IndexKeeper:
         return match.code if match is not None and match.kind == "state" else None
 
 
-def _part(job: Job, at: int, count: int) -> Job:
-    """The job of one document among `count`, from the side of the whole."""
+def _part(job: Job, at: int, size: int, count: int) -> Job:
+    """The job of `size` documents from the one at `at`, among `count`: its progress is the whole's."""
     job.step(at / count, "Indexing")
-    return Job(lambda share, phase: job.step((at + share) / count, phase))
+    return Job(lambda share, phase: job.step((at + share * size) / count, phase))

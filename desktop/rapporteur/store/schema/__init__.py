@@ -1,6 +1,7 @@
 """The tables and views of library.sqlite, as someone who opens it in a database browser meets them.
 
-Offsets count code points of the text that they refer to, end exclusive.
+Offsets count code points of the text that they refer to, end exclusive. This is what the first migration makes:
+once released it stays as it is, and what changes is a later migration's (see `migrations.py`).
 """
 
 from __future__ import annotations
