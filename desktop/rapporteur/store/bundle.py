@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from rapporteur.domain.report import Report
 from rapporteur.domain.states import Gazetteer
 from rapporteur.store.connection import database
-from rapporteur.store.migrations import migrate
+from rapporteur.store.migrations import SCHEMA_VERSION, migrate
+from rapporteur.store.rows import Row
 from rapporteur.store.states import gazetteer_rows, write_states
-from rapporteur.store.writing import write_report
+from rapporteur.store.writing import content_stamp, write_report
 
 
 def make_library(path: Path, reports: Iterable[Report], gazetteer: Gazetteer) -> None:
     """Make a library at `path` of these reports, all bundled, in the place of what was there."""
+    reports = sorted(reports, key=lambda each: (each.symbol, each.language))
+    states = gazetteer_rows(gazetteer)
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".making-") as folder:
         new = Path(folder) / path.name
@@ -27,13 +31,13 @@ def make_library(path: Path, reports: Iterable[Report], gazetteer: Gazetteer) ->
             db.execute("PRAGMA foreign_keys = ON")
             migrate(db)
             with db.atomic():
-                write_states(db, gazetteer_rows(gazetteer))
-                for report in sorted(reports, key=lambda each: (each.symbol, each.language)):
+                write_states(db, states)
+                for report in reports:
                     write_report(db, report, bundled=True)
                 # What is copied from here is indexed whole: nothing waits yet.
                 db.execute("DELETE FROM index_queue")
                 db.table("library_metadata").insert_all(
-                    [{"name": "bundle", "value": _stamp(connection)}, {"name": "generation", "value": "bundled"}]
+                    [{"name": "bundle", "value": _stamp(reports, states)}, {"name": "generation", "value": "bundled"}]
                 )
             connection.execute("VACUUM")
         new.replace(path)
@@ -45,9 +49,7 @@ def dump(path: Path) -> list[str]:
         return list(connection.iterdump())
 
 
-def _stamp(connection: sqlite3.Connection) -> str:
+def _stamp(reports: Iterable[Report], states: Mapping[str, Sequence[Row]]) -> str:
     """A digest of the contents, by which a copy of the library knows whether its bundle is a later one."""
-    digest = hashlib.sha256()
-    for statement in connection.iterdump():
-        digest.update(statement.encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    content = json.dumps([SCHEMA_VERSION, [content_stamp(each) for each in reports], states], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
