@@ -92,9 +92,7 @@ def make_report(
     for marker, text in notes.items():
         spans = making.write(f"{marker} {text}")
         paragraph, offset = making.marks_of_notes.get(marker, (None, None))
-        footnotes.append(
-            Footnote(f"fn_{marker}", marker, text, making.next_order(), paragraph, offset, (), spans)
-        )
+        footnotes.append(Footnote(f"fn_{marker}", marker, text, making.next_order(), paragraph, offset, (), spans))
     pages = tuple(
         Page(number, source, inferred=number % 2 == 0, basis="sentence" if number % 2 == 0 else "printed")
         for number, source in making.pages.items()
@@ -102,7 +100,14 @@ def make_report(
     masthead = Masthead(SYMBOL, title, language, "Eighth Meeting", "Geneva", page_count=len(pages))
     paragraphs = tuple(making.paragraphs)
     return Report(
-        masthead, pages, tuple(making.divisions), paragraphs, tuple(footnotes), _references(paragraphs), Facts(), findings
+        masthead,
+        pages,
+        tuple(making.divisions),
+        paragraphs,
+        tuple(footnotes),
+        _references(paragraphs),
+        Facts(),
+        findings,
     )
 
 
@@ -156,9 +161,7 @@ def _references(paragraphs: tuple[Paragraph, ...]) -> tuple[Reference, ...]:
     found = []
     for each in paragraphs:
         for match in re.finditer(r"resolution (\d+/\d+)", each.text):
-            found.append(
-                Reference(each.key, match.start(), match.end(), "resolution", f"A/RES/{match[1]}", match[0])
-            )
+            found.append(Reference(each.key, match.start(), match.end(), "resolution", f"A/RES/{match[1]}", match[0]))
         for match in re.finditer(r"A/CONF[\w./]+", each.text):
             found.append(Reference(each.key, match.start(), match.end(), "document", match[0], match[0]))
     return tuple(found)

@@ -11,7 +11,14 @@ from rapporteur.domain.report import Mark
 from rapporteur.ui.views.read.typesetting import Cut, Face, Insertion, make_document, positions, runs_of
 
 TEXT = "À la 1re séance, voir 75/241."
-CUT = Cut(TEXT, 0, len(TEXT), (Mark(6, 8, "superscript"),), ((22, 28, "ref:A/RES/75/241"),), (Insertion(15, "1", "note:fn_1"),))
+CUT = Cut(
+    TEXT,
+    0,
+    len(TEXT),
+    (Mark(6, 8, "superscript"),),
+    ((22, 28, "ref:A/RES/75/241"),),
+    (Insertion(15, "1", "note:fn_1"),),
+)
 
 
 @pytest.fixture

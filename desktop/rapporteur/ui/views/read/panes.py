@@ -103,7 +103,7 @@ class Panes(QWidget):
         self._smaller.say(tr("Reduce the page"), "Ctrl+-")
         self._larger.say(tr("Enlarge the page"), "Ctrl++")
         self._percent.setAccessibleName(tr("Page at 100 %"))
-        self._percent.setToolTip(tr("Page at 100 %"))
+        self._tell_zoom()
         self._fit.say(tr("Fit the page’s width"), "Ctrl+Shift+0")
         self._aa.setAccessibleName(tr("Font, size and line length…"))
         self._aa.setToolTip(tr("Font, size and line length…"))

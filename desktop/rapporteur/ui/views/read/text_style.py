@@ -63,6 +63,7 @@ class TextStylePopover(QFrame):
         for label, control, words in named:
             label.setText(words)
             control.setAccessibleName(words)
+        self._face.view().setAccessibleName(tr("Font"))
 
     def _show(self, style: TextStyle) -> None:
         self._style = style

@@ -1,0 +1,66 @@
+"""Every command stands in a menu, has a shortcut that is its own, can be found in the field, and runs."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+
+from rapporteur.ui.actions import Actions
+
+_NAMES = [
+    "open", "copy", "copy_citation", "copy_citation_with_text", "reading_report", "field", "command",
+    "go_to_paragraph", "back", "forward", "next_paragraph", "previous_paragraph", "find", "find_next",
+    "find_previous", "activity_read", "panes_original", "panes_both", "panes_structured", "side_panel",
+    "paragraph_panel", "theme_light", "theme_dark", "theme_system", "toggle_theme", "language_en", "language_fr",
+    "full_screen", "zoom_in", "zoom_out", "zoom_reset", "fit_width", "larger_text", "smaller_text", "text_style",
+    "larger_interface", "smaller_interface", "shortcuts", "about",
+]  # fmt: skip
+#: These show another view or close the window: the journeys run them.
+_ELSEWHERE = {"quit", "search", "activity_search", "activity_votes", "activity_participants"}
+
+
+def test_every_command_is_run_by_a_test(window):
+    assert {row.name for row in window.actions_table.rows()} == set(_NAMES) | _ELSEWHERE
+
+
+def test_every_command_stands_in_a_menu_with_its_shortcut(window):
+    in_menus = [action for menu in window.actions_table._menus.values() for action in menu.actions()]
+    for row in window.actions_table.rows():
+        action = window.actions_table.action(row.name)
+        assert action in in_menus
+        assert action.text()
+        assert bool(row.shortcut) == bool(action.shortcuts())
+
+
+def test_no_two_commands_share_a_shortcut(window):
+    count = Counter(keys for row in window.actions_table.rows() for keys in row.shortcut.split("; ") if keys)
+    assert not [keys for keys, times in count.items() if times > 1]
+
+
+def test_every_command_can_be_found_in_the_field(window):
+    titles = [choice.title for choice in window.actions_table.choices()]
+    assert len(titles) == len(set(titles))
+    for row in window.actions_table.rows():
+        if row.when(window):
+            assert row.title in titles
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_the_command_runs(window, rest, name, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: ("", ""))
+    window.actions_table.action(name).trigger()
+    rest(window)
+    QApplication.processEvents()
+    for dialog in window.findChildren(QDialog):
+        assert dialog.isVisible()
+        dialog.close()
+
+
+def test_what_cannot_be_done_now_is_not_offered(open_window):
+    window = open_window()
+    window.show_view("read")
+    assert not window.actions_table.action("forward").isEnabled()
+    assert "Forward" not in [choice.title for choice in window.actions_table.choices()]
+    assert isinstance(window.actions_table, Actions)
