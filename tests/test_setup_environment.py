@@ -118,5 +118,13 @@ def test_packages_are_installed_again_only_when_the_pins_have_changed(setup, tmp
     assert len(setup.ran) == 4
 
 
+def test_what_was_installed_to_test_is_enough_to_run(setup, tmp_path):
+    (tmp_path / ".venv").mkdir()
+    pythons(setup, {"python": (3, 11)})
+    setup.install_pins("python", "test")
+    setup.install_pins("python", "run")
+    assert len(setup.ran) == 2
+
+
 def test_the_script_can_be_read_by_pythons_that_the_program_cannot_run_on():
     ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 8))
