@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from rapporteur.domain.facts import Name, Source, Statement
-from rapporteur.domain.participation import by_meeting, by_others, items_of, others, spoke_together, spokespersons
+from rapporteur.domain.participation import (
+    by_meeting,
+    by_others,
+    distinguishing,
+    items_of,
+    others,
+    spoke_together,
+    spokespersons,
+)
 from rapporteur.domain.views import Participant, StatementRecord
 
 IRAN, CUBA, EGYPT = Name("Iran", "IRN"), Name("Cuba", "CUB"), Name("Egypt", "EGY")
@@ -48,3 +56,25 @@ def test_meetings_come_in_order_and_unknown_ones_last():
 def test_items_come_in_the_order_of_their_numbers_and_all_items_last():
     records = [said(CUBA, item=None), said(IRAN, item="10"), said(IRAN, item="6"), said(EGYPT, item="6")]
     assert items_of(records) == ["6", "10", None]
+
+
+def test_titles_that_begin_alike_are_told_apart_by_what_follows():
+    titles = {
+        "6": "Examen de la mise en œuvre du Programme d'action",
+        "7": "Examen de la mise en œuvre de l'Instrument",
+        "8": "Examen de la coopération",
+        "9": "Autres questions",
+    }
+    assert distinguishing(titles) == {
+        "6": "… du Programme d'action",
+        "7": "… de l'Instrument",
+        "8": "… coopération",
+        "9": "Autres questions",
+    }
+
+
+def test_a_title_that_another_one_continues_stays_whole():
+    assert distinguishing({"1": "Adoption du rapport", "2": "Adoption du rapport final"}) == {
+        "1": "Adoption du rapport",
+        "2": "… final",
+    }

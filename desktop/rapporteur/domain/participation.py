@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapporteur.domain.facts import Name, Statement
@@ -93,6 +93,26 @@ def items_of(statements: Iterable[StatementRecord]) -> list[str | None]:
     """The agenda items that were spoken on, in their order; None, for all of them at once, last."""
     items = {record.statement.agenda_item for record in statements}
     return sorted(items, key=lambda item: (item is None, _number(item), item or ""))
+
+
+def distinguishing(titles: Mapping[str, str]) -> dict[str, str]:
+    """What tells titles apart: each without the words with which it and another one begin alike.
+
+    "Examen de la mise en œuvre du Programme d'action" beside "Examen de la coopération" becomes
+    "… mise en œuvre du Programme d'action"; a title that begins like no other stays whole.
+    """
+    words = {key: title.split() for key, title in titles.items()}
+    told = {}
+    for key, own in words.items():
+        shared = max((_alike(own, other) for each, other in words.items() if each != key), default=0)
+        told[key] = " ".join(["…", *own[shared:]]) if 1 < shared < len(own) else titles[key]
+    return told
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """With how many words both begin."""
+    both = list(zip(one, other, strict=False))
+    return next((place for place, (mine, theirs) in enumerate(both) if mine != theirs), len(both))
 
 
 def _number(item: str | None) -> int:

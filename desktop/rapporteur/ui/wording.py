@@ -124,19 +124,23 @@ def meeting_text(context: Context, number: int | None) -> str:
     return context.tr("{ordinal} meeting", ordinal=ordinal(context, number))
 
 
-def date_text(context: Context, iso: str | None, short: bool = False) -> str:
-    """A date in the interface's language: "30 July 2021", or "30 Jul"; "" for None."""
+#: How a date is written: "30 July 2021", "30 Jul 2021", "30 Jul".
+_DATES = {"long": "d MMMM yyyy", "medium": "d MMM yyyy", "short": "d MMM"}
+
+
+def date_text(context: Context, iso: str | None, style: str = "long") -> str:
+    """A date in the interface's language, in one of the styles of `_DATES`; "" for None."""
     date = QDate.fromString(iso or "", Qt.DateFormat.ISODate)
     if not date.isValid():
         return ""
     locale = QLocale(context.tr.language)
-    text = locale.toString(date, "d MMM" if short else "d MMMM yyyy")
+    text = locale.toString(date, _DATES[style])
     return text.replace("1 ", "1ᵉʳ ", 1) if locale.language() == QLocale.Language.French and date.day() == 1 else text
 
 
-def meeting_date_text(context: Context, meeting: Meeting, short: bool = True) -> str:
+def meeting_date_text(context: Context, meeting: Meeting) -> str:
     """The date of a meeting, saying so where the document only implies it."""
-    date = date_text(context, meeting.date, short)
+    date = date_text(context, meeting.date, "short")
     return context.tr("{date} (implied)", date=date) if date and meeting.basis == "implied" else date
 
 

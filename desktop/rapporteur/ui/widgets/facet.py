@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.widgets.buttons import LinkButton
@@ -39,6 +39,7 @@ class Facet(QWidget):
         self._unfolded = False
         self._choices: list[Choice] = []
         self._title = Label("", "section")
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.list = RowList(context)
         mode = QAbstractItemView.SelectionMode
         self.list.setSelectionMode(mode.MultiSelection if many else mode.SingleSelection)
@@ -46,6 +47,7 @@ class Facet(QWidget):
         self.list.itemSelectionChanged.connect(self.changed)
         self._more = LinkButton()
         self._more.clicked.connect(self._unfold)
+        self._more.setMinimumWidth(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(3)

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.widgets.tips import plain_tip
 
+_MARGIN = 4.0
+_GAP = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words of a row. `width` is a share of the row; the last part without one takes what is left."""
+    """Some words of a row. `width` is a share of the row; a part without one takes what is left."""
 
     words: str
     width: float = 0.0
@@ -25,29 +28,83 @@ class Part:
 
 
 class FactRow(QAbstractButton):
-    """Clicked, or followed with Enter or Space, it goes to `location`. `below` is a second line."""
+    """Clicked, or followed with Enter or Space, it goes to `location`. `below` is a second line.
+
+    Where the columns are too narrow for their words, the parts go on from line to line.
+    """
 
     def __init__(
         self, context: Context, parts: Sequence[Part], location: Location | None, whole: str = "", below: str = ""
     ) -> None:
         super().__init__()
         self._context = context
-        self._parts = list(parts)
+        self._parts = [part for part in parts if part.words]
         self._below = below
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        words = whole or " · ".join(part.words for part in parts if part.words)
+        words = whole or " · ".join(part.words for part in self._parts)
         self.setAccessibleName(words)
         self.setToolTip(plain_tip(words))
         if location is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.clicked.connect(lambda: context.go(location))
 
+    # -- size --------------------------------------------------------------------------------
     def sizeHint(self) -> QSize:
-        lines = 2 if self._below else 1
-        return QSize(120, self.fontMetrics().height() * lines + 10)
+        return QSize(120, self.heightForWidth(max(self.width(), 120)))
 
-    def keyPressEvent(self, event) -> None:
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.fontMetrics().height() + 10)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.fontMetrics().height() * len(self._lines(width)) + 10
+
+    def _lines(self, width: float) -> list[list[tuple[float, float, Part]]]:
+        """The lines: for each part its left edge, its width and itself."""
+        lines = self._columns(width) or self._flow(width)
+        if self._below:
+            lines.append([(_MARGIN, width - 2 * _MARGIN, Part(self._below))])
+        return lines
+
+    def _columns(self, width: float) -> list[list[tuple[float, float, Part]]]:
+        """All parts side by side; [] where a part other than an elastic one has no room."""
+        shares = sum(part.width for part in self._parts)
+        placed, left = [], _MARGIN
+        for part in self._parts:
+            room = (part.width or 1 - shares) * width
+            if part.width and self._natural(part) > room - 2:
+                return []
+            placed.append((left, room - 2 * _MARGIN, part))
+            left += room
+        return [placed]
+
+    def _flow(self, width: float) -> list[list[tuple[float, float, Part]]]:
+        lines: list[list[tuple[float, float, Part]]] = [[]]
+        left = _MARGIN
+        for part in self._parts:
+            wide = min(self._natural(part), width - 2 * _MARGIN)
+            if lines[-1] and left + wide > width - _MARGIN:
+                lines.append([])
+                left = _MARGIN
+            lines[-1].append((left, wide + 1, part))
+            left += wide + _GAP
+        return lines
+
+    def _font(self, part: Part) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if part.bold else QFont.Weight.Normal)
+        return font
+
+    def _natural(self, part: Part) -> float:
+        return QFontMetricsF(self._font(part)).horizontalAdvance(part.words)
+
+    # -- keyboard and mouse ------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
@@ -61,6 +118,7 @@ class FactRow(QAbstractButton):
         super().leaveEvent(event)
         self.update()
 
+    # -- painting ----------------------------------------------------------------------------
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -72,21 +130,14 @@ class FactRow(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(colour("accent"), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -1.5), 3, 3)
-        left = 4.0
-        fixed = sum(part.width for part in self._parts)
-        line = self.fontMetrics().height()
-        height = line + 9 if self._below else self.height() - 1
-        if self._below:
-            self._draw(painter, QRectF(left, line + 2, self.width() - 8, line + 4), Part(self._below))
-        for part in self._parts:
-            width = part.width * self.width() if part.width else (1 - fixed) * self.width()
-            self._draw(painter, QRectF(left, 0, width - 8, height), part)
-            left += width
+        height = self.fontMetrics().height()
+        for place, line in enumerate(self._lines(self.width())):
+            for left, width, part in line:
+                self._draw(painter, QRectF(left, 4 + place * height, width, height), part)
         painter.end()
 
     def _draw(self, painter: QPainter, rect: QRectF, part: Part) -> None:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if part.bold else QFont.Weight.Normal)
+        font = self._font(part)
         painter.setFont(font)
         painter.setPen(self._context.theme.colour(part.colour))
         side = Qt.AlignmentFlag.AlignRight if part.end else Qt.AlignmentFlag.AlignLeft

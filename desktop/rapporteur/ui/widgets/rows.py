@@ -47,14 +47,15 @@ class RowDelegate(QStyledItemDelegate):
         colour = self._context.theme.colour
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and chosen
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # In a tree the ground begins at the row's beginning, not where the label is indented to.
         box = option.rect.adjusted(-option.rect.left(), 1, -1, -1)
-        if chosen or hovered:
+        if chosen or hovered or focused:
             painter.setPen(colour("accent") if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent_soft" if chosen else "hover"))
+            filled = colour("accent_soft") if chosen else colour("hover")
+            painter.setBrush(filled if chosen or hovered else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
             self.paint_arrow(painter, option, index)
         label_area, aside_area = self._areas(option, index)

@@ -70,7 +70,7 @@ class Calendar(Picture):
         if not day.isValid():
             return self.context.tr("No date in the text")
         locale = QLocale(self.context.tr.language)
-        return f"{locale.standaloneDayName(day.dayOfWeek())} {wording.date_text(self.context, date, short=True)}"
+        return f"{locale.standaloneDayName(day.dayOfWeek())} {wording.date_text(self.context, date, style='short')}"
 
     def _meeting(
         self,

@@ -60,7 +60,7 @@ def statement_columns(context: Context, data: Callable[[], ParticipantsData]) ->
         Column(
             "date",
             lambda: tr("Date"),
-            lambda each: wording.date_text(context, each.statement.date, short=True),
+            lambda each: wording.date_text(context, each.statement.date, style="short"),
             order=lambda each: each.statement.date,
             export=lambda each: each.statement.date,
         ),

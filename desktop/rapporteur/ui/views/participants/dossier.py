@@ -109,10 +109,10 @@ class Dossier(QStackedWidget):
             statement = record.statement
             behalf = behalf_short(self._context, statement)
             remote = self._context.tr("virtual") if statement.channel == "virtual" else ""
-            own = "" if behalf else self._context.tr("in its own name")
+            own = "" if behalf else self._context.tr("for itself")
             parts = (
-                Part(when_text(self._context, statement), 0.34),
-                Part(wording.item_text(self._context, statement.agenda_item), 0.22),
+                Part(when_text(self._context, statement), 0.33),
+                Part(wording.item_text(self._context, statement.agenda_item), 0.25),
                 Part(f"{VIRTUAL} {remote}" if remote else own, colour="muted"),
             )
             card.add(self._row(parts, leads_to(record), told(self._context, record), behalf))
@@ -127,7 +127,7 @@ class Dossier(QStackedWidget):
         for record in records:
             statement = record.statement
             parts = (
-                Part(when_text(self._context, statement), 0.34),
+                Part(when_text(self._context, statement), 0.33),
                 Part(wording.item_text(self._context, statement.agenda_item)),
             )
             speaker = wording.name_text(self._context, statement.speaker)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QCursor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QMenu
 
-from rapporteur.domain.participation import items_of, name_key
+from rapporteur.domain.participation import distinguishing, items_of, name_key
 from rapporteur.domain.views import Participant, StatementRecord
 from rapporteur.ui.context import Colours, Context
 from rapporteur.ui.views.participants.model import (
@@ -34,6 +34,7 @@ class Matrix(Table):
     def __init__(self, context: Context) -> None:
         self._data = ParticipantsData()
         self._by_speaker: dict[str, list[StatementRecord]] = {}
+        self._titles: dict[str, str] = {}
         super().__init__(
             context,
             lambda: context.tr("Who spoke on what"),
@@ -47,6 +48,7 @@ class Matrix(Table):
         self._by_speaker = {}
         for record in records:
             self._by_speaker.setdefault(name_key(record.statement.speaker), []).append(record)
+        self._titles = distinguishing({each.number: each.title for each in data.agenda})
         columns = [_name_column(self._context), *(self._item_column(item) for item in items_of(records))]
         self.set_columns(columns, [each for each in data.participants if each.key in self._by_speaker])
         if self.model.rows:
@@ -57,10 +59,10 @@ class Matrix(Table):
 
     def _item_column(self, item: str | None) -> Column:
         context, tr = self._context, self._context.tr
-        title = self._data.item_title(item)
+        title, short = self._data.item_title(item), self._titles.get(item or "", "")
         return Column(
             f"item_{item}" if item else "all_items",
-            lambda: f"{item}\n{title}" if item else tr("All items"),
+            lambda: f"{item}\n{short or title}" if item else tr("All items"),
             lambda each: " ".join(mark(context, record.statement) for record in self._cell(each, item)),
             order=lambda each: len(self._cell(each, item)) or None,
             align="centre",
@@ -68,8 +70,9 @@ class Matrix(Table):
             link=lambda each: leads_to(cell[0]) if (cell := self._cell(each, item)) else None,
             paint=_painter_of(lambda each: [mark(context, record.statement) for record in self._cell(each, item)]),
             stretch=1,
-            narrowest=74,
+            narrowest=72,
             wrap_title=True,
+            about=lambda: f"{item}. {title}" if item else tr("All items"),
         )
 
     def follow(self, index: QModelIndex) -> None:
@@ -96,7 +99,7 @@ def _name_column(context: Context) -> Column:
         lambda: context.tr("Delegation"),
         lambda each: participant_name(context, each),
         stretch=2,
-        narrowest=150,
+        narrowest=130,
     )
 
 

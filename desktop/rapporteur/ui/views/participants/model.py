@@ -113,8 +113,8 @@ def behalf_short(context: Context, statement: Statement, most: int = 6) -> str:
 def when_text(context: Context, statement: Statement) -> str:
     """ "2ᵉ, 26 juil." """
     if statement.meeting is None:
-        return wording.date_text(context, statement.date, short=True)
-    date = wording.date_text(context, statement.date, short=True)
+        return wording.date_text(context, statement.date, style="short")
+    date = wording.date_text(context, statement.date, style="short")
     number = wording.ordinal(context, statement.meeting)
     return f"{number}, {date}" if date else wording.meeting_text(context, statement.meeting)
 

@@ -31,11 +31,11 @@ def vote_columns(context: Context, data: Callable[[], VotesData]) -> list[Column
             stretch=3,
             narrowest=180,
         ),
-        Column("document", lambda: tr("Document"), lambda each: each.document, stretch=1, narrowest=150),
+        Column("document", lambda: tr("Document"), lambda each: each.document, stretch=1, narrowest=118, elide="left"),
         Column(
             "date",
             lambda: tr("Date"),
-            lambda each: wording.date_text(context, each.vote.date),
+            lambda each: wording.date_text(context, each.vote.date, "medium"),
             order=lambda each: each.vote.date,
             export=lambda each: each.vote.date,
         ),
@@ -170,11 +170,13 @@ def record_columns(context: Context, data: Callable[[], VotesData]) -> list[Colu
             stretch=3,
             narrowest=180,
         ),
-        Column("document", lambda: tr("Document"), lambda row: row.record.document, stretch=1),
+        Column(
+            "document", lambda: tr("Document"), lambda row: row.record.document, stretch=1, narrowest=118, elide="left"
+        ),
         Column(
             "date",
             lambda: tr("Date"),
-            lambda row: wording.date_text(context, row.record.vote.date),
+            lambda row: wording.date_text(context, row.record.vote.date, "medium"),
             order=lambda row: row.record.vote.date,
             export=lambda row: row.record.vote.date,
         ),
@@ -236,7 +238,7 @@ def compared_columns(
         Column(
             "date",
             lambda: tr("Date"),
-            lambda each: wording.date_text(context, each.vote.date),
+            lambda each: wording.date_text(context, each.vote.date, "medium"),
             order=lambda each: each.vote.date,
             visible=False,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rapporteur.domain.views import VoteRecord
 from rapporteur.ui import wording
@@ -31,6 +31,7 @@ class VotesSide(QScrollArea):
         self.documents = Facet(context, many=True)
         self.regional = Facet(context, many=True)
         self._state_title = Label("", "section")
+        self._state_title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.state = NameField()
         self.state.picked.connect(lambda code: context.go(state_location(code)))
         inner = QWidget()

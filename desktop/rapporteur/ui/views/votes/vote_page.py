@@ -26,6 +26,7 @@ from rapporteur.ui.widgets.segmented import Segmented
 from rapporteur.ui.widgets.table import Table
 
 _LISTED = "listed"
+_ROLL_AT_LEAST = 190
 _FILTERS = (_LISTED, *POSITIONS, "later", NOT_LISTED)
 
 
@@ -107,7 +108,12 @@ class VotePage(QWidget):
         self.table.bar.addWidget(self.shapes)
         self._stack.addWidget(self.table.grid)
         self._stack.addWidget(area)
-        layout = QVBoxLayout(self)
+        self._scroll(head, sums)
+
+    def _scroll(self, head: QHBoxLayout, sums: QHBoxLayout) -> None:
+        """Put it all one below the other; where there is no room (large text), the whole page scrolls."""
+        page = QWidget()
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(26, 14, 26, 12)
         layout.setSpacing(9)
         layout.addWidget(self.back)
@@ -117,6 +123,16 @@ class VotePage(QWidget):
         layout.addWidget(self.unmatched)
         layout.addLayout(self.table.bar)
         layout.addWidget(self._stack, 1)
+        self._stack.setMinimumHeight(_ROLL_AT_LEAST)
+        whole = QScrollArea()
+        whole.setWidget(page)
+        whole.setWidgetResizable(True)
+        whole.setFrameShape(QFrame.Shape.NoFrame)
+        whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(whole)
 
     def _connect(self) -> None:
         self.positions.chosen.connect(lambda _value: self._filter())

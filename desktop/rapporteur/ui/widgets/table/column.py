@@ -24,7 +24,10 @@ class Column:
     called whenever they are shown, so that they speak the language of now. `order` gives what to sort by
     (text is collated in the interface's language; None goes last); `export` what to write to a file, where
     that is not the text. `colour` names a colour of the theme. `link` is where the cell leads; a column
-    with `linked` shows it and follows a single click. `paint` draws the cell instead of its text.
+    with `linked` shows it and follows a single click. `paint` draws the cell instead of its text. Where there is
+    no room, words end in an ellipsis, or begin with one where `elide` is "left". `stretch` is a share of the room
+    that is left over. A title that is to be wrapped (`wrap_title`) may be short for what the header's tooltip tells
+    (`about`).
     """
 
     key: str
@@ -41,8 +44,10 @@ class Column:
     paint: Paint | None = None
     visible: bool = True
     stretch: int = 0
+    elide: str = "right"
     narrowest: int = 48
     wrap_title: bool = False
+    about: Callable[[], str] | None = None
 
     def ordered_by(self, row: Any) -> Any:
         return self.order(row) if self.order is not None else self.text(row)

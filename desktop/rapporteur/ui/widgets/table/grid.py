@@ -61,7 +61,8 @@ class CellDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(model.data(index, Qt.ItemDataRole.ForegroundRole))
-        text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, inside.width())
+        mode = Qt.TextElideMode.ElideLeft if column.elide == "left" else Qt.TextElideMode.ElideRight
+        text = painter.fontMetrics().elidedText(column.text(row), mode, inside.width())
         painter.drawText(inside, model.data(index, Qt.ItemDataRole.TextAlignmentRole), text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -152,7 +153,7 @@ class Grid(QTableView):
 
     def _natural_width(self, place: int) -> int:
         column = self.rows_model.columns[place]
-        header = 0 if column.wrap_title else self.fontMetrics().horizontalAdvance(column.title()) * 11 // 10 + 34
+        header = 0 if column.wrap_title else self.fontMetrics().horizontalAdvance(column.title()) * 11 // 10 + 26
         metrics = self._metrics(column)
         rows = self.rows_model.rows[:_MEASURED_ROWS]
         widest = max((metrics.horizontalAdvance(column.text(row)) for row in rows), default=0) + 2 * _PADDING + 4

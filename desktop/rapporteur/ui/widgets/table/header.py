@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from rapporteur.ui.context import Context
 
-_LINES = 3
+_LINES = 4
 
 
 class WrappingHeader(QHeaderView):

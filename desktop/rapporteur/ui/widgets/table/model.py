@@ -150,7 +150,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(column.title())
+            return plain_tip(column.about() if column.about is not None else column.title())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGN[column.align]
         return None
