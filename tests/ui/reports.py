@@ -7,6 +7,7 @@ point of it; a vertical bar is where a page ends; `^2` stands for the mark of fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rapporteur.domain.facts import Facts
@@ -34,8 +35,7 @@ SMALL = (
     "b) Élection du Bureau, y compris de la présidence.",
     "# II. Work of the Meeting",
     "## A. General exchange",
-    "3. Statements were made by the representatives of Costa Rica (on behalf of several States)^1 "
-    "and of Ghana, and were heard by|the Meeting, which took note of them with appreciation.",
+    "3. Statements were made by Costa Rica (on behalf of some States)^1 and Ghana, and heard by|the Meeting, and noted.",
     "4. The Meeting took note of œuvres d’art.|",
     "## B. Adoption",
     "5. The report was adopted.^2",
@@ -157,14 +157,11 @@ def _paragraph(making: _Making, line: str) -> None:
     )
 
 
-def _references(paragraphs: tuple[Paragraph, ...]) -> tuple[Reference, ...]:
-    found = []
+def _references(paragraphs: tuple[Paragraph, ...]) -> Iterator[Reference]:
     for each in paragraphs:
-        for match in re.finditer(r"resolution (\d+/\d+)", each.text):
-            found.append(Reference(each.key, match.start(), match.end(), "resolution", f"A/RES/{match[1]}", match[0]))
-        for match in re.finditer(r"A/CONF[\w./]+", each.text):
-            found.append(Reference(each.key, match.start(), match.end(), "document", match[0], match[0]))
-    return tuple(found)
+        for found in re.finditer(r"resolution (\d+/\d+)|A/CONF[\w./]+", each.text):
+            kind, target = ("resolution", f"A/RES/{found[1]}") if found[1] else ("document", found[0])
+            yield Reference(each.key, found.start(), found.end(), kind, target, found[0])
 
 
 def long_report(paragraphs: int = 2000) -> Report:

@@ -25,7 +25,7 @@ def test_accents_and_ligatures_do_not_matter(window, rest):
 def test_what_is_found_is_marked_in_the_text_and_on_the_page(window, rest):
     find(window, rest, "the meeting")
     panes = window.read.panes_widget
-    key, start, end = window.read.finder.found[0]
+    key, start, _end = window.read.finder.found[0]
     piece = panes.structured.piece_holding(key, start)
     assert any(wash.colour.startswith("hit") for wash in panes.structured.washes_of(piece))
     pages = range(panes.original.count)

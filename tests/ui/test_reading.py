@@ -64,10 +64,10 @@ def test_every_page_after_the_first_is_announced_once():
 
 def test_words_of_a_text_are_found_on_the_page_they_stand_on():
     text = READING.paragraphs["body__para_3"].text
-    start = text.index("appreciation")
-    ((page, begin, end),) = on_pages(READING, "body__para_3", start, start + len("appreciation"))
+    start = text.index("noted")
+    ((page, begin, end),) = on_pages(READING, "body__para_3", start, start + len("noted"))
     assert page == 2
-    assert READING.report.pages[1].source[begin:end] == "appreciation"
+    assert READING.report.pages[1].source[begin:end] == "noted"
 
 
 def test_of_words_that_stand_twice_the_right_ones_are_marked():
@@ -75,7 +75,7 @@ def test_of_words_that_stand_twice_the_right_ones_are_marked():
     second = text.index("and", text.index("and") + 1)
     ((page, begin, _end),) = on_pages(READING, "body__para_3", second, second + 3)
     source = READING.report.pages[page - 1].source
-    assert source[begin : begin + 14] == "and were heard"
+    assert source[begin : begin + 9] == "and heard"
 
 
 def test_places_are_named_in_the_interface_s_language():

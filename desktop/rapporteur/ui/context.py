@@ -119,7 +119,8 @@ class View(QWidget):
 
     `side` is the widget that the window shows in the side panel while this view is active; `bar`, where
     there is one, holds choices of this view that the window shows in the top bar.
-    A view that moves without a jump (the next paragraph) emits `moved` with the `Location` it is at.
+    A view that moves without a jump (the next paragraph) emits `moved` with the `Location` it is at; with
+    None where only what `where` says has changed.
     """
 
     name = ""

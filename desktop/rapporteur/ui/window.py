@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from rapporteur.domain.errors import Failure
+from rapporteur.domain.report import Report
 from rapporteur.domain.views import Destination
 from rapporteur.ui import settings as kept
 from rapporteur.ui.actions import Actions
@@ -287,13 +288,14 @@ class MainWindow(QMainWindow):
         self._side.setCurrentWidget(view.side)
         self.activities.choose(name)
         self.top.show_bar(view.bar)
-        if not self._stack.isAncestorOf(self.focusWidget() or self):
+        focus: QWidget | None = self.focusWidget()
+        if focus is None or not self._stack.isAncestorOf(focus):
             view.setFocus()
         self._tell_where()
 
-    def _moved(self, location: Location) -> None:
+    def _moved(self, location: Location | None) -> None:
         """A view moved without a jump: the present visit is there now."""
-        if location.view == self.active:
+        if location is not None and location.view == self.active:
             self.history.moved(location)
         self._tell_where()
 
@@ -312,7 +314,7 @@ class MainWindow(QMainWindow):
             view = views.get(destination.kind, "read")
             self.go(Location(view, destination.document, destination.language, destination.key))
 
-    def _imported(self, result: object) -> None:
+    def _imported(self, result: Report) -> None:
         self.context.library_changed.emit()
         symbol, language = result.symbol, result.language
         self.go(Location("read", symbol, language))

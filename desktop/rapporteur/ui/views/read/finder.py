@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from rapporteur.domain.report import Division, Footnote, Paragraph
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.read.finding import FoldedTexts
 from rapporteur.ui.views.read.marking import on_pages
@@ -145,10 +146,8 @@ class Finder:
         self._panes.reading_pane.setFocus()
 
 
-def _text(passage: object) -> str:
+def _text(passage: Paragraph | Footnote | Division) -> str:
     """The words of a paragraph, or of a heading as they are set."""
-    words = getattr(passage, "text", None)
-    if words is not None:
-        return str(words)
-    title, subtitle = passage.title, passage.subtitle
-    return f"{title}\n{subtitle}" if subtitle else str(title)
+    if not isinstance(passage, Division):
+        return passage.text
+    return f"{passage.title}\n{passage.subtitle}" if passage.subtitle else passage.title

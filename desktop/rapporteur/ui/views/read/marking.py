@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapporteur.domain.report import Footnote, Paragraph
 from rapporteur.ui.views.read.finding import Folded, fold
 from rapporteur.ui.views.read.reading import Reading
 
@@ -14,7 +15,7 @@ def on_pages(reading: Reading, key: str, start: int, end: int) -> list[tuple[int
     The source may write the words otherwise (a lost space, `1^{re}`): then nothing is marked there. Where
     the words stand several times in the paragraph, the place is that of the same occurrence.
     """
-    texts = {**reading.paragraphs, **reading.footnotes}
+    texts: dict[str, Paragraph | Footnote] = {**reading.paragraphs, **reading.footnotes}
     passage = texts.get(key)
     if passage is None:
         return []

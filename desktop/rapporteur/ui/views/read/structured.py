@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QTextDocument,
+    QTextLine,
 )
 from PySide6.QtWidgets import QToolTip
 
@@ -36,6 +38,12 @@ from rapporteur.ui.widgets.tips import plain_tip
 _SIGN = 15
 #: The marginal bar's distance from the pane's edge side of the numbers, in pixels.
 _BAR = 3.0
+
+
+def _cursor_x(line: QTextLine, position: int) -> float:
+    """Where the cursor stands in a line; some versions of PySide give the position beside it."""
+    found: Any = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)
 
 
 class StructuredPane(SelectingFlow):
@@ -197,7 +205,7 @@ class StructuredPane(SelectingFlow):
 
     def _in_current(self, piece: int) -> bool:
         """Whether a page rule stands inside the current paragraph."""
-        found = self._pieces.of.get(self._current, ())
+        found: tuple[int, ...] = tuple(self._pieces.of.get(self._current, ()))
         return bool(found) and found[0] < piece < found[-1]
 
     def _paint_bar(self, painter: QPainter, piece: int, area: QRectF) -> None:
@@ -270,10 +278,8 @@ class StructuredPane(SelectingFlow):
         block = self.document(piece).findBlock(start)
         line = block.layout().lineForTextPosition(start - block.position())
         if line.isValid() and end - block.position() <= line.textStart() + line.textLength():
-            left = line.cursorToX(start - block.position())
-            right = line.cursorToX(end - block.position())
+            left, right = (_cursor_x(line, at - block.position()) for at in (start, end))
             x = self.corner(piece).x() + block.layout().position().x()
-            left, right = (left[0], right[0]) if isinstance(left, tuple) else (left, right)
             area.setLeft(x + min(left, right) - 2)
             area.setRight(x + max(left, right) + 2)
         return area
@@ -286,7 +292,7 @@ class StructuredPane(SelectingFlow):
 
     def _links(self) -> list[tuple[int, int, int, str]]:
         """The links of the current paragraph: (piece, start, end, link), in reading order."""
-        found = []
+        found: list[tuple[int, int, int, str]] = []
         for at in self._pieces.of.get(self._current, ()):
             position = 0
             for run in runs_of(self._pieces.pieces[at].cut):

@@ -104,13 +104,14 @@ class ReadView(View):
     def set_panes(self, choice: str) -> None:
         self.panes_widget.choose(choice)
         self._choices.choose(choice)
-        self._say_where()
+        self.moved.emit(None)
 
     def step(self, steps: int) -> None:
         """To the next paragraph (or the one before)."""
         if self._reading is not None:
             key = self._reading.neighbour(self.current_key, steps)
             self._make_current(key)
+            self._tell_moved()
             self.panes_widget.reveal(key)
 
     def zoom(self, steps: int) -> None:
@@ -127,7 +128,7 @@ class ReadView(View):
     def show_text_style(self) -> None:
         self.panes_widget.show_text_style()
 
-    def find(self) -> None:
+    def find(self) -> None:  # type: ignore[override]  # Qt's own finds a widget by its number
         self.finder.open()
 
     def find_step(self, steps: int) -> None:
@@ -201,6 +202,7 @@ class ReadView(View):
         key = location.key or self.current_key or (reading.sequence[0] if reading.sequence else "")
         fresh = not self.current_key and not location.key
         self._make_current(reading.paragraph_for(key) or key)
+        self.moved.emit(None)
         self.finder.mark(location)
         if not fresh:  # a document that is opened is seen from its top
             self.panes_widget.reveal(key, location.start)
@@ -209,7 +211,6 @@ class ReadView(View):
         """Make a paragraph the current one, everywhere."""
         reading = self._reading
         if reading is None or key == self.current_key:
-            self._say_where()
             return
         self.current_key = key
         self.panes_widget.set_current(key, place_name(self.context.tr, reading, key))
@@ -217,7 +218,6 @@ class ReadView(View):
         self._right.setCurrentWidget(self.panel)
         self.panel.show_key(reading, key)
         self._ask_context(reading.report, key)
-        self._say_where()
 
     def _ask_context(self, report: Report, key: str) -> None:
         desk = self.context.desk
@@ -228,13 +228,14 @@ class ReadView(View):
 
         self.context.tasks.run(lambda _job: desk.paragraph_context(report.symbol, report.language, key), show)
 
-    def _say_where(self) -> None:
+    def _tell_moved(self) -> None:
         symbol, language = self.document
         self.moved.emit(Location("read", symbol, language, self.current_key))
 
     def _chosen(self, key: str) -> None:
         if self._reading is not None:
             self._make_current(self._reading.paragraph_for(key))
+            self._tell_moved()
 
     def _jump(self, key: str) -> None:
         symbol, language = self.document
