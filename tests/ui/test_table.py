@@ -123,6 +123,19 @@ def test_enter_in_the_filter_leads_into_the_rows(table: Table, qtbot):
     assert table.current_row() is not None
 
 
+def test_the_cursor_stays_on_its_row_through_sorting_and_filtering(table: Table):
+    chosen: list[object] = []
+    table.choose(lambda row: row.name == "Égypte")
+    table.chosen.connect(chosen.append)
+    table.grid.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert table.current_row().name == "Égypte"
+    table.filter.setText("e")
+    assert table.current_row().name == "Égypte"
+    table.filter.setText("zambie")
+    assert table.current_row() is None
+    assert chosen[-1] is None
+
+
 def test_columns_are_chosen_from_a_menu_and_at_least_one_stays(table: Table):
     table.columns_menu.aboutToShow.emit()
     actions = {action.text(): action for action in table.columns_menu.actions()}

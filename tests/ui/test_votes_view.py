@@ -85,6 +85,22 @@ def test_enter_opens_a_vote(context: Context, qtbot):
     assert view.vote_page.isVisible()
 
 
+def test_the_vote_under_the_cursor_is_shown_at_a_glance(context: Context, qtbot):
+    page = open_view(context, qtbot).list_page
+    assert page.preview.heading.text() == "Retain paragraph 7"
+    page.table.choose(lambda record: record.vote.key == "vote_2")
+    assert page.preview.heading.text() == "The draft report"
+    assert page.preview.totals.accessibleName() == "7 in favour, 0 against, 0 abstaining"
+    page.table.filter.setText("retain")
+    assert page.preview.heading.text() == "Retain paragraph 7"
+    page.table.filter.setText("no such vote")
+    assert page.preview.isHidden()
+    page.table.filter.clear()
+    page.table.choose(lambda record: record.vote.key == "vote_2")
+    page.preview.open_link.click()
+    assert went(context) == [SECOND]
+
+
 # -- a vote --------------------------------------------------------------------------------------
 def test_a_vote_tells_where_and_when_it_was_taken(context: Context, qtbot):
     view = open_view(context, qtbot, FIRST)

@@ -70,7 +70,7 @@ class Matrix(Table):
             link=lambda each: leads_to(cell[0]) if (cell := self._cell(each, item)) else None,
             paint=_painter_of(lambda each: [mark(context, record.statement) for record in self._cell(each, item)]),
             stretch=1,
-            narrowest=72,
+            narrowest=70,
             wrap_title=True,
             about=lambda: f"{item}. {title}" if item else tr("All items"),
         )
@@ -99,7 +99,7 @@ def _name_column(context: Context) -> Column:
         lambda: context.tr("Delegation"),
         lambda each: participant_name(context, each),
         stretch=2,
-        narrowest=130,
+        narrowest=150,
     )
 
 

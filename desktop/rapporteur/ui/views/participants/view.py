@@ -94,7 +94,7 @@ class ParticipantsView(View):
         self._splitter.addWidget(self.dossier)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([620, 350])
+        self._splitter.setSizes([640, 330])
         self._whole.addWidget(self._splitter)
         self._whole.addWidget(self.empty)
         layout = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from rapporteur.domain.views import VoteRecord
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.votes.columns import vote_columns
 from rapporteur.ui.views.votes.model import VotesData, vote_location
+from rapporteur.ui.views.votes.preview import Preview
 from rapporteur.ui.widgets.cards import EmptyState
 from rapporteur.ui.widgets.table import Table
 
@@ -27,8 +28,15 @@ class ListPage(QWidget):
             counted=lambda n: context.tr.plural(n, "{n} vote", "{n} votes"),
         )
         self.empty = EmptyState(context, "votes")
+        self.preview = Preview(context)
+        self.table.chosen.connect(self._preview)
+        found = QWidget()
+        below = QVBoxLayout(found)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.table, 1)
+        below.addWidget(self.preview)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(found)
         self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -37,9 +45,18 @@ class ListPage(QWidget):
 
     def show_votes(self, data: VotesData, records: list[VoteRecord]) -> None:
         self._data = data
+        current = self.table.current_row()
         self.table.set_rows(records)
+        if not self.table.choose(lambda record: record == current):
+            self.table.choose(lambda _record: True)
+        self.preview.show_vote(data, self.table.current_row())
         self._stack.setCurrentIndex(0 if records else 1)
         self._say_empty()
+
+    def _preview(self, record: VoteRecord | None) -> None:
+        """Show the vote under the cursor; where that is gone, the first one."""
+        if record is not None or not self.table.choose(lambda _record: True):
+            self.preview.show_vote(self._data, record)
 
     def _say_empty(self) -> None:
         tr = self._context.tr
@@ -51,10 +68,12 @@ class ListPage(QWidget):
 
     def retranslate(self) -> None:
         self.table.retranslate()
+        self.preview.retranslate()
         self._say_empty()
 
     def restyle(self) -> None:
         self.table.restyle()
+        self.preview.restyle()
 
     def save_state(self) -> dict[str, Any]:
         return self.table.save_state()

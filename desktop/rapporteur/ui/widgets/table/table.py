@@ -45,6 +45,7 @@ class Table(QWidget):
         self._title = title
         self._leads_to = leads_to
         self._counted = counted
+        self._kept: Any = None
         self.model = RowsModel(context, columns)
         self.grid = Grid(context, self.model)
         if any(column.wrap_title for column in columns):
@@ -88,6 +89,8 @@ class Table(QWidget):
         self.grid.copied.connect(self.copy)
         self.grid.horizontalHeader().customContextMenuRequested.connect(self._show_columns_menu)
         self.grid.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(self.row_at(now)))
+        self.model.modelAboutToBeReset.connect(self._keep_place)
+        self.model.modelReset.connect(self._find_place)
         self.model.modelReset.connect(self._tell_count)
         self.columns_menu.aboutToShow.connect(self._fill_columns_menu)
 
@@ -127,6 +130,15 @@ class Table(QWidget):
                 self.grid.scrollTo(index, Grid.ScrollHint.PositionAtCenter)
                 return True
         return False
+
+    def _keep_place(self) -> None:
+        self._kept = self.current_row()
+
+    def _find_place(self) -> None:
+        """After sorting and filtering, the cursor is on the row that it was on, if that is still shown."""
+        kept, self._kept = self._kept, None
+        if kept is not None and not self.choose(lambda row: row is kept):
+            self.chosen.emit(None)
 
     def _enter_grid(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
