@@ -18,6 +18,11 @@ def _always(_window: MainWindow) -> bool:
     return True
 
 
+def started(window: MainWindow) -> bool:
+    """The desk is open: something can be asked of it."""
+    return bool(window.active)
+
+
 def reading(window: MainWindow) -> bool:
     """In Read, with a document open."""
     return window.active == "read" and window.read.has_document
@@ -67,7 +72,7 @@ def _search(window: MainWindow) -> None:
 def _document(window: MainWindow) -> list[Command]:
     tr, here = window.context.tr, "document"
     return [
-        Command("open", here, tr("Open a document…"), "Ctrl+O", lambda w: w.choose_file()),
+        Command("open", here, tr("Open a document…"), "Ctrl+O", lambda w: w.choose_file(), started),
         Command("copy", here, tr("Copy"), "", lambda w: w.read.copy(), reading),
         Command(
             "copy_citation", here, tr("Copy citation"), "Ctrl+Shift+C", lambda w: w.read.copy_citation(), at_paragraph

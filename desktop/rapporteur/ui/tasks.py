@@ -117,7 +117,7 @@ class TaskLanes(QObject):
         else:
             self._send(lambda: self._finish(job, result, done))
 
-    def _send(self, deliver: Callable[[], None]) -> None:
+    def _send(self, deliver: Callable[[], object]) -> None:
         if not self._closed:
             self._came_home.emit(deliver)
 

@@ -185,8 +185,6 @@ class MainWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Let the person choose a file to read."""
-        if not self._started:
-            return
         tr = self.context.tr
         path, _filter = QFileDialog.getOpenFileName(self, tr("Open a document"), "", tr("Text (*.txt);;All files (*)"))
         if path:

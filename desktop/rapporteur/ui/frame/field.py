@@ -162,7 +162,7 @@ class Field(QFrame):
         if isinstance(what, Choice):
             self._leave(None)
             what.run()
-        else:
+        elif isinstance(what, Destination):
             self._leave(what)
 
     def _leave(self, destination: Destination | None) -> None:

@@ -46,8 +46,8 @@ class TopBar(QFrame):
         row.addWidget(self.field, 6)
         row.addStretch(1)
         row.addSpacing(14)
-        for each in (self._own, self.theme, self.language):
-            row.addWidget(each)
+        for choice in (self._own, self.theme, self.language):
+            row.addWidget(choice)
         self.retranslate()
 
     def show_bar(self, bar: QWidget | None) -> None:

@@ -51,8 +51,8 @@ class LinkRow(QAbstractButton):
         area = self.rect().adjusted(1, 2, -3, -2)
         if self._sign:
             size = 14
-            line = QFontMetrics(self._font()).height() + 2
-            top = area.top() + (line - size) // 2
+            height = QFontMetrics(self._font()).height() + 2
+            top = area.top() + (height - size) // 2
             painter.drawPixmap(area.left(), top, pixmap(self._sign, colour(self._shade), size))
             area.setLeft(area.left() + size + 6)
         line = QRect(area.left(), area.top(), area.width(), QFontMetrics(self._font()).height() + 2)
