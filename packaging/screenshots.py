@@ -1,0 +1,158 @@
+"""A picture of every view, in French and English, light and dark, at two sizes, on the bundled library.
+
+    python packaging/screenshots.py [FOLDER]
+
+They go to `screenshots/` (which Git ignores) unless another folder is named; the README's picture,
+`packaging/pictures/read.png`, is made anew as well. The profile is a temporary one, so that the same
+library gives the same pictures.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from rapporteur.desk import Desk, open_desk
+from rapporteur.job import Job
+from rapporteur.translation import LANGUAGES, Translator
+from rapporteur.ui.context import Context, Location
+from rapporteur.ui.tasks import TaskLanes
+from rapporteur.ui.theme import Theme
+from rapporteur.ui.window import MainWindow
+
+_TOP = Path(__file__).resolve().parents[1]
+_SIZES = ((1280, 720), (1920, 1080))
+_README = _TOP / "packaging" / "pictures" / "read.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A state of the window worth seeing. `keys` are typed into the field; `run` are commands' names."""
+
+    name: str
+    view: str
+    key: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+    panes: str = "both"
+    run: tuple[str, ...] = ()
+    keys: str = ""
+
+
+PICTURES = (
+    Picture("read", "read", "annex__para_92"),
+    Picture("read-top", "read"),
+    Picture("read-original", "read", "body__para_18", panes="original"),
+    Picture("read-structured", "read", "body__para_11", panes="structured"),
+    Picture("read-report", "read", "body__para_16", run=("reading_report",)),
+    Picture("field", "read", "annex__para_92", keys="iran"),
+    Picture("commands", "read", "annex__para_92", keys=">"),
+    Picture("votes", "votes"),
+    Picture("vote", "votes", "vote_1"),
+    Picture("participants", "participants"),
+    Picture("delegation", "participants", "IRN"),
+    Picture("search", "search", extra={"query": "traçage"}),
+    Picture("search-empty", "search"),
+)
+
+
+class Studio:
+    """One window that is put into one state after another."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self._settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        self._tasks = TaskLanes()
+        self._context = Context(desk, Translator("en"), self._settings, self._tasks, Theme("light"))
+        document = desk.documents()[0]
+        self._document = (document.symbol, document.language)
+        self._window = MainWindow(self._context)
+        self._window.show()
+        self._window.start()
+        self._rest()
+
+    def close(self) -> None:
+        self._window.close()
+        self._tasks.close()
+
+    def set(self, language: str, mode: str, size: tuple[int, int]) -> None:
+        self._window.set_language(language)
+        self._window.set_mode(mode)
+        self._window.resize(*size)
+        self._rest()
+
+    def take(self, picture: Picture, path: Path) -> None:
+        window = self._window
+        symbol, language = self._document
+        window.read.set_panes(picture.panes)
+        window.go(Location(picture.view, symbol, language, picture.key, extra=picture.extra))
+        self._rest()
+        if picture.view == "read" and not picture.key:
+            window.read.panes_widget.structured.scroll_to(0)
+            window.read.panes_widget.original.scroll_to(0)
+        for name in picture.run:
+            window.actions_table.action(name).trigger()
+        self._rest()
+        if picture.keys:
+            self._activate()
+            window.top.field.begin(picture.keys)
+            self._rest()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        window.grab().save(str(path))
+        if picture.keys:
+            QTest.keyClick(window.top.field.edit, Qt.Key.Key_Escape)
+            QTest.keyClick(window.top.field.edit, Qt.Key.Key_Escape)
+
+    def _activate(self) -> None:
+        for _ in range(50):
+            self._window.activateWindow()
+            QTest.qWait(20)
+            if self._window.isActiveWindow():
+                return
+
+    def _rest(self) -> None:
+        """Wait until nothing is going on any more, and a little for what is drawn afterwards."""
+        for _ in range(1000):
+            QTest.qWait(10)
+            if not self._tasks.busy:
+                break
+        QTest.qWait(120)
+
+
+def states() -> Iterator[tuple[str, str, tuple[int, int]]]:
+    for language in LANGUAGES:
+        for mode in ("light", "dark"):
+            for size in _SIZES:
+                yield language, mode, size
+
+
+def main(arguments: list[str]) -> int:
+    folder = Path(arguments[0]) if arguments else _TOP / "screenshots"
+    application = QApplication([])
+    with tempfile.TemporaryDirectory(prefix="rapporteur-") as profile:
+        desk = open_desk(Path(profile))
+        desk.index(Job())
+        studio = Studio(desk, Path(profile))
+        for language, mode, size in states():
+            studio.set(language, mode, size)
+            for picture in PICTURES:
+                studio.take(picture, folder / f"{picture.name}-{language}-{mode}-{size[0]}x{size[1]}.png")
+        studio.set("fr", "light", (1440, 900))
+        studio.take(PICTURES[0], _README)
+        studio.close()
+        desk.close()
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}, and {_README.relative_to(_TOP)}")
+    del application
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
