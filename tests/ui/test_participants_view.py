@@ -124,6 +124,14 @@ def test_the_matrix_shows_room_and_remote_groups_and_numbers(context: Context, q
     assert cells(view, "Red Cross") == ["", "", "●"]
 
 
+def test_a_cell_of_the_matrix_is_told_in_words_to_a_screen_reader(context: Context, qtbot):
+    view = open_view(context, qtbot, tab="matrix")
+    view.matrix.choose(lambda row: row.key == "JPN")
+    index = view.matrix.model.index(view.matrix.grid.currentIndex().row(), 1)
+    told = view.matrix.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "Japan · 1st meeting · 10 June 2031 · item 6 · over the virtual platform"
+
+
 def test_those_only_spoken_for_are_no_rows_of_the_matrix(context: Context, qtbot):
     view = open_view(context, qtbot, tab="matrix")
     assert "CUB" not in [row.key for row in view.matrix.model.rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -35,12 +36,9 @@ class VotesView(View):
         for value in ("list", "compare"):
             self.tabs.add(value, "")
         self.list_page = ListPage(context)
-        self.compare_page = ComparePage(context)
         self.vote_page = VotePage(context)
-        self.state_page = StatePage(context)
         self._tab_stack = QStackedWidget()
         self._tab_stack.addWidget(self.list_page)
-        self._tab_stack.addWidget(self.compare_page)
         self._pages = QStackedWidget()
         self._lay_out()
         self.tabs.chosen.connect(self._open_tab)
@@ -61,11 +59,29 @@ class VotesView(View):
         bar.addWidget(self.tabs)
         inner.addLayout(bar)
         inner.addWidget(self._tab_stack, 1)
-        for page in (top, self.vote_page, self.state_page):
+        for page in (top, self.vote_page):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+
+    @cached_property
+    def compare_page(self) -> ComparePage:
+        """Made when it is first asked for, so that the view itself opens sooner."""
+        page = ComparePage(self.context)
+        self._tab_stack.addWidget(page)
+        return page
+
+    @cached_property
+    def state_page(self) -> StatePage:
+        """Made when it is first asked for."""
+        page = StatePage(self.context)
+        self._pages.addWidget(page)
+        return page
+
+    def _made_pages(self) -> list[ListPage | VotePage | ComparePage | StatePage]:
+        later = (self.__dict__.get(name) for name in ("compare_page", "state_page"))
+        return [self.list_page, self.vote_page, *(page for page in later if page is not None)]
 
     # -- data --------------------------------------------------------------------------------
     def reload(self) -> None:
@@ -98,9 +114,10 @@ class VotesView(View):
         comparing = location.extra.get("tab") == "compare"
         voters = [each for each in location.extra.get("voters", "").split(",") if each]
         self.list_page.show_votes(self._data, [each for each in self._data.records if self.filters.accepts(each)])
-        self.compare_page.show_voters(self._data, voters if comparing else self.compare_page.voters)
+        if comparing:
+            self.compare_page.show_voters(self._data, voters)
         self.tabs.choose("compare" if comparing else "list")
-        self._tab_stack.setCurrentIndex(int(comparing))
+        self._tab_stack.setCurrentWidget(self.compare_page if comparing else self.list_page)
         self._pages.setCurrentIndex(0)
 
     def _open_tab(self, tab: str) -> None:
@@ -153,11 +170,12 @@ class VotesView(View):
         self.tabs.rename("list", tr("List"))
         self.tabs.rename("compare", tr("Compare"))
         self.tabs.setAccessibleName(tr("Votes as"))
-        for part in (self.filters, self.list_page, self.compare_page, self.vote_page, self.state_page):
-            part.retranslate()
+        self.filters.retranslate()
+        for page in self._made_pages():
+            page.retranslate()
 
     def restyle(self) -> None:
-        for page in (self.list_page, self.compare_page, self.vote_page, self.state_page):
+        for page in self._made_pages():
             page.restyle()
 
     def save_state(self) -> dict[str, Any]:

@@ -24,6 +24,12 @@ _ALIGN = {
 }
 
 
+def _told(column: Column, row: Any) -> str:
+    """A cell for a screen reader: in words where it is painted."""
+    told = column.tooltip(row) if column.paint is not None and column.tooltip is not None else ""
+    return told or column.text(row)
+
+
 def fold(text: str) -> str:
     """A text without case and accents, as a person types it into a filter."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("’", "'"))
@@ -123,8 +129,10 @@ class RowsModel(QAbstractTableModel):
             return None
         column, row = self.columns[index.column()], self.rows[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return _told(column, row)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(column.tooltip(row)) if column.tooltip is not None else None
             case Qt.ItemDataRole.TextAlignmentRole:
