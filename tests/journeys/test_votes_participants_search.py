@@ -205,6 +205,7 @@ def test_a_query_that_cannot_be_read_is_explained_in_the_interface_language(wind
     rest(window)
     view = window.view("search")
     assert isinstance(view, SearchView)
+    QTest.keyClick(view.field, Qt.Key.Key_Return)
     assert "parenthèse" in view.problem.sentence
     assert view.problem.position == len("armes ET ")
 

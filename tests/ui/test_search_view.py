@@ -98,7 +98,10 @@ def test_enter_in_the_results_opens_the_hit(context: Context, qtbot):
 def test_a_query_that_cannot_be_read_is_explained_where_it_goes_wrong(context: Context, qtbot):
     view = open_view(context, qtbot)
     view.field.setText("vote")
-    view.field.setText("vote (")
+    QTest.keyClicks(view.field, " (")
+    assert view.problem.isHidden(), "the person may be about to close it"
+    QTest.keyClick(view.field, Qt.Key.Key_Return)
+    assert went(context) == []
     assert view.problem.sentence == "This parenthesis is never closed."
     assert view.problem.position == 5
     assert view.problem.accessibleDescription() == "vote  ▲ ("
@@ -106,6 +109,14 @@ def test_a_query_that_cannot_be_read_is_explained_where_it_goes_wrong(context: C
     view.grab()
     view.field.setText("vote")
     assert not view.problem.isVisible()
+
+
+def test_a_query_left_unfinished_is_explained_after_a_moment(context: Context, qtbot):
+    view = open_view(context, qtbot)
+    view.field.setText("vote (")
+    qtbot.waitUntil(lambda: bool(view.problem.sentence), timeout=3000)
+    view.field.setText("vote")
+    assert view.problem.isHidden()
 
 
 def test_an_index_that_fails_is_told_beside_the_field(context: Context, qtbot, monkeypatch: pytest.MonkeyPatch):

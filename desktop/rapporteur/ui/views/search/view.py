@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ _AT_FIRST = 50
 _MORE = 100
 _REMEMBERED = 20
 _BETWEEN = "\t"
+#: How long a query may be unfinished before we say so, in milliseconds.
+_PATIENCE = 400
 
 _Titles = dict[tuple[str, str], str]
 
@@ -42,6 +44,11 @@ class SearchView(View):
         self._limit = _AT_FIRST
         self._result: SearchResult | None = None
         self._titles: _Titles = {}
+        self._failed: tuple[str, QueryError] | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._tell_failed)
         self.recent: list[str] = []
         self.filters = SearchSide(context)
         self.side = self.filters
@@ -116,6 +123,8 @@ class SearchView(View):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+        self._patience.stop()
+        self._failed = None
         query, filters = self.field.text().strip(), self.filters.filters
         self._limit = self._limit + _MORE if more else _AT_FIRST
         if not query:
@@ -135,11 +144,24 @@ class SearchView(View):
         self.moved.emit(self._here())
 
     def _fail(self, query: str, error: Exception) -> None:
-        """A query that cannot be read is explained beside the field; the last results stay in sight."""
-        if isinstance(error, QueryError):
+        """A query that cannot be read is explained beside the field; the last results stay in sight.
+
+        Every phrase is for a while one that is not closed: the person is left the time to close it.
+        """
+        if isinstance(error, QueryError) and self.problem.isHidden():
+            self._failed = (query, error)
+            self._patience.start()
+        elif isinstance(error, QueryError):
             self.problem.tell(query, error.position, self._said(error))
         elif isinstance(error, Failure):
             self.problem.tell(query, 0, self._said(error))
+
+    def _tell_failed(self) -> None:
+        """Explain now what is wrong with the query, if something is."""
+        self._patience.stop()
+        if self._failed is not None:
+            query, error = self._failed
+            self.problem.tell(query, error.position, self._said(error))
 
     def _said(self, failure: Failure) -> str:
         return self.context.tr(failure.sentence, **failure.values)
@@ -208,6 +230,7 @@ class SearchView(View):
 
     # -- opening -----------------------------------------------------------------------------
     def _open_best(self) -> None:
+        self._tell_failed()
         hit = self.results.first_hit()
         if hit is not None and self.problem.isHidden():
             self._open(hit)
