@@ -35,8 +35,10 @@ SMALL = (
     "b) Élection du Bureau, y compris de la présidence.",
     "# II. Work of the Meeting",
     "## A. General exchange",
-    "3. Statements were made by Costa Rica (on behalf of some States)^1 and Ghana, and heard by|the Meeting, "
-    "and noted.",
+    (
+        "3. Statements were made by Costa Rica (on behalf of some States)^1 and Ghana, and heard by|the Meeting, "
+        "and noted."
+    ),
     "4. The Meeting took note of œuvres d’art.|",
     "## B. Adoption",
     "5. The report was adopted.^2",
