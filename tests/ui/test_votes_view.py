@@ -197,6 +197,19 @@ def test_every_ballot_leads_to_its_words(context: Context, qtbot, state: str, ra
     assert words_at(place) == raw
 
 
+def test_a_state_of_the_roll_leads_to_its_record_its_dossier_and_a_comparison(context: Context, qtbot):
+    view = open_view(context, qtbot, FIRST)
+    view.vote_page.table.choose(lambda row: row.name.state == "CUB")
+    menu = view.vote_page.table.row_menu()
+    actions = {action.text(): action for action in menu.actions()}
+    for words in ("Go to the source", "Dossier of the delegation", "Its record of votes"):
+        actions[words].trigger()
+    assert [place.view for place in went(context)] == ["read", "participants", "votes"]
+    assert view.state_page.heading.text() == "Cuba"
+    view.vote_page.table.choose(lambda row: row.name.state is None)
+    assert len(view.vote_page.table.row_menu().actions()) == 3
+
+
 def test_the_bars_count_every_member_of_a_group(context: Context, qtbot):
     page = open_view(context, qtbot, FIRST).vote_page
     groups = {group.group: group for group in page.bars._groups}

@@ -84,7 +84,7 @@ class Matrix(Table):
             if records:
                 self._context.go(leads_to(records[0]))
             return
-        menu = QMenu(self)
+        menu = QMenu(self.grid)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for record in records:
             menu.addAction(told(self._context, record), partial(self._context.go, leads_to(record)))

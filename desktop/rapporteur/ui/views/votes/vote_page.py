@@ -23,7 +23,7 @@ from rapporteur.ui.widgets.menu_button import MenuButton
 from rapporteur.ui.widgets.pictures.group_bars import GroupBars
 from rapporteur.ui.widgets.pictures.roll_picture import RollPicture, Tile
 from rapporteur.ui.widgets.segmented import Segmented
-from rapporteur.ui.widgets.table import Table
+from rapporteur.ui.widgets.table import Offer, Table
 
 _LISTED = "listed"
 _ROLL_AT_LEAST = 190
@@ -66,6 +66,7 @@ class VotePage(QWidget):
             self._title,
             roll_columns(context, lambda: self._data, lambda: self.reckoning),
             leads_to=lambda row: row.location,
+            offers=self._offers,
             apart=True,
         )
         self.picture = RollPicture(context)
@@ -292,6 +293,18 @@ class VotePage(QWidget):
     def _reckon(self, reckoning: str) -> None:
         self.reckoning = reckoning
         self.retranslate()
+
+    def _offers(self, row: RollRow) -> list[Offer]:
+        """Where a State leads besides its words: its record, its dossier, a comparison."""
+        code, go, tr = row.name.state, self._context.go, self._context.tr
+        if code is None:
+            return []
+        dossier = Location("participants", row.record.document, row.record.language, code)
+        return [
+            (tr("Its record of votes"), lambda: go(model.state_location(code))),
+            (tr("Dossier of the delegation"), lambda: go(dossier)),
+            (tr("Compare with others"), lambda: go(model.compare_location([code]))),
+        ]
 
     def _show_shape(self, shape: str) -> None:
         self._stack.setCurrentIndex(1 if shape == "picture" else 0)

@@ -19,13 +19,16 @@ from rapporteur.ui.widgets.table.grid import Grid
 from rapporteur.ui.widgets.table.header import WrappingHeader
 from rapporteur.ui.widgets.table.model import RowsModel
 
+#: An entry of a row's context menu: what it says and what it does.
+Offer = tuple[str, Callable[[], None]]
+
 
 class Table(QWidget):
     """Rows under columns. `title` names the table in exports and for screen readers.
 
     `leads_to` gives the place that a row leads to, for the cells whose column has no link of its own.
-    `counted` says how many rows are shown, in words. With `apart`, whoever made the table lays out its `bar` and
-    its `grid` among other things.
+    `counted` says how many rows are shown, in words. `offers` are a row's own entries in its context menu. With
+    `apart`, whoever made the table lays out its `bar` and its `grid` among other things.
     """
 
     #: The row under the cursor changed: the row, or None.
@@ -38,6 +41,7 @@ class Table(QWidget):
         columns: Sequence[Column],
         leads_to: Callable[[Any], Location | None] | None = None,
         counted: Callable[[int], str] | None = None,
+        offers: Callable[[Any], list[Offer]] | None = None,
         apart: bool = False,
     ) -> None:
         super().__init__()
@@ -45,6 +49,7 @@ class Table(QWidget):
         self._title = title
         self._leads_to = leads_to
         self._counted = counted
+        self._offers = offers
         self._kept: Any = None
         self.model = RowsModel(context, columns)
         self.grid = Grid(context, self.model)
@@ -56,8 +61,8 @@ class Table(QWidget):
         self.count = QLabel()
         self.columns_button = _menu_button()
         self.export_button = _menu_button()
-        self.columns_menu = QMenu(self)
-        self.export_menu = QMenu(self)
+        self.columns_menu = QMenu(self.grid)
+        self.export_menu = QMenu(self.grid)
         self.columns_button.setMenu(self.columns_menu)
         self.export_button.setMenu(self.export_menu)
         self._fill_bar()
@@ -87,6 +92,8 @@ class Table(QWidget):
         self.filter.returnPressed.connect(self._enter_grid)
         self.grid.followed.connect(self.follow)
         self.grid.copied.connect(self.copy)
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.grid.customContextMenuRequested.connect(self._show_row_menu)
         self.grid.horizontalHeader().customContextMenuRequested.connect(self._show_columns_menu)
         self.grid.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(self.row_at(now)))
         self.model.modelAboutToBeReset.connect(self._keep_place)
@@ -158,6 +165,21 @@ class Table(QWidget):
         if place is not None:
             self._context.go(place)
 
+    def row_menu(self) -> QMenu:
+        """What can be done with the row under the cursor."""
+        menu, tr, index = QMenu(self.grid), self._context.tr, self.grid.currentIndex()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if index.isValid():
+            menu.addAction(tr("Go to the source"), partial(self.follow, index))
+            for words, act in self._offers(self.row_at(index)) if self._offers is not None else ():
+                menu.addAction(words, act)
+            menu.addSeparator()
+        menu.addAction(tr("Copy with headers"), self.copy)
+        return menu
+
+    def _show_row_menu(self, place: QPoint) -> None:
+        self.row_menu().popup(self.grid.viewport().mapToGlobal(place))
+
     # -- columns -----------------------------------------------------------------------------
     def _apply_visibility(self) -> None:
         for place, column in enumerate(self.model.columns):
@@ -210,7 +232,7 @@ class Table(QWidget):
         self._context.told.emit(tr.plural(len(rows), "{n} row copied", "{n} rows copied"))
 
     def export(self, suffix: str) -> None:
-        path = ask_file(self, self._context, self._title(), suffix)
+        path = ask_file(self.grid, self._context, self._title(), suffix)
         if path is not None:
             self.export_to(path)
 
