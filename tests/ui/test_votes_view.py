@@ -138,6 +138,15 @@ def test_intended_votes_are_another_tally_and_never_change_what_was_cast(context
     assert page.totals.accessibleName() == "6 in favour, 1 against, 2 abstaining"
 
 
+def test_another_vote_is_first_shown_as_it_was_cast(context: Context, qtbot):
+    view = open_view(context, qtbot, FIRST)
+    view.vote_page._reckon("intended")
+    view.show_location(SECOND)
+    view.show_location(FIRST)
+    assert view.vote_page.reckonings.value == "cast"
+    assert view.vote_page.totals.accessibleName() == "6 in favour, 1 against, 2 abstaining"
+
+
 def test_a_vote_without_later_statements_says_so_under_intended_votes(context: Context, qtbot):
     page = open_view(context, qtbot, SECOND).vote_page
     page._reckon("intended")

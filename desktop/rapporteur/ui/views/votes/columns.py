@@ -142,6 +142,7 @@ def roll_columns(context: Context, data: Callable[[], VotesData], reckoning: Cal
             colour=lambda row: "muted",
             link=lambda row: leads_to(row.record, row.later.source) if row.later is not None else None,
             stretch=1,
+            narrowest=145,
         ),
         Column("source", lambda: tr("Source"), source, link=lambda row: row.location, linked=True),
     ]

@@ -146,8 +146,11 @@ class VotePage(QWidget):
     # -- showing -----------------------------------------------------------------------------
     def show_vote(self, data: VotesData, record: VoteRecord) -> None:
         if record is not self._record:
+            # A vote is first shown as it was cast, and whole.
             self.table.filter.clear()
             self.positions.choose(_LISTED)
+            self.reckonings.choose("cast")
+            self.reckoning = "cast"
         self._data, self._record = data, record
         self._lines = data.roll_of(record)
         self.table.set_rows([*rows_of(record, self._lines), *absent_rows(self._context, record, self._lines)])
