@@ -19,6 +19,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -75,6 +76,8 @@ class Studio:
         document = desk.documents()[0]
         self._document = (document.symbol, document.language)
         self._window = MainWindow(self._context)
+        QCursor.setPos(0, 0)
+        self._window.move(40, 40)  # nothing is under the mouse
         self._window.show()
         self._window.start()
         self._rest()

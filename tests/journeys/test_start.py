@@ -53,7 +53,7 @@ def start(profile: Path, look: str, *words: str) -> str:
     return done.stdout.strip()
 
 
-OPENED = "window.read.document if 'read' in window._views and window.read.document[0] else None"
+OPENED = "window.read.document if 'read' in window.views and window.read.document[0] else None"
 
 
 def test_the_first_start_opens_on_the_bundled_report(tmp_path):

@@ -6,7 +6,7 @@ from rapporteur.domain.report import Finding
 from rapporteur.translation import Translator
 from rapporteur.ui.views.read.marking import on_pages
 from rapporteur.ui.views.read.naming import place_name, where_words
-from rapporteur.ui.views.read.pieces import cut_report
+from rapporteur.ui.views.read.pieces import OwnWords, cut_report
 from rapporteur.ui.views.read.reading import Reading
 from tests.ui.reports import make_report
 
@@ -48,7 +48,7 @@ def test_doubts_of_a_footnote_are_those_of_its_paragraph_and_information_is_no_d
 
 
 def test_a_paragraph_over_a_page_break_comes_in_two_pieces_with_a_rule_between():
-    made = cut_report(READING, "Footnotes", "")
+    made = cut_report(READING, OwnWords("", "", "Footnotes"))
     first, second = made.of["body__para_3"]
     rule = made.pieces[first + 1]
     assert (rule.kind, rule.page) == ("rule", 2)
@@ -58,7 +58,7 @@ def test_a_paragraph_over_a_page_break_comes_in_two_pieces_with_a_rule_between()
 
 
 def test_every_page_after_the_first_is_announced_once():
-    made = cut_report(READING, "Footnotes", "")
+    made = cut_report(READING, OwnWords("", "", "Footnotes"))
     assert [piece.page for piece in made.pieces if piece.kind == "rule"] == [2, 3]
 
 

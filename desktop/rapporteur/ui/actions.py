@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from rapporteur.ui.commands import Command, commands, menus
@@ -27,6 +28,10 @@ class Actions:
             self._add(row)
         # A menu shows what can be done now; what is shown was asked for just before.
         self.menu.aboutToShow.connect(self.refresh)
+        if sys.platform == "darwin":  # where menus have their place at the top of the screen
+            for menu in self._menus.values():
+                window.menuBar().addMenu(menu)
+        QShortcut(QKeySequence("F10"), window, lambda: window.top.menu_button.showMenu())
 
     def rebuild(self) -> None:
         """Word everything again, in the interface's language of now."""

@@ -20,7 +20,7 @@ def _always(_window: MainWindow) -> bool:
 
 def started(window: MainWindow) -> bool:
     """The desk is open: something can be asked of it."""
-    return bool(window.active)
+    return window.ready
 
 
 def reading(window: MainWindow) -> bool:
@@ -100,9 +100,9 @@ def _document(window: MainWindow) -> list[Command]:
 def _go(window: MainWindow) -> list[Command]:
     tr, here = window.context.tr, "go"
     return [
-        Command("field", here, tr("Search or go to…"), "Ctrl+K", lambda w: w.top.field.begin()),
-        Command("command", here, tr("Run a command…"), "Ctrl+Shift+P", lambda w: w.top.field.begin(">")),
-        Command("go_to_paragraph", here, tr("Go to paragraph…"), "Ctrl+G", lambda w: w.top.field.begin("")),
+        Command("field", here, tr("Search or go to…"), "Ctrl+K", lambda w: w.top.field.begin(), started),
+        Command("command", here, tr("Run a command…"), "Ctrl+Shift+P", lambda w: w.top.field.begin(">"), started),
+        Command("go_to_paragraph", here, tr("Go to paragraph…"), "Ctrl+G", lambda w: w.top.field.begin(""), started),
         Command("back", here, tr("Back"), "Alt+Left; Back", lambda w: w.go_back(), lambda w: w.history.can_go_back),
         Command(
             "forward",
@@ -131,7 +131,8 @@ def _view(window: MainWindow) -> list[Command]:
             title,
             f"Ctrl+{number}",
             lambda w: w.show_view(view),
-            checked=lambda w: w.active == view,
+            started,
+            lambda w: w.active == view,
         )
 
     def panes(value: str, title: str, shortcut: str) -> Command:

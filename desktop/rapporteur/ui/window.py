@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,53 +23,20 @@ from rapporteur.domain.report import Report
 from rapporteur.domain.views import Destination
 from rapporteur.ui import settings as kept
 from rapporteur.ui.actions import Actions
+from rapporteur.ui.activities import ACTIVITIES, activity_titles
 from rapporteur.ui.context import Context, Location, View
 from rapporteur.ui.frame.activity_bar import ActivityBar
 from rapporteur.ui.frame.status_line import StatusLine
 from rapporteur.ui.frame.top_bar import TopBar
 from rapporteur.ui.history import History
 from rapporteur.ui.qt_words import QtWords
+from rapporteur.ui.session import MINIMUM_SIDE, last_activity, last_location, restore_frame, save
 from rapporteur.ui.tasks import TaskLanes
 from rapporteur.ui.theme import Theme
 from rapporteur.ui.widgets.cards import NoticeBar
 
 if TYPE_CHECKING:
     from rapporteur.ui.views.read.view import ReadView
-
-_MINIMUM_SIDE = 170
-
-
-def _read(context: Context) -> View:
-    from rapporteur.ui.views.read.view import ReadView
-
-    return ReadView(context)
-
-
-def _search(context: Context) -> View:
-    from rapporteur.ui.views.search import SearchView
-
-    return SearchView(context)
-
-
-def _votes(context: Context) -> View:
-    from rapporteur.ui.views.votes import VotesView
-
-    return VotesView(context)
-
-
-def _participants(context: Context) -> View:
-    from rapporteur.ui.views.participants import ParticipantsView
-
-    return ParticipantsView(context)
-
-
-#: The activities in their order, each made (and its module imported) when it is first shown.
-_VIEWS: dict[str, Callable[[Context], View]] = {
-    "read": _read,
-    "search": _search,
-    "votes": _votes,
-    "participants": _participants,
-}
 
 
 class MainWindow(QMainWindow):
@@ -81,8 +47,8 @@ class MainWindow(QMainWindow):
         self.context = context
         self.history = History()
         self.active = ""
-        self._views: dict[str, View] = {}
-        self._started = False
+        self.views: dict[str, View] = {}
+        self.ready = False
         self.setWindowTitle("Rapporteur")
         self.setAcceptDrops(True)
         self.setMinimumSize(860, 480)
@@ -92,7 +58,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.actions_table = Actions(self)
         self._connect()
-        self._restore_frame()
+        restore_frame(self)
         self._say()
 
     # -- what commands and tests ask of it ---------------------------------------------------
@@ -107,32 +73,27 @@ class MainWindow(QMainWindow):
 
     @property
     def side_shown(self) -> bool:
-        return not self._side.isHidden()
+        return not self.side.isHidden()
 
     def view(self, name: str) -> View:
         """A view of the activity bar, made when it is first asked for."""
-        if name not in self._views:
-            view = _VIEWS[name](self.context)
+        if name not in self.views:
+            view = ACTIVITIES[name](self.context)
             view.moved.connect(self._moved)
-            self._views[name] = view
+            self.views[name] = view
             self._stack.addWidget(view)
-            self._side.addWidget(view.side)
+            self.side.addWidget(view.side)
             view.restore_state(kept.view_state(self.context.settings, name))
-        return self._views[name]
+        return self.views[name]
 
     def start(self, location: Location | None = None) -> None:
         """Show a location, or else where the person was when they last closed the window."""
-        self._started = True
-        last = str(kept.get(self.context.settings, kept.LAST_VIEW))
-        restored = Location(
-            "read",
-            str(kept.get(self.context.settings, kept.LAST_DOCUMENT)),
-            str(kept.get(self.context.settings, kept.LAST_DOCUMENT_LANGUAGE)),
-            str(kept.get(self.context.settings, kept.LAST_KEY)),
-        )
-        self.go(location or restored)
-        if location is None and last in _VIEWS and last != "read":
-            self.show_view(last)
+        self.ready = True
+        for sentence, values in self.context.desk.notices:
+            self.notice.tell(self.context.tr(sentence, **values))
+        self.go(location or last_location(self.context.settings))
+        if location is None and last_activity(self.context.settings) != "read":
+            self.show_view(last_activity(self.context.settings))
         if self.context.desk.index_pending():
             self._index()
 
@@ -153,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Take up an activity where it was left."""
-        if self._started and name != self.active:
+        if self.ready and name != self.active:
             self.history.visit(Location(name, extra={"resume": "1"}))
             self._activate(name)
 
@@ -177,7 +138,7 @@ class MainWindow(QMainWindow):
         self.context.language_changed.emit()
 
     def toggle_side(self) -> None:
-        self._side.setVisible(not self.side_shown)
+        self.side.setVisible(not self.side_shown)
         self.actions_table.refresh()
 
     def toggle_full_screen(self) -> None:
@@ -228,20 +189,20 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(self.context)
         self.activities = ActivityBar(self.context)
         self.status = StatusLine(self.context)
-        self._side = QStackedWidget()
-        self._side.setObjectName("SidePanel")
-        self._side.setMinimumWidth(_MINIMUM_SIDE)
+        self.side = QStackedWidget()
+        self.side.setObjectName("SidePanel")
+        self.side.setMinimumWidth(MINIMUM_SIDE)
         self._stack = QStackedWidget()
         self._stack.setObjectName("Views")
-        self._split = QSplitter()
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._side)
-        self._split.addWidget(self._stack)
-        self._split.setStretchFactor(1, 1)
+        self.split = QSplitter()
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.side)
+        self.split.addWidget(self._stack)
+        self.split.setStretchFactor(1, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.activities)
-        middle.addWidget(self._split, 1)
+        middle.addWidget(self.split, 1)
         centre = QWidget()
         whole = QVBoxLayout(centre)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -252,7 +213,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.status)
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCentralWidget(centre)
-        for name in _VIEWS:
+        for name in ACTIVITIES:
             self.activities.add(name, name)
 
     def _connect(self) -> None:
@@ -271,7 +232,7 @@ class MainWindow(QMainWindow):
         self.top.menu_button.setMenu(self.actions_table.menu)
         self.top.field.chosen.connect(self._take)
         self.top.field.commands = self.actions_table.choices
-        self.top.field.document = lambda: self.read.document if "read" in self._views else ("", "")
+        self.top.field.document = lambda: self.read.document if "read" in self.views else ("", "")
 
     # -- routing -----------------------------------------------------------------------------
     def _show(self, location: Location) -> None:
@@ -283,7 +244,7 @@ class MainWindow(QMainWindow):
         view = self.view(name)
         self.active = name
         self._stack.setCurrentWidget(view)
-        self._side.setCurrentWidget(view.side)
+        self.side.setCurrentWidget(view.side)
         self.activities.choose(name)
         self.top.show_bar(view.bar)
         focus: QWidget | None = self.focusWidget()
@@ -328,60 +289,24 @@ class MainWindow(QMainWindow):
     # -- words, colours, state ---------------------------------------------------------------
     def _say(self) -> None:
         tr = self.context.tr
-        titles = {
-            "read": tr("Read"),
-            "search": tr("Search"),
-            "votes": tr("Votes"),
-            "participants": tr("Participants"),
-        }
-        for number, (name, title) in enumerate(titles.items(), start=1):
+        for number, (name, title) in enumerate(activity_titles(tr).items(), start=1):
             self.activities.say(name, title, f"Ctrl+{number}")
-        self._side.setAccessibleName(tr("Side panel"))
+        self.side.setAccessibleName(tr("Side panel"))
         self._qt_words.say()
         self.top.retranslate()
         self.status.retranslate()
         self.actions_table.rebuild()
-        for view in self._views.values():
+        for view in self.views.values():
             view.retranslate()
         self._tell_where()
 
     def _restyle(self) -> None:
-        for view in self._views.values():
+        for view in self.views.values():
             view.restyle()
-
-    def _restore_frame(self) -> None:
-        self.resize(1280, 720)
-        geometry = kept.get(self.context.settings, kept.GEOMETRY)
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-        self._side.setVisible(bool(kept.get(self.context.settings, kept.SIDE_SHOWN)))
-        side = max(int(kept.get(self.context.settings, kept.SIDE_WIDTH)), _MINIMUM_SIDE)
-        if not self.context.settings.contains(kept.SIDE_WIDTH.key):
-            side = min(round(side * self.theme.scale), 330)
-        self._split.setSizes([side, max(self.width() - side, 400)])
-
-    def save(self) -> None:
-        """Keep where the person is for the next start."""
-        settings = self.context.settings
-        kept.put(settings, kept.GEOMETRY, self.saveGeometry())
-        kept.put(settings, kept.SIDE_SHOWN, self.side_shown)
-        if self.side_shown:
-            kept.put(settings, kept.SIDE_WIDTH, self._split.sizes()[0])
-        if not self._started:
-            return
-        kept.put(settings, kept.LAST_VIEW, self.active)
-        for name, view in self._views.items():
-            kept.put_view_state(settings, name, view.save_state())
-        if "read" in self._views:
-            symbol, language = self.read.document
-            kept.put(settings, kept.LAST_DOCUMENT, symbol)
-            kept.put(settings, kept.LAST_DOCUMENT_LANGUAGE, language)
-            kept.put(settings, kept.LAST_KEY, self.read.current_key)
-        settings.sync()
 
     # -- events ------------------------------------------------------------------------------
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.save()
+        save(self)
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -97,7 +97,9 @@ class NoticeBar(QFrame):
         self.hide()
 
     def tell(self, sentence: str) -> None:
-        """Show a sentence (already translated)."""
+        """Show a sentence (already translated), below those that the person has not closed yet."""
+        if not self.isHidden() and sentence not in self._words.text():
+            sentence = f"{self._words.text()}\n{sentence}"
         self._sign.setPixmap(pixmap("warning", self._context.theme.colour("warning"), 18))
         self._words.setText(sentence)
         self.setAccessibleName(sentence)

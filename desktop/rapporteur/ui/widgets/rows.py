@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -27,6 +27,9 @@ KEY = Qt.ItemDataRole.UserRole + 2
 #: The whole text, told in the tooltip where the label is cut or is short for it.
 WHOLE = Qt.ItemDataRole.UserRole + 3
 
+#: A second, smaller line below the label.
+DETAIL = Qt.ItemDataRole.UserRole + 4
+
 #: The size of a tree's arrows in pixels.
 _ARROW = 12
 
@@ -40,8 +43,11 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._context = context
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(80, option.fontMetrics.height() + 10)
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        height = option.fontMetrics.height() + 10
+        if index.data(DETAIL):
+            height += QFontMetrics(self._aside_font(option)).height() + 1
+        return QSize(80, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         colour = self._context.theme.colour
@@ -67,6 +73,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(label_area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, label)
         painter.setFont(self._aside_font(option))
         painter.setPen(colour("accent" if chosen else "muted"))
+        detail = str(index.data(DETAIL) or "")
+        if detail:
+            below = QRect(
+                label_area.left(), label_area.bottom(), label_area.width(), painter.fontMetrics().height() + 2
+            )
+            shown = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading, shown)
         trailing = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
         painter.drawText(aside_area, trailing, str(index.data(ASIDE) or ""))
         painter.restore()
@@ -101,11 +114,12 @@ class RowDelegate(QStyledItemDelegate):
         return font
 
     def _areas(self, option: QStyleOptionViewItem, index: _Index) -> tuple[QRect, QRect]:
-        from PySide6.QtGui import QFontMetrics
-
         aside = str(index.data(ASIDE) or "")
         width = QFontMetrics(self._aside_font(option)).horizontalAdvance(aside) + 2 if aside else 0
-        inner = option.rect.adjusted(4 if isinstance(option.widget, QTreeView) else 8, 0, -8, 0)
+        rect = option.rect
+        if index.data(DETAIL):
+            rect = rect.adjusted(0, 5, 0, -(QFontMetrics(self._aside_font(option)).height() + 6))
+        inner = rect.adjusted(4 if isinstance(option.widget, QTreeView) else 8, 0, -8, 0)
         if option.direction == Qt.LayoutDirection.RightToLeft:
             return inner.adjusted(width + 8, 0, 0, 0), QRect(inner.left(), inner.top(), width, inner.height())
         return (

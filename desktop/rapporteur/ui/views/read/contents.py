@@ -12,7 +12,7 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.naming import short_title
 from rapporteur.ui.views.read.reading import Contents, Reading
 from rapporteur.ui.widgets.labels import Label
-from rapporteur.ui.widgets.rows import ASIDE, KEY, WHOLE, RowList, RowTree
+from rapporteur.ui.widgets.rows import ASIDE, DETAIL, KEY, WHOLE, RowList, RowTree
 
 
 class ContentsPanel(QWidget):
@@ -59,6 +59,7 @@ class ContentsPanel(QWidget):
             item = QListWidgetItem(short_title(document))
             item.setData(ASIDE, document.language)
             item.setData(KEY, (document.symbol, document.language))
+            item.setData(DETAIL, document.symbol)
             item.setData(WHOLE, f"{document.symbol}\n{document.title}")
             said = f"{short_title(document)}, {document.symbol}, {document.language}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)

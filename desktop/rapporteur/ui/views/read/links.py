@@ -116,8 +116,7 @@ class LinkFollower:
         if kind == "note":
             self._show_note(what, self._panes.mapFromGlobal(at) + QPoint(0, 10), soon=True)
             return
-        if not self._panes.structured.hasFocus() or not link:
-            self._panes.popover.dismiss()
+        self._panes.popover.dismiss()
         if kind == "ref":
             self._view.context.told.emit(self.explain(what))
 

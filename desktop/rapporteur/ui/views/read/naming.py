@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from rapporteur.domain.report import Masthead
 from rapporteur.domain.views import DocumentSummary
 from rapporteur.translation import Translator
+from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.reading import Reading, page_range
+from rapporteur.ui.wording import date_text
 
 
 def place_name(tr: Translator, reading: Reading, key: str) -> str:
@@ -62,6 +65,14 @@ def where_words(tr: Translator, reading: Reading, key: str) -> str:
 def short_title(document: DocumentSummary) -> str:
     """A document in a line of the library: what it is, or its symbol."""
     return document.meeting or document.title or document.symbol
+
+
+def masthead_words(context: Context, masthead: Masthead) -> str:
+    """Below a document's title: its symbol, where and when the meeting was, how many pages it has."""
+    tr = context.tr
+    days = " – ".join(dict.fromkeys(date_text(context, each) for each in (masthead.starts, masthead.ends) if each))
+    pages = tr.plural(masthead.page_count, "{n} page", "{n} pages") if masthead.page_count else ""
+    return " · ".join(each for each in (masthead.symbol, masthead.place, days, pages) if each)
 
 
 def page_basis(tr: Translator, basis: str) -> str:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBox
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.find_bar import FindBar
 from rapporteur.ui.views.read.following import follow
-from rapporteur.ui.views.read.naming import page_basis
+from rapporteur.ui.views.read.naming import masthead_words, page_basis
 from rapporteur.ui.views.read.note_popover import NotePopover
 from rapporteur.ui.views.read.original import OriginalPane
-from rapporteur.ui.views.read.pieces import Pieces, cut_report
+from rapporteur.ui.views.read.pieces import OwnWords, Pieces, cut_report
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.views.read.report_panel import report_words
 from rapporteur.ui.views.read.structured import StructuredPane
@@ -53,7 +53,11 @@ class Panes(QWidget):
         self._tell_page()
 
     def cut(self, reading: Reading) -> Pieces:
-        return cut_report(reading, self.context.tr("Footnotes"), report_words(self.context, reading))
+        return cut_report(reading, self._own_words(reading))
+
+    def _own_words(self, reading: Reading) -> OwnWords:
+        masthead = masthead_words(self.context, reading.report.masthead)
+        return OwnWords(masthead, report_words(self.context, reading), self.context.tr("Footnotes"))
 
     @property
     def choice(self) -> str:
@@ -110,7 +114,7 @@ class Panes(QWidget):
         self.find_bar.retranslate()
         if self._reading is not None:
             self._say_captions()
-            self._pieces.reword(self.context.tr("Footnotes"), report_words(self.context, self._reading))
+            self._pieces.reword(self._own_words(self._reading))
             self.structured.reset_layout()
         self._tell_page()
 

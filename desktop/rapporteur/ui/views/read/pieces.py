@@ -36,6 +36,18 @@ class Piece:
         return self.cut.text[self.cut.start : self.cut.end]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What the interface itself says in the text: below the title, of the reading, above the footnotes."""
+
+    subtitle: str
+    status: str
+    notes: str
+
+    def of(self, kind: str) -> str | None:
+        return {"subtitle": self.subtitle, "status": self.status, "notes": self.notes}.get(kind)
+
+
 @dataclass(slots=True)
 class Pieces:
     """All pieces, and where each key begins among them.
@@ -58,11 +70,11 @@ class Pieces:
             self.of.setdefault(piece.key, []).append(len(self.pieces))
         self.pieces.append(piece)
 
-    def reword(self, notes_heading: str, status: str) -> None:
+    def reword(self, said: OwnWords) -> None:
         """Say the interface's own words in another language."""
         for piece in self.pieces:
-            if piece.kind in ("notes", "status"):
-                text = notes_heading if piece.kind == "notes" else status
+            text = said.of(piece.kind)
+            if text is not None:
                 piece.cut = Cut(text, 0, len(text))
 
     def holding(self, key: str, offset: int) -> int | None:
@@ -81,13 +93,13 @@ def words(kind: str, text: str, key: str = "") -> Piece:
     return Piece(kind, key, Cut(text, 0, len(text)))
 
 
-def cut_report(reading: Reading, notes_heading: str, status: str) -> Pieces:
-    """The pieces of a report. `notes_heading` stands above the footnotes, `status` is told of the reading."""
+def cut_report(reading: Reading, said: OwnWords) -> Pieces:
+    """The pieces of a report."""
     made = Pieces()
     masthead = reading.report.masthead
     made.add(words("title", masthead.title or masthead.meeting or masthead.symbol))
-    made.add(words("subtitle", masthead.symbol))
-    made.add(words("status", status, "report:"))
+    made.add(words("subtitle", said.subtitle))
+    made.add(words("status", said.status, "report:"))
     page = 1
     for each in reading.order:
         first = each.pages[0] if each.pages else page
@@ -100,7 +112,7 @@ def cut_report(reading: Reading, notes_heading: str, status: str) -> Pieces:
             _add_paragraph(made, reading, each)
             page = max(page, *each.pages) if each.pages else page
     if reading.report.footnotes:
-        made.add(words("notes", notes_heading))
+        made.add(words("notes", said.notes))
         for note in reading.report.footnotes:
             _add_note(made, reading, note)
     return made

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QCursor,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -333,8 +334,8 @@ class StructuredPane(SelectingFlow):
     def link_corner(self) -> QPointF:
         """Where the link that has the keyboard stands, in the viewport: its lower left corner."""
         links = self._links()
-        if not 0 <= self._link < len(links):
-            return QPointF(self.viewport().width() / 3, self.viewport().height() / 3)
+        if not 0 <= self._link < len(links):  # the mouse followed it
+            return QPointF(self.viewport().mapFromGlobal(QCursor.pos()))
         piece, start, end, _link = links[self._link]
         return self._link_box(piece, start, end).bottomLeft()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
+from rapporteur.domain.errors import Failure
 from rapporteur.domain.report import Finding, Report
 from rapporteur.domain.views import DocumentSummary, ParagraphContext
 from rapporteur.ui.context import Context, Location, View
@@ -178,7 +179,17 @@ class ReadView(View):
             reading = Reading(desk.report(symbol, language or None))
             return reading, self.panes_widget.cut(reading)
 
-        self.context.tasks.run(read, lambda made: self._opened(*made))
+        self.context.tasks.run(read, lambda made: self._opened(*made), self._not_there)
+
+    def _not_there(self, error: Exception) -> None:
+        """A document that is no longer in the library: say so, and show the first one rather than none."""
+        if isinstance(error, Failure):
+            self.context.told.emit(self.context.tr(error.sentence, **error.values))
+        wanted, self._wanted = self._wanted, None
+        if self._reading is None and self._documents and wanted is not None:
+            first = self._documents[0]
+            if (first.symbol, first.language) != (wanted.document, wanted.language):
+                self.show_location(Location("read", first.symbol, first.language))
 
     def _opened(self, reading: Reading, pieces: Pieces) -> None:
         self._reading = reading
@@ -213,6 +224,7 @@ class ReadView(View):
         if reading is None or key == self.current_key:
             return
         self.current_key = key
+        self.panes_widget.popover.dismiss()
         self.panes_widget.set_current(key, place_name(self.context.tr, reading, key))
         self.contents.mark(key)
         self._right.setCurrentWidget(self.panel)
@@ -354,6 +366,8 @@ class ReadView(View):
             self.step(1)
         elif plain and event.key() == Qt.Key.Key_K:
             self.step(-1)
+        elif event.key() == Qt.Key.Key_Escape and self.panes_widget.popover.isVisible():
+            self.panes_widget.popover.dismiss()
         elif event.key() == Qt.Key.Key_Escape and self.finder.shown:
             self.finder.close()
         else:

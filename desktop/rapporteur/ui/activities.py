@@ -1,0 +1,51 @@
+"""The activities in their order. Each view is made, and its module imported, when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rapporteur.translation import Translator
+from rapporteur.ui.context import Context, View
+
+
+def _read(context: Context) -> View:
+    from rapporteur.ui.views.read.view import ReadView
+
+    return ReadView(context)
+
+
+def _search(context: Context) -> View:
+    from rapporteur.ui.views.search import SearchView
+
+    return SearchView(context)
+
+
+def _votes(context: Context) -> View:
+    from rapporteur.ui.views.votes import VotesView
+
+    return VotesView(context)
+
+
+def _participants(context: Context) -> View:
+    from rapporteur.ui.views.participants import ParticipantsView
+
+    return ParticipantsView(context)
+
+
+#: By name; the icon has the same name.
+ACTIVITIES: dict[str, Callable[[Context], View]] = {
+    "read": _read,
+    "search": _search,
+    "votes": _votes,
+    "participants": _participants,
+}
+
+
+def activity_titles(tr: Translator) -> dict[str, str]:
+    """The activities' names in the interface's language."""
+    return {
+        "read": tr("Read"),
+        "search": tr("Search"),
+        "votes": tr("Votes"),
+        "participants": tr("Participants"),
+    }
