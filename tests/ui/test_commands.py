@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from rapporteur.ui.actions import Actions
 
 _NAMES = [
-    "open", "copy", "copy_citation", "copy_citation_with_text", "reading_report", "field", "command",
+    "open", "copy", "select_paragraph", "copy_citation", "copy_citation_with_text", "reading_report", "field",
+    "command",
     "go_to_paragraph", "back", "forward", "next_paragraph", "previous_paragraph", "find", "find_next",
     "find_previous", "activity_read", "panes_original", "panes_both", "panes_structured", "side_panel",
     "paragraph_panel", "theme_light", "theme_dark", "theme_system", "toggle_theme", "language_en", "language_fr",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from rapporteur.ui.commands import Command, commands, menus
+from rapporteur.ui.commands import BEGIN_A_GROUP, Command, commands, menus
 from rapporteur.ui.frame.field import Choice
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ class Actions:
             submenu = QMenu(self._window)
             self._menus[row.menu] = submenu
             self.menu.addMenu(submenu)
+        if row.name in BEGIN_A_GROUP:
+            self._menus[row.menu].addSeparator()
         self._menus[row.menu].addAction(action)
 
     def _run(self, name: str) -> None:

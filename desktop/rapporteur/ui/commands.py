@@ -46,6 +46,26 @@ class Command:
     checked: Callable[[MainWindow], bool] | None = None
 
 
+#: Before these a menu draws a line.
+BEGIN_A_GROUP = frozenset(
+    {
+        "reading_report",
+        "quit",
+        "back",
+        "next_paragraph",
+        "search",
+        "panes_original",
+        "side_panel",
+        "theme_light",
+        "language_en",
+        "full_screen",
+        "larger_text",
+        "larger_interface",
+        "about",
+    }
+)
+
+
 def menus(window: MainWindow) -> dict[str, str]:
     """The menus in their order, by name, with their titles in the interface's language."""
     tr = window.context.tr
@@ -74,6 +94,14 @@ def _document(window: MainWindow) -> list[Command]:
     return [
         Command("open", here, tr("Open a document…"), "Ctrl+O", lambda w: w.choose_file(), started),
         Command("copy", here, tr("Copy"), "", lambda w: w.read.copy(), reading),
+        Command(
+            "select_paragraph",
+            here,
+            tr("Select the paragraph"),
+            "Ctrl+Shift+A",
+            lambda w: w.read.select_paragraph(),
+            at_paragraph,
+        ),
         Command(
             "copy_citation", here, tr("Copy citation"), "Ctrl+Shift+C", lambda w: w.read.copy_citation(), at_paragraph
         ),

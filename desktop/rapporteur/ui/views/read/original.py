@@ -28,7 +28,7 @@ from rapporteur.ui.views.read.flow import Spot, Wash
 from rapporteur.ui.views.read.following import READING_LINE
 from rapporteur.ui.views.read.reading import Reading, Stretch
 from rapporteur.ui.views.read.selecting import SelectingFlow
-from rapporteur.ui.views.read.typesetting import utf16
+from rapporteur.ui.views.read.typesetting import is_right_to_left, utf16
 from rapporteur.ui.widgets.tips import plain_tip
 
 #: A sheet at 100 %, in pixels: its width, its margins, its text and the caption above it.
@@ -60,6 +60,7 @@ class OriginalPane(SelectingFlow):
         self._shared: dict[int, list[tuple[int, int]]] = {}
         self._reading: Reading | None = None
         self._current = ""
+        self._direction = Qt.LayoutDirection.LeftToRight
         self._marks: Callable[[int], list[tuple[int, int, str]]] = lambda _page: []
         self._scale = 1.0
         self._fits = True
@@ -72,6 +73,8 @@ class OriginalPane(SelectingFlow):
         self._pages = reading.report.pages
         self._stretches = reading.stretches
         self._headings = set(reading.divisions)
+        right_to_left = is_right_to_left(reading.report.language)
+        self._direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
         self._current = ""
         self._fit()
         self.begin(len(self._pages))
@@ -235,6 +238,7 @@ class OriginalPane(SelectingFlow):
         document.setDefaultFont(font)
         option = QTextOption(Qt.AlignmentFlag.AlignLeading)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(self._direction)
         document.setDefaultTextOption(option)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
@@ -253,6 +257,7 @@ class OriginalPane(SelectingFlow):
         look = QTextBlockFormat()
         height = (_TEXT * _LINE if line.strip() else _BLANK) * self._scale
         look.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        look.setLayoutDirection(self._direction)
         look.setBottomMargin(_BETWEEN * self._scale if line.strip() else 0)
         return look
 

@@ -73,6 +73,8 @@ class PageSetting:
         font, line = self.font(), size * LINE
         if piece.kind in ("heading", "notes", "title"):
             scale = {"title": 1.36, "notes": 1.0}.get(piece.kind, _by_level(_HEADINGS, piece))
+            # In a narrow column, large headings would take too many lines.
+            scale = max(scale * min(max(self.width / (size * 24), 0.86), 1.0), 0.96)
             font = self.theme.font(bold=True)
             font.setPixelSize(round(size * scale))
             line = size * scale * 1.34

@@ -78,6 +78,9 @@ class ParagraphPanel(QScrollArea):
         notes = notes_card(self.context, self._reading, self._key, self.key_followed.emit)
         if notes is not None:
             self._column.addWidget(notes)
+        if self._known is not None and self._column.count() == 1:
+            words = tr("Nothing else is known of this paragraph: no vote, no statement, no reference.")
+            self._column.addWidget(Label(words, "small", wrap=True))
         self._column.addStretch(1)
 
     # -- inside ------------------------------------------------------------------------------

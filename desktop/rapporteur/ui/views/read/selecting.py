@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.flow import Flow, Spot, Wash
+from rapporteur.ui.views.read.typesetting import slice_utf16, utf16
 
 #: While words are selected beyond an edge, the text scrolls this often, in milliseconds.
 _EDGE_PAUSE = 40
@@ -42,7 +43,7 @@ class SelectingFlow(Flow):
 
     def copied(self, piece: int, start: int, end: int) -> str:
         """How a range of a piece is copied (with its printed number, for instance)."""
-        return self.piece_text(piece)[start:end]
+        return slice_utf16(self.piece_text(piece), start, end)
 
     def between(self, piece: int) -> str:
         """What stands between the copy of a piece and that of the one before it."""
@@ -64,7 +65,7 @@ class SelectingFlow(Flow):
         words = ""
         for piece in range(first.piece, last.piece + 1):
             start = first.position if piece == first.piece else 0
-            end = last.position if piece == last.piece else len(self.piece_text(piece))
+            end = last.position if piece == last.piece else utf16(self.piece_text(piece))
             part = self.copied(piece, start, end)
             if part:
                 words += (self.between(piece) if words else "") + part
@@ -73,10 +74,10 @@ class SelectingFlow(Flow):
     def select_all(self) -> None:
         if self.count:
             last = self.count - 1
-            self._select(Spot(0, 0), Spot(last, len(self.piece_text(last))))
+            self.select(Spot(0, 0), Spot(last, utf16(self.piece_text(last))))
 
     def clear_selection(self) -> None:
-        self._select(None, None)
+        self.select(None, None)
 
     def copy(self) -> bool:
         """Copy what is selected; whether anything was."""
@@ -89,7 +90,8 @@ class SelectingFlow(Flow):
         self._anchor = self._end = self._pressed = None
         super().begin(count)
 
-    def _select(self, anchor: Spot | None, end: Spot | None) -> None:
+    def select(self, anchor: Spot | None, end: Spot | None) -> None:
+        """Select from one place to another; None for nothing."""
         if (anchor, end) != (self._anchor, self._end):
             self._anchor, self._end = anchor, end
             self.selection_changed.emit()
@@ -101,12 +103,28 @@ class SelectingFlow(Flow):
             first, last = self.selection
             if first.piece <= piece <= last.piece:
                 start = first.position if piece == first.piece else 0
-                end = last.position if piece == last.piece else len(self.piece_text(piece))
+                end = last.position if piece == last.piece else utf16(self.piece_text(piece))
                 washes.append(Wash(piece, start, end, self.selection_colour()))
         return washes
 
     def selection_colour(self) -> str:
         return "selection"
+
+    # -- the keyboard ------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self.turn(-1 if event.modifiers() else 1)
+        else:
+            super().keyPressEvent(event)
 
     # -- the mouse ---------------------------------------------------------------------------
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -115,9 +133,9 @@ class SelectingFlow(Flow):
         spot = self.spot_at(event.position())
         self._pressed = event.position()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._anchor is not None:
-            self._select(self._anchor, spot)
+            self.select(self._anchor, spot)
         else:
-            self._select(spot, spot)
+            self.select(spot, spot)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._last_point = event.position()
@@ -126,7 +144,7 @@ class SelectingFlow(Flow):
             return
         far = (event.position() - self._pressed).manhattanLength() >= QGuiApplication.styleHints().startDragDistance()
         if far or self.selection is not None:
-            self._select(self._anchor, self.spot_at(event.position()))
+            self.select(self._anchor, self.spot_at(event.position()))
             inside = 0 <= event.position().y() < self.viewport().height()
             self._edge.stop() if inside else self._edge.start()
 
@@ -149,7 +167,7 @@ class SelectingFlow(Flow):
         cursor = QTextCursor(self.document(spot.piece))
         cursor.setPosition(spot.position)
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        self._select(Spot(spot.piece, cursor.selectionStart()), Spot(spot.piece, cursor.selectionEnd()))
+        self.select(Spot(spot.piece, cursor.selectionStart()), Spot(spot.piece, cursor.selectionEnd()))
 
     def leaveEvent(self, event: object) -> None:
         super().leaveEvent(event)  # type: ignore[arg-type]
@@ -176,7 +194,7 @@ class SelectingFlow(Flow):
         down = self._last_point.y() >= self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + (24 if down else -24))
-        self._select(self._anchor, self.spot_at(self._last_point))
+        self.select(self._anchor, self.spot_at(self._last_point))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)

@@ -33,6 +33,7 @@ from rapporteur.ui.views.read.typesetting import (
     make_document,
     positions,
     runs_of,
+    utf16,
 )
 from rapporteur.ui.widgets.tips import plain_tip
 
@@ -105,6 +106,12 @@ class StructuredPane(SelectingFlow):
         self.setAccessibleDescription(f"{name}. {words}" if name else words)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.viewport().update()
+
+    def select_current(self) -> None:
+        """Select the current paragraph, whole."""
+        found = self._pieces.of.get(self._current)
+        if found:
+            self.select(Spot(found[0], 0), Spot(found[-1], utf16(self.piece_text(found[-1]))))
 
     def reveal(self, key: str, offset: int | None = None) -> None:
         """Scroll, if need be, so that a place of a paragraph is well in view."""

@@ -105,6 +105,13 @@ def utf16(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
+def slice_utf16(text: str, start: int, end: int) -> str:
+    """A slice of a text by positions as Qt counts them."""
+    if utf16(text) == len(text):
+        return text[start:end]
+    return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le", "ignore")
+
+
 def positions(cut: Cut) -> tuple[Callable[[int], int], Callable[[int], int]]:
     """From an offset of the whole text to a position in the cut's document, and back (nearest)."""
 

@@ -139,6 +139,10 @@ class ReadView(View):
         if self.panes_widget.copy():
             self.context.told.emit(self.context.tr("Copied"))
 
+    def select_paragraph(self) -> None:
+        self.panes_widget.structured.select_current()
+        self.panes_widget.structured.setFocus()
+
     def copy_citation(self, with_text: bool = False) -> None:
         """Copy the current paragraph's citation in the UN's form."""
         desk, (symbol, language), key = self.context.desk, self.document, self.current_key
