@@ -62,7 +62,7 @@ PICTURES = (
     Picture("participants", "participants"),
     Picture("delegation", "participants", "IRN"),
     Picture("search", "search", extra={"query": "traçage"}),
-    Picture("search-empty", "search"),
+    Picture("search-empty", "search", extra={"query": ""}),
 )
 
 
