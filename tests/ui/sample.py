@@ -209,6 +209,7 @@ class SampleDesk:
     def __init__(self, report: Report = REPORT, gazetteer: Gazetteer | None = None) -> None:
         self._report = report
         self.gazetteer = gazetteer or _gazetteer()
+        self.asked: list[tuple[str, str, bool]] = []
         self.searches: list[tuple[str, dict[str, tuple[str, ...]]]] = []
         self.empty = False
 
@@ -270,9 +271,13 @@ class SampleDesk:
         filters: dict[str, tuple[str, ...]] | None = None,
         limit: int = 50,
         job: Job | None = None,
+        *,
+        language: str = "fr",
+        typing: bool = False,
     ) -> SearchResult:
         """Finds the paragraphs in which the words of the query stand, one after the other, as typed."""
         self.searches.append((query, dict(filters or {})))
+        self.asked.append((query, language, typing))
         if query.endswith("("):
             raise QueryError("This parenthesis is never closed.", len(query) - 1)
         hits = tuple(

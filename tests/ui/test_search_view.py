@@ -43,6 +43,15 @@ def test_results_come_while_typing(context: Context, qtbot):
     assert [type(row).__name__ for row in view.results.results.rows] == ["Heading", "Hit", "Hit"]
 
 
+def test_a_word_stands_for_all_that_begin_so_only_while_it_is_typed(context: Context, qtbot):
+    view = open_view(context, qtbot)
+    QTest.keyClicks(view.field, "vo")
+    view.show_location(Location("search", extra={"query": "vote"}))
+    asked = context.desk.asked  # type: ignore[attr-defined]
+    assert [(query, typing) for query, _, typing in asked] == [("v", True), ("vo", True), ("vote", False)]
+    assert {language for _, language, _ in asked} == {context.tr.language}
+
+
 def test_an_earlier_search_is_cancelled_and_only_the_latest_is_shown(tmp_path: Path, qtbot):
     tasks = InlineTasks(wait=True)
     context = make_context(tmp_path, tasks=tasks)
@@ -122,7 +131,7 @@ def test_a_query_left_unfinished_is_explained_after_a_moment(context: Context, q
 def test_an_index_that_fails_is_told_beside_the_field(context: Context, qtbot, monkeypatch: pytest.MonkeyPatch):
     view = open_view(context, qtbot)
 
-    def fail(*_args: object) -> None:
+    def fail(*_args: object, **_asked: object) -> None:
         raise Failure("The search index cannot be read.")
 
     monkeypatch.setattr(context.desk, "search", fail)

@@ -26,7 +26,7 @@ class Segmented(QWidget):
         button = QToolButton()
         button.setCheckable(True)
         button.setProperty("segment", True)
-        button.clicked.connect(lambda: self.chosen.emit(value))
+        button.clicked.connect(lambda: self._take(value))
         self._buttons[value] = button
         self._group.addButton(button)
         self._layout.addWidget(button)
@@ -47,7 +47,15 @@ class Segmented(QWidget):
     def choose(self, value: str) -> None:
         """Take a choice without telling anybody."""
         if value in self._buttons:
+            focused = any(button.hasFocus() for button in self._buttons.values())
             self._buttons[value].setChecked(True)
+            self.setFocusProxy(self._buttons[value])
+            if focused:
+                self._buttons[value].setFocus()
+
+    def _take(self, value: str) -> None:
+        self.choose(value)
+        self.chosen.emit(value)
 
     def _mark_ends(self) -> None:
         buttons = list(self._buttons.values())

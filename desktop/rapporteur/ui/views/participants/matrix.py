@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -48,7 +49,8 @@ class Matrix(Table):
         self._by_speaker = {}
         for record in records:
             self._by_speaker.setdefault(name_key(record.statement.speaker), []).append(record)
-        self._titles = distinguishing({each.number: each.title for each in data.agenda})
+        titles = distinguishing({each.number: each.title for each in data.agenda})
+        self._titles = {number: _from_its_noun(title) for number, title in titles.items()}
         columns = [_name_column(self._context), *(self._item_column(item) for item in items_of(records))]
         self.set_columns(columns, [each for each in data.participants if each.key in self._by_speaker])
         if self.model.rows:
@@ -91,6 +93,17 @@ class Matrix(Table):
         rect = self.grid.visualRect(index)
         below = self.grid.viewport().mapToGlobal(rect.bottomLeft())
         menu.popup(below if self.grid.hasFocus() else QCursor.pos())
+
+
+def _from_its_noun(title: str) -> str:
+    """A title whose beginning was left out, without the little words it now begins with: "… du", "… de l’"."""
+    if not title.startswith("… "):
+        return title
+    words = title.split()[1:]
+    while len(words) > 1 and len(words[0]) <= 3:
+        words.pop(0)
+    words[0] = re.sub(r"^\w{1,2}['’](?=\w)", "", words[0])
+    return " ".join(words)
 
 
 def _name_column(context: Context) -> Column:

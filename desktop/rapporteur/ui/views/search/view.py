@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -45,6 +46,7 @@ class SearchView(View):
         self._result: SearchResult | None = None
         self._titles: _Titles = {}
         self._failed: tuple[str, QueryError] | None = None
+        self._typed: str | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
@@ -105,6 +107,7 @@ class SearchView(View):
         self.more.hide()
 
     def _connect(self) -> None:
+        self.field.textEdited.connect(self._begin_typing)
         self.field.textChanged.connect(lambda _text: self._search())
         self.field.returnPressed.connect(self._open_best)
         self.field.left_down.connect(self.results.enter)
@@ -118,6 +121,10 @@ class SearchView(View):
         self.context.library_changed.connect(self._search)
 
     # -- searching ---------------------------------------------------------------------------
+    def _begin_typing(self, text: str) -> None:
+        """While a word is typed it stands for all that begin so; a query that was set is taken as it is."""
+        self._typed = text
+
     def _search(self, more: bool = False) -> None:
         """Search for what stands in the field. An earlier search is cancelled: only the latest is shown."""
         if self._job is not None:
@@ -130,9 +137,10 @@ class SearchView(View):
         if not query:
             self._show_nothing_asked()
             return
-        desk, limit = self.context.desk, self._limit
+        ask = _Ask(query, filters, self._limit, self.context.tr.language, typing=self._typed == self.field.text())
+        desk = self.context.desk
         self._job = self.context.tasks.run(
-            lambda job: _find(desk, query, filters, limit, job), self._take, lambda error: self._fail(query, error)
+            lambda job: _find(desk, ask, job), self._take, lambda error: self._fail(query, error)
         )
 
     def _take(self, found: tuple[SearchResult, _Titles]) -> None:
@@ -317,9 +325,18 @@ class SearchView(View):
         self.help.setVisible(state.get("help") is True)
 
 
-def _find(
-    desk: Desk, query: str, filters: dict[str, tuple[str, ...]], limit: int, job: Job
-) -> tuple[SearchResult, _Titles]:
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """What is searched for: `language` is the person's, `typing` true while the last word may go on."""
+
+    query: str
+    filters: dict[str, tuple[str, ...]]
+    limit: int
+    language: str
+    typing: bool
+
+
+def _find(desk: Desk, ask: _Ask, job: Job) -> tuple[SearchResult, _Titles]:
     """The result and the titles of the documents in it. Runs off the UI thread."""
-    result = desk.search(query, filters, limit, job)
+    result = desk.search(ask.query, ask.filters, ask.limit, job, language=ask.language, typing=ask.typing)
     return result, {(each.symbol, each.language): each.title for each in desk.documents()}

@@ -61,6 +61,7 @@ def vote_columns(context: Context, data: Callable[[], VotesData]) -> list[Column
             order=lambda each: each.vote.listed.in_favour,
             paint=lambda painter, rect, each, colours: paint_shares(painter, rect, each.vote.listed, colours),
             narrowest=96,
+            visible=False,
         ),
         Column(
             "agreement",

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from rapporteur.ui.context import Context
 
 _LINES = 4
+#: The words under a title's first line are set in small.
+_SMALL = 0.88
 
 
 class WrappingHeader(QHeaderView):
@@ -31,9 +33,9 @@ class WrappingHeader(QHeaderView):
         painter.save()
         painter.setPen(QPen(colour("border"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inside = rect.adjusted(6, 4, -6, -5)
+        inside = rect.adjusted(2, 4, -2, -5)
         if logical == 0:
-            inside.adjust(4, 0, 0, 0)
+            inside.adjust(8, 0, 0, 0)
         side = Qt.AlignmentFlag.AlignHCenter if logical else Qt.AlignmentFlag.AlignLeft
         lines = self._lines(logical, inside.width())
         height = self.fontMetrics().lineSpacing()
@@ -55,6 +57,10 @@ class WrappingHeader(QHeaderView):
         bold, plain = QFont(self.font()), QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         plain.setWeight(QFont.Weight.Normal)
+        if plain.pixelSize() > 0:
+            plain.setPixelSize(round(plain.pixelSize() * _SMALL))
+        else:
+            plain.setPointSizeF(plain.pointSizeF() * _SMALL)
         number, broken, rest = title.partition("\n")
         if not broken:
             return [(words, bold, "muted") for words in _wrapped(title, QFontMetrics(bold), width, _LINES)]
@@ -63,12 +69,18 @@ class WrappingHeader(QHeaderView):
 
 
 def _wrapped(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """The words over at most `most` lines; the last one holds all that is left."""
+    """The words over at most `most` lines; what does not fit is left out, word by word, for an ellipsis."""
     lines: list[str] = []
     for word in words.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and (metrics.horizontalAdvance(longer) <= width or len(lines) == most):
+        if lines and metrics.horizontalAdvance(longer) <= width:
             lines[-1] = longer
-        else:
+        elif len(lines) < most:
             lines.append(word)
+        else:
+            kept = lines[-1].split()
+            while len(kept) > 1 and metrics.horizontalAdvance(" ".join(kept) + "…") > width:
+                kept.pop()
+            lines[-1] = " ".join(kept) + "…"
+            break
     return lines
