@@ -103,6 +103,7 @@ class FakeDesk:
         self.closed = False
         self.pending = True
         self.gazetteer = self
+        self.notices: tuple[tuple[str, dict[str, str]], ...] = ()
 
     def state(self, code: str) -> None:
         return None

@@ -147,6 +147,7 @@ def test_search_gives_hits_with_the_ranges_in_their_snippets(capfdbinary):
     assert found["query"] == "paragraphe maintenu"
     assert found["total"] == 1
     assert found["elapsed_ms"] == 0.25
+    assert found["suggestion"] is None
     assert found["facets"] == {"language": [{"value": "fr", "label": "fr", "count": 1}]}
     assert found["hits"] == [
         {

@@ -56,6 +56,15 @@ def test_hits_are_marked_in_the_snippet(capsys):
     assert "Le [paragraphe] 92" in capsys.readouterr().out
 
 
+def test_what_was_repaired_in_opening_is_told_beside_the_answer(capsys):
+    desk = FakeDesk()
+    desk.notices = (("There is no file {file}.", {"file": "x"}),)
+    assert command("documents", language="fr", desk=desk) == 0
+    told = capsys.readouterr()
+    assert told.err == "Le fichier x n’existe pas.\n"
+    assert SYMBOL in told.out
+
+
 def test_a_failure_is_one_sentence_on_standard_error_and_status_1(capsys):
     assert command("show", "A/NOT/THERE", "--json") == 1
     out, err = capsys.readouterr()

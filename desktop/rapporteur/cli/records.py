@@ -250,6 +250,7 @@ def search(result: SearchResult) -> Record:
         "query": result.query,
         "total": result.total,
         "elapsed_ms": round(result.elapsed_ms, 3),
+        "suggestion": result.suggestion or None,
         "hits": [_hit(each) for each in result.hits],
         "facets": {
             field: [{"value": each.value, "label": each.label, "count": each.count} for each in values]

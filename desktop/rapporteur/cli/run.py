@@ -70,6 +70,8 @@ def run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk = open_
 
 def _run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk) -> int:
     with contextlib.closing(open_desk(options.profile)) as desk:
+        for sentence, values in desk.notices:
+            _say(tr(sentence, **values))
         asked = _Asked(desk, options, tr)
         answer = _ANSWERS[options.command](asked)
         if options.json:

@@ -150,6 +150,8 @@ class Writer:
 
     def search(self, found: Record) -> Iterator[str]:
         yield self.tr.plural(found["total"], "{n} result", "{n} results")
+        if found["suggestion"]:
+            yield self.tr("Perhaps: {query}", query=found["suggestion"])
         for hit in found["hits"]:
             page = self.tr("p. {page}", page=hit["page"]) if hit["page"] else None
             yield ""
