@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from rapporteur.domain.report import Finding
 from rapporteur.ui.context import Location
 from rapporteur.ui.views.read.flow import Spot
+from rapporteur.ui.views.read.original import OriginalPane
+from rapporteur.ui.views.read.structured import StructuredPane
 from rapporteur.ui.views.read.typesetting import TextStyle
 from tests.ui.reports import SYMBOL, long_report, make_report
 
@@ -218,6 +220,20 @@ def test_a_jump_deep_into_a_long_document_lands_where_it_should(open_window, lon
     for pane in (panes.structured, panes.original):
         y = pane.stretch_y("body__para_371", 0) - pane.offset()
         assert 0 <= y <= pane.viewport().height() * 0.75
+
+
+def test_only_what_is_seen_is_laid_out_however_long_the_document(open_window, long, monkeypatch):
+    laid_out = []
+    for pane in (StructuredPane, OriginalPane):
+        make = pane.piece_document
+        monkeypatch.setattr(
+            pane, "piece_document", lambda self, piece, make=make: laid_out.append(1) or make(self, piece)
+        )
+        monkeypatch.setattr(pane, "_measure_some", lambda self: None)
+    window = open_window(long)
+    window.go(Location("read", SYMBOL, "fr", "body__para_371"))
+    window.read.panes_widget.structured.verticalScrollBar().setValue(20_000)
+    assert 0 < len(laid_out) < 150 < len(long.paragraphs)
 
 
 def test_words_at_the_top_stay_there_when_the_width_changes(open_window, long):
