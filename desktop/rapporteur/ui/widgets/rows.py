@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from rapporteur.ui.context import Context
 from rapporteur.ui.icons import pixmap
 from rapporteur.ui.widgets.tips import plain_tip
+from rapporteur.ui.widgets.wrapping import wrapped
 
 #: The small text at a row's end (a count, a range of paragraphs, languages).
 ASIDE = Qt.ItemDataRole.UserRole + 1
@@ -29,6 +30,12 @@ WHOLE = Qt.ItemDataRole.UserRole + 3
 
 #: A second, smaller line below the label.
 DETAIL = Qt.ItemDataRole.UserRole + 4
+
+#: Over how many lines the label may go on (1 where this is not set).
+LINES = Qt.ItemDataRole.UserRole + 5
+
+#: What the label says instead where it would be cut.
+SHORT = Qt.ItemDataRole.UserRole + 6
 
 #: The size of a tree's arrows in pixels.
 _ARROW = 12
@@ -47,6 +54,11 @@ class RowDelegate(QStyledItemDelegate):
         height = option.fontMetrics.height() + 10
         if index.data(DETAIL):
             height += QFontMetrics(self._aside_font(option)).height() + 1
+        if index.data(LINES):
+            # A view that asks for a height does not say how wide the row will be.
+            placed = QStyleOptionViewItem(option)
+            placed.rect = QRect(0, 0, _row_width(option.widget, index), height)
+            height += (len(self._label_lines(placed, index)) - 1) * option.fontMetrics.lineSpacing()
         return QSize(80, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -69,7 +81,7 @@ class RowDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold if chosen else font.weight())
         painter.setFont(font)
         painter.setPen(colour("accent" if chosen else "text"))
-        label = painter.fontMetrics().elidedText(_text(index), Qt.TextElideMode.ElideRight, label_area.width())
+        label = "\n".join(self._label_lines(option, index))
         painter.drawText(label_area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, label)
         painter.setFont(self._aside_font(option))
         painter.setPen(colour("accent" if chosen else "muted"))
@@ -102,10 +114,18 @@ class RowDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return False
         whole = str(index.data(WHOLE) or _text(index))
-        label_area, _aside = self._areas(option, index)
-        cut = option.fontMetrics.horizontalAdvance(_text(index)) > label_area.width()
+        cut = any("…" in line for line in self._label_lines(option, index))
         QToolTip.showText(event.globalPos(), plain_tip(whole if cut or whole != _text(index) else ""), view)
         return True
+
+    def _label_lines(self, option: QStyleOptionViewItem, index: _Index) -> list[str]:
+        """The label, wrapped as it is when the row is chosen, so that choosing moves nothing."""
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics, width, most = QFontMetrics(font), self._areas(option, index)[0].width(), index.data(LINES) or 1
+        lines = wrapped(_text(index), metrics, width, most)
+        short = index.data(SHORT)
+        return wrapped(short, metrics, width, most) if short and lines[-1:] and lines[-1].endswith("…") else lines
 
     def _aside_font(self, option: QStyleOptionViewItem) -> QFont:
         font = QFont(option.font)
@@ -126,6 +146,20 @@ class RowDelegate(QStyledItemDelegate):
             inner.adjusted(0, 0, -(width + (8 if width else 0)), 0),
             QRect(inner.right() - width, inner.top(), width + 1, inner.height()),
         )
+
+
+def _row_width(view: QWidget | None, index: _Index) -> int:
+    """How wide a row is drawn: as wide as its view, without what a tree indents it by."""
+    if not isinstance(view, QAbstractItemView):
+        return 0
+    width = view.viewport().width()
+    if isinstance(view, QTreeView):
+        depth = 1
+        above = index.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        width -= depth * view.indentation()
+    return width
 
 
 def _text(index: _Index) -> str:
@@ -164,9 +198,14 @@ class RowTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setColumnCount(1)
         self.setIndentation(13)
-        self.setUniformRowHeights(True)
         self._context = context
         _prepare(self, context)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Labels that go on over lines are wrapped again."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: _Index) -> None:
         """Only arrows, in the theme's colour; the delegate draws them again on a chosen row."""

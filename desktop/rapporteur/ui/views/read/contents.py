@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QTreeWidgetItem, QTreeWidgetItemIterator, QVBoxLayout, QWidget
 
+from rapporteur.domain.participation import distinguishing
 from rapporteur.domain.views import DocumentSummary
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.naming import short_title
 from rapporteur.ui.views.read.reading import Contents, Reading
 from rapporteur.ui.widgets.labels import Label
-from rapporteur.ui.widgets.rows import ASIDE, DETAIL, KEY, WHOLE, RowList, RowTree
+from rapporteur.ui.widgets.rows import ASIDE, DETAIL, KEY, LINES, SHORT, WHOLE, RowList, RowTree
+
+#: Headings of the United Nations are long, and begin alike.
+_LINES = 2
 
 
 class ContentsPanel(QWidget):
@@ -69,8 +73,7 @@ class ContentsPanel(QWidget):
     def show_reading(self, reading: Reading) -> None:
         self._reading = reading
         self.contents.clear()
-        for line in reading.contents:
-            self.contents.addTopLevelItem(_item(line))
+        self.contents.addTopLevelItems(list(_items(reading.contents)))
         # All is open as far as the second level; below that, what is current opens by itself.
         self.contents.expandToDepth(0)
         for row in range(self.library.count()):
@@ -127,12 +130,21 @@ class ContentsPanel(QWidget):
         self.division_chosen.emit(item.data(0, KEY))
 
 
-def _item(line: Contents) -> QTreeWidgetItem:
+def _items(lines: Sequence[Contents]) -> Iterator[QTreeWidgetItem]:
+    """The rows of divisions that stand side by side: told apart by the words in which they differ."""
+    shorts = distinguishing({line.key: line.heading for line in lines})
+    for line in lines:
+        yield _item(line, shorts[line.key])
+
+
+def _item(line: Contents, short: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([line.title])
     numbers = line.first if line.first == line.last else f"{line.first}–{line.last}"
     item.setData(0, ASIDE, numbers)
+    item.setData(0, LINES, _LINES)
+    item.setData(0, SHORT, f"{line.label}. {short}" if line.label else short)
     item.setData(0, KEY, line.key)
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{line.title}, {numbers}".rstrip(", "))
-    for child in line.children:
-        item.addChild(_item(child))
+    for child in _items(line.children):
+        item.addChild(child)
     return item

@@ -10,14 +10,22 @@ from rapporteur.domain.report import Division, Finding, Footnote, PageSpan, Para
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A line of the table of contents. `first` and `last` are the printed numbers of its paragraphs ("" without)."""
+    """A line of the table of contents: a division's number and heading, and what stands under it.
+
+    `first` and `last` are the printed numbers of its paragraphs ("" without).
+    """
 
     key: str
-    title: str
+    label: str
+    heading: str
     level: int
     first: str
     last: str
     children: tuple[Contents, ...]
+
+    @property
+    def title(self) -> str:
+        return f"{self.label}. {self.heading}" if self.label else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +148,7 @@ class Reading:
                 below.append(entry)
                 numbers += inside
             first, last = (numbers[0], numbers[-1]) if numbers else ("", "")
-            return Contents(division.key, division.title, level, first, last, tuple(below)), numbers
+            return Contents(division.key, division.label, division.heading, level, first, last, tuple(below)), numbers
 
         known = {division.key for division in self.report.divisions}
         tops = [each for each in self.report.divisions if each.parent is None or each.parent not in known]

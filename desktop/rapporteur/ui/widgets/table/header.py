@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from rapporteur.ui.context import Context
+from rapporteur.ui.widgets.wrapping import wrapped
 
 _LINES = 4
 #: The words under a title's first line are set in small.
@@ -44,8 +45,7 @@ class WrappingHeader(QHeaderView):
             painter.setFont(font)
             painter.setPen(colour(name))
             box = QRect(inside.left(), top + place * height, inside.width(), height)
-            cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, cut)
+            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 
     def _lines(self, logical: int, width: int) -> list[tuple[str, QFont, str]]:
@@ -63,24 +63,6 @@ class WrappingHeader(QHeaderView):
             plain.setPointSizeF(plain.pointSizeF() * _SMALL)
         number, broken, rest = title.partition("\n")
         if not broken:
-            return [(words, bold, "muted") for words in _wrapped(title, QFontMetrics(bold), width, _LINES)]
-        below = _wrapped(rest, QFontMetrics(plain), width, _LINES - 1)
+            return [(words, bold, "muted") for words in wrapped(title, QFontMetrics(bold), width, _LINES)]
+        below = wrapped(rest, QFontMetrics(plain), width, _LINES - 1)
         return [(number, bold, "text"), *((words, plain, "muted") for words in below)]
-
-
-def _wrapped(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """The words over at most `most` lines; what does not fit is left out, word by word, for an ellipsis."""
-    lines: list[str] = []
-    for word in words.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and metrics.horizontalAdvance(longer) <= width:
-            lines[-1] = longer
-        elif len(lines) < most:
-            lines.append(word)
-        else:
-            kept = lines[-1].split()
-            while len(kept) > 1 and metrics.horizontalAdvance(" ".join(kept) + "…") > width:
-                kept.pop()
-            lines[-1] = " ".join(kept) + "…"
-            break
-    return lines
