@@ -10,6 +10,7 @@ elsewhere the exact command is said. This file runs on Python 3.8 and later, to 
 older one, and needs the standard library alone.
 """
 
+import glob
 import hashlib
 import os
 import shutil
@@ -163,8 +164,21 @@ def install_pins(python, level):
     ):
         if subprocess.run(pip + what).returncode:
             raise Stop("pip could not install it; what it said stands above. The first time needs a network.")
+    point_from_inside()
     with open(stamp(level), "w") as file:
         file.write(fingerprint(python, level))
+
+
+def point_from_inside():
+    """Let the environment find the checkout by a path relative to itself.
+
+    The absolute one that pip wrote may have letters that Python cannot read there where the system's
+    language is unset: before 3.13 it reads these files in the system's encoding, and does not start.
+    """
+    for folder in (("lib", "python*"), ("Lib",)):
+        for path in glob.glob(os.path.join(glob.escape(VENV), *folder, "site-packages", "*rapporteur*.pth")):
+            with open(path, "w") as file:
+                file.write(os.path.relpath(os.path.join(ROOT, "desktop"), os.path.dirname(path)) + "\n")
 
 
 def stamp(level):

@@ -126,5 +126,19 @@ def test_what_was_installed_to_test_is_enough_to_run(setup, tmp_path):
     assert len(setup.ran) == 2
 
 
+def test_a_checkout_under_any_letters_is_found_by_a_path_in_ascii(setup, tmp_path):
+    checkout = tmp_path / "clé et données"
+    packages = checkout / ".venv" / "lib" / "python3.11" / "site-packages"
+    packages.mkdir(parents=True)
+    (packages / "_editable_impl_rapporteur.pth").write_text(str(checkout / "desktop"), encoding="utf-8")
+    (packages / "another.pth").write_text("elsewhere", encoding="ascii")
+    setup.scope.update(ROOT=str(checkout), VENV=str(checkout / ".venv"))
+    pythons(setup, {"python": (3, 11)})
+    setup.install_pins("python", "run")
+    said = (packages / "_editable_impl_rapporteur.pth").read_text(encoding="ascii").strip()
+    assert (packages / said).resolve() == checkout / "desktop"
+    assert (packages / "another.pth").read_text(encoding="ascii") == "elsewhere"
+
+
 def test_the_script_can_be_read_by_pythons_that_the_program_cannot_run_on():
     ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 8))
