@@ -93,15 +93,26 @@ def test_a_library_that_cannot_be_opened_is_a_failure(capsys):
         ["documents", "extra"],
         ["search"],
         ["search", "x", "--limit", "0"],
+        ["search", "x", "--limit=-1"],
+        ["search", "x", "--limit", "many"],
         ["votes", "--nonsense"],
+        ["documents", "--profile"],
+        ["documents", "--profile", ""],
+        ["--language", "xx", "documents"],
         ["a", "b"],
     ],
 )
-def test_wrong_usage_is_status_2(words, capsys):
-    with pytest.raises(SystemExit) as stopped:
-        arguments.parse(words, Translator())
-    assert stopped.value.code == 2
-    assert "wrong usage" in capsys.readouterr().err
+def test_wrong_usage_is_status_2_in_the_language_of_the_interface(words, capsys):
+    told = []
+    for language in ("en", "fr"):
+        with pytest.raises(SystemExit) as stopped:
+            arguments.parse(words, Translator(language))
+        assert stopped.value.code == 2
+        told.append(capsys.readouterr().err.splitlines()[-1])
+    assert "wrong usage: " in told[0]
+    assert "utilisation incorrecte : " in told[1]
+    # Nothing of the sentence is left in English.
+    assert told[0].partition("usage: ")[2] != told[1].partition("incorrecte : ")[2]
 
 
 def test_progress_goes_to_standard_error(capsys, monkeypatch):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -41,7 +42,24 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {self.tr('wrong usage: {message}', message=message)}\n")
+        wrong = self.tr("wrong usage: {message}", message=_in_our_words(message, self.tr))
+        self.exit(2, f"{self.prog}: {wrong}\n")
+
+
+def _in_our_words(message: str, tr: Translator) -> str:
+    """What argparse complains of, in the person's language; as it is where it is none of the usual complaints."""
+    if found := re.fullmatch(r"the following arguments are required: (.+)", message):
+        return tr("{name} is missing", name=found[1])
+    if found := re.fullmatch(r"unrecognized arguments: (.+)", message):
+        return tr("{words} is not understood", words=found[1])
+    if not (found := re.fullmatch(r"argument (\S+): (.+)", message)):
+        return message
+    name, complaint = found.groups()
+    if complaint == "expected one argument":
+        complaint = tr("a value is missing")
+    elif found := re.fullmatch(r"invalid choice: (.+) \(choose from (.+)\)", complaint):
+        complaint = tr("{value} is none of: {values}", value=found[1].strip("'"), values=found[2].replace("'", ""))
+    return f"{name}: {complaint}"
 
 
 def parse(arguments: Sequence[str], tr: Translator) -> argparse.Namespace:
@@ -95,7 +113,7 @@ def _base(tr: Translator) -> _Parser:
         usage=tr("rapporteur [options] [FILE]\n       rapporteur [options] COMMAND …"),
     )
     add = parser.options.add_argument
-    add("--profile", type=Path, metavar=tr("DIR"), help=tr("keep all of your data under this folder instead"))
+    add("--profile", type=_folder(tr), metavar=tr("DIR"), help=tr("keep all of your data under this folder instead"))
     add(
         "--language",
         dest="interface",
@@ -127,7 +145,7 @@ def _command_parsers(tr: Translator) -> tuple[_Parser, dict[str, _Parser]]:
         add = one.options.add_argument
         # Suppressed: otherwise it would forget what stands before the command.
         keep = tr("keep all of your data under this folder instead")
-        add("--profile", type=Path, metavar=tr("DIR"), default=argparse.SUPPRESS, help=keep)
+        add("--profile", type=_folder(tr), metavar=tr("DIR"), default=argparse.SUPPRESS, help=keep)
         add("--json", action="store_true", help=tr("one JSON object on standard output"))
         add("-h", "--help", action="help", help=tr("say this"))
         made[name] = one
@@ -149,14 +167,29 @@ def _command_parsers(tr: Translator) -> tuple[_Parser, dict[str, _Parser]]:
     search = command("search", tr("search the words of all documents"))
     search.words.add_argument("query", nargs="+", metavar=tr("QUERY"), help=tr("what to search for, as in the window"))
     most = tr("at most so many results (20)")
-    search.options.add_argument("--limit", type=count, default=20, metavar="N", help=most)
+    search.options.add_argument("--limit", type=_count(tr), default=20, metavar="N", help=most)
     command("check", tr("look whether the library and the search index are well, and repair what can be"))
     return parser, made
 
 
-def count(text: str) -> int:
-    """A whole number from 1; argparse names this function when it is not."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+def _folder(tr: Translator) -> Callable[[str], Path]:
+    """What reads the name of a folder. An empty one, of a variable that is not set, would be the present folder."""
+
+    def read(text: str) -> Path:
+        if not text:
+            raise argparse.ArgumentTypeError(tr("the name is empty"))
+        return Path(text)
+
+    return read
+
+
+def _count(tr: Translator) -> Callable[[str], int]:
+    """What reads a whole number from 1."""
+
+    def read(text: str) -> int:
+        number = int(text) if text.strip().isdecimal() else 0
+        if number < 1:
+            raise argparse.ArgumentTypeError(tr("“{text}” is not a whole number from 1", text=text))
+        return number
+
+    return read

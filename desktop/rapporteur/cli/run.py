@@ -40,7 +40,8 @@ class _Asked:
         self.desk = desk
         self.options = options
         self.tr = tr
-        self.language: str | None = getattr(options, "language", None)
+        language: str | None = getattr(options, "language", None)
+        self.language = language.lower() if language else None
         self.symbol: str | None = getattr(options, "symbol", None)
 
 
