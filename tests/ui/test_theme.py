@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, QFile, Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rapporteur.bundled import bundled
 from rapporteur.ui.icons import icon, pixmap
@@ -50,8 +52,24 @@ def test_every_token_of_the_stylesheet_exists(qapp):
     for mode in ("light", "dark"):
         sheet = Theme(mode).stylesheet()
         assert "@" not in sheet
-        for path in re.findall(r"url\((.*?)\)", sheet):
-            assert bundled("resources", "icons", path.rsplit("/", 1)[-1]).is_file(), path
+        pictures = re.findall(r"url\((.*?)\)", sheet)
+        assert pictures
+        for path in pictures:
+            assert QFile.exists(path), path
+
+
+def test_the_style_does_not_depend_on_where_the_program_stands(qtbot, tmp_path, monkeypatch):
+    installed = tmp_path / "Éloïse (1) & d'autres" / "resources"
+    shutil.copytree(bundled("resources"), installed)
+    monkeypatch.setattr("rapporteur.ui.theme.bundled", lambda *parts: installed.joinpath(*parts[1:]))
+    window = QWidget()
+    qtbot.addWidget(window)
+    Theme("light").dress(window)  # Qt warns of what it cannot parse, and a warning fails the test
+    box = QCheckBox(window)
+    box.setChecked(True)
+    window.grab()
+    assert QFile("icons:tick_light.svg").exists()
+    assert QDir.searchPaths("icons") == [str(installed / "icons")]
 
 
 def test_the_person_chooses_and_the_choice_stays(qapp, qtbot):

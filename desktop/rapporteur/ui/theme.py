@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -107,7 +107,8 @@ class Theme(QObject):
         """The style sheets of `resources/styles`, their `@tokens` filled in."""
         words = dict(self._tokens)
         words.update({f"px_{name}": f"{self.pixels(name)}px" for name in _SIZES})
-        words["icons"] = bundled("resources", "icons").as_posix()
+        # A search path of Qt's own: its parser of style sheets stumbles over spaces and accents in a real one.
+        QDir.setSearchPaths("icons", [str(bundled("resources", "icons"))])
         words["shade"] = "dark" if self.dark else "light"
         source = "\n".join(path.read_text("utf-8") for path in sorted(bundled("resources", "styles").glob("*.qss")))
         return re.sub(r"@(\w+)", lambda found: words[found[1]], source)
