@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Rapporteur as the command line asks; the exit status."""
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # this may be the process that reads a file apart
     if arguments is None:
         arguments = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):

@@ -34,8 +34,12 @@ class Job:
     def cancelled(self) -> bool:
         return self._cancelled.is_set()
 
-    def step(self, share: float, phase: str = "") -> None:
-        """Tell how far the work is (0.0 to 1.0), and stop here if it was cancelled."""
+    def stop_if_cancelled(self) -> None:
+        """Stop here if it was cancelled."""
         if self._cancelled.is_set():
             raise Cancelled
+
+    def step(self, share: float, phase: str = "") -> None:
+        """Tell how far the work is (0.0 to 1.0), and stop here if it was cancelled."""
+        self.stop_if_cancelled()
         self._progress(min(max(share, 0.0), 1.0), phase)

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from rapporteur.bundled import bundled
+from rapporteur.desk.apart import reading_apart
 from rapporteur.desk.citing import cite
 from rapporteur.desk.context import ContextFinder
 from rapporteur.desk.going import Guide
@@ -137,10 +138,12 @@ class Desk:
 
     # -- changing ----------------------------------------------------------------------------
     def read_file(self, path: Path, job: Job | None = None) -> Report:
-        """Read a file without keeping it. `UnreadableDocument` when it cannot be read as a document."""
-        from rapporteur.reading import read_report
+        """Read a file without keeping it. `UnreadableDocument` when it cannot be read as a document.
 
-        return read_report(path, self.gazetteer, job or Job())
+        The file is not trusted: it is read in a process of its own, with limits.
+        """
+        with reading_apart() as reader:
+            return reader.read(path, job or Job())
 
     def import_file(self, path: Path, job: Job | None = None) -> Report:
         """Read a file into the library, in the place of the same document in the same language."""
