@@ -1,4 +1,4 @@
-"""The bytes of a file as text."""
+"""The bytes of a file, and what they say as text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from rapporteur.domain.errors import UnreadableDocument
 LARGEST = 50_000_000
 
 
-def read_source(path: Path) -> tuple[str, bool]:
-    """The text of a file, and whether its encoding had to be guessed.
-
-    Raises `UnreadableDocument` for a file that is missing, empty, too large or not text.
-    """
+def read_bytes(path: Path) -> bytes:
+    """What a file holds. Raises `UnreadableDocument` for a file that is missing, empty or too large."""
     try:
         size = path.stat().st_size
         if size > LARGEST:
@@ -33,6 +30,11 @@ def read_source(path: Path) -> tuple[str, bool]:
         ) from error
     if not data.strip():
         raise UnreadableDocument("The file {file} is empty.", file=path.name)
+    return data
+
+
+def as_text(data: bytes, path: Path) -> tuple[str, bool]:
+    """The text of a file's bytes, and whether its encoding had to be guessed. `UnreadableDocument` where it is none."""
     text, guessed = _decode(data, path)
     return text.replace("\r\n", "\n").replace("\r", "\n"), guessed
 
@@ -47,7 +49,7 @@ def _decode(data: bytes, path: Path) -> tuple[str, bool]:
             ) from error
     if b"\0" in data:
         raise UnreadableDocument(
-            "The file {file} is not a text: Rapporteur reads text documents (.txt, .md) here.", file=path.name
+            "The file {file} is not a text: Rapporteur reads texts (.txt, .md) and resolutions in XML.", file=path.name
         )
     try:
         return data.decode("utf-8-sig"), False

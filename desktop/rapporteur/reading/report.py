@@ -8,11 +8,12 @@ from rapporteur.domain.errors import UnreadableDocument
 from rapporteur.domain.report import Finding, Footnote, Paragraph, Report
 from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
+from rapporteur.reading.akn import looks_like_akn, read_akn
 from rapporteur.reading.blocks import make_blocks
 from rapporteur.reading.doubts import find_doubts
 from rapporteur.reading.drafts import Structure, finish_footnotes
 from rapporteur.reading.facts import read_facts
-from rapporteur.reading.files import read_source
+from rapporteur.reading.files import as_text, read_bytes
 from rapporteur.reading.lines import Furniture, find_furniture, job_numbers, misread_job_numbers, split_lines
 from rapporteur.reading.masthead import find_language, find_symbol, language_named, read_masthead
 from rapporteur.reading.paging import Paging, find_pages
@@ -22,11 +23,14 @@ from rapporteur.reading.structure import build_structure, find_head
 
 
 def read_report(path: Path, gazetteer: Gazetteer, job: Job | None = None) -> Report:
-    """Read a text file into a Report.
+    """Read a file into a Report: a text, or a resolution in AKN4UN XML. Its content tells which, not its name.
 
-    Raises `UnreadableDocument` when the file is missing, empty, not text, or not a United Nations document.
+    Raises `UnreadableDocument` when the file is missing, empty, neither, or not a United Nations document.
     """
-    source, guessed = read_source(path)
+    data = read_bytes(path)
+    if looks_like_akn(data):
+        return read_akn(data, path.name)
+    source, guessed = as_text(data, path)
     report = read_text(source, gazetteer, job, name=path.name)
     if not guessed:
         return report
