@@ -11,17 +11,26 @@ from dataclasses import dataclass
 
 from rapporteur.reading.inline import Rich, read_inline, set_ordinals
 from rapporteur.reading.lines import Furniture, Line
-from rapporteur.reading.phrases import Phrases
+from rapporteur.reading.phrases import Phrases, plain
 
 BULLET = re.compile(r"^[-•–*]\s+(?=\S)")
 _OPENS = re.compile(
     r"^(?:\d{1,3}(?:\s?bis|\s?ter)?\.\s|\(?[a-z]{1,4}\)\s|\(\d{1,2}\)\s|[IVXL]{1,6}\.\s|[A-Z]\.\s|[¹²³⁴-⁹]|\^\{\d+\}\s|\[\^\w+\]:)"
 )
 _TERMINAL = re.compile(r"[.:;!?…][»”\"'’)\]\s]*$")
+#: A sentence's end, its closing brackets and quotation marks.
+_LONGEST_ENDING = 20
 _NOTE = re.compile(
     r"^(?:(?P<digits>[⁰¹²³⁴-⁹]+)|\^\{(?P<braced>[\d*†]+)\}|<sup>(?P<tagged>[\d*†]+)</sup>|\[\^(?P<linked>\w+)\]:?)\s*"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+#: A line drawn above the footnotes of a page, and how a footnote begins under it.
+_RULE = re.compile(r"^(?:_{4,}|[—–-]{6,})$")
+_RULED_NOTE = re.compile(r"^(?:\^\{)?(?P<marker>\d{1,3}|\*{1,3})(?:\})?\s+(?=\S)(?!\d)")
+_TABLE = re.compile(r"^\|.*\|$")
+_MARKDOWN = re.compile(r"^#{1,6}\s")
 
 
 @dataclass(slots=True)
@@ -29,7 +38,11 @@ class Block:
     """A block: `start:end` in the source, `gap` blank lines before it, `bullet` for a list's item.
 
     `furniture` is true where page furniture stands between it and the block before. `note` is the
-    marker of the footnote that it is ("" for one that lost its marker), None for other text.
+    marker of the footnote that it is ("" for one that lost its marker), None for other text. `form` is
+    what its form alone says: "title" (a heading's mark), "lead" (a label before a list: "Against:"),
+    "row" (of a table), "annex" (its heading), "enacting" ("The General Assembly,"), "clause" (of a preamble),
+    "" for nothing. `ruled` is true for a
+    footnote under a rule.
     """
 
     start: int
@@ -39,6 +52,8 @@ class Block:
     bullet: bool
     furniture: bool
     note: str | None = None
+    form: str = ""
+    ruled: bool = False
 
     @property
     def text(self) -> str:
@@ -47,7 +62,7 @@ class Block:
     @property
     def cut(self) -> bool:
         """Whether the text stops without a sentence's end."""
-        return not _TERMINAL.search(self.text)
+        return not _TERMINAL.search(self.text, max(len(self.text) - _LONGEST_ENDING, 0))
 
     @property
     def goes_on(self) -> bool:
@@ -55,37 +70,95 @@ class Block:
         return self.text[:1].islower() and not _OPENS.match(self.text)
 
 
+class _Run:
+    """The lines that are being put together into the next block."""
+
+    def __init__(self, source: str, phrases: Phrases) -> None:
+        self.source = source
+        self.phrases = phrases
+        self.blocks: list[Block] = []
+        self.lines: list[Line] = []
+        self.gap = 0
+        self.crossed = False
+        self.form = ""
+        self.marker: str | None = None
+
+    def close(self) -> None:
+        """End the block."""
+        if not self.lines:
+            return
+        block = _block(self.source, self.lines, self.phrases, self.marker)
+        block.gap, block.furniture, block.form = self.gap, self.crossed, self.form
+        self.blocks.append(block)
+        self.lines, self.gap, self.crossed, self.form, self.marker = [], 0, False, "", None
+
+
 def make_blocks(source: str, lines: list[Line], furniture: dict[int, Furniture], phrases: Phrases) -> list[Block]:
     """The blocks of a text, in order, furniture left out."""
-    blocks: list[Block] = []
-    run: list[Line] = []
-    gap = 0
-    crossed = False
-
-    def close() -> None:
-        nonlocal gap, crossed
-        if run:
-            blocks.append(_block(source, run, gap, crossed, phrases))
-            run.clear()
-            gap, crossed = 0, False
-
+    run = _Run(source, phrases)
+    forms = _Forms(phrases)
+    ruled = preamble = False
+    last = ""
     for number, line in enumerate(lines):
         if number in furniture:
-            close()
-            crossed = True
+            run.close()
+            run.crossed, ruled = True, False
         elif line.blank:
-            close()
-            gap += 1
+            run.close()
+            run.gap += 1
+        elif _RULE.match(line.text):
+            run.close()
+            ruled = True
         else:
-            if BULLET.match(line.text) or _OPENS.match(line.text):
-                close()
-            run.append(line)
-    close()
-    _find_lost_notes(blocks)
-    return blocks
+            opens = _OPENS.match(line.text)
+            note = _RULED_NOTE.match(line.text) if ruled else None
+            form = forms.of(line.text)
+            if not form and preamble and last[-1:] in ",;" and line.text[:1].isupper():
+                form = "clause"
+            if BULLET.match(line.text) or opens or note or form:
+                run.close()
+            if opens and not note:
+                ruled = preamble = False
+            preamble = preamble or form == "enacting"
+            if not run.lines:
+                run.form, run.marker = form, note["marker"] if note else None
+            run.lines.append(line)
+            if form in ("title", "row", "enacting", "annex"):
+                run.close()
+            last = line.text
+    run.close()
+    return run.blocks
 
 
-def _block(source: str, run: list[Line], gap: int, crossed: bool, phrases: Phrases) -> Block:
+class _Forms:
+    """What a line is by its form alone."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        labels = [phrases.alternatives("vote", each) for each in ("in_favour", "against", "abstaining")]
+        labels += [phrases.alternatives("office", each) for each in ("vice_chair", "rapporteur", "chair")]
+        self._lead = re.compile(rf"^[*_]*(?:{'|'.join(labels)})[*_]*\s?:", re.IGNORECASE)
+        annex = phrases.alternatives("masthead", "annex")
+        self._annex = re.compile(rf"^[#*_ ]*{annex}(?:\s(?:[IVXL]+|\d+))?[*_ ]*$", re.IGNORECASE)
+        self._phrases = phrases
+
+    def of(self, text: str) -> str:
+        flat = plain(text)
+        if _MARKDOWN.match(flat):
+            return "title"
+        if _TABLE.match(flat):
+            return "row"
+        if flat[:1] in "#*_" or flat[:1].isupper():
+            if self._lead.match(flat):
+                return "lead"
+            if self._annex.match(flat):
+                return "annex"
+            match = self._phrases.starts("masthead", "enacting", flat)
+            if match and match.end() == len(flat):
+                return "enacting"
+        return ""
+
+
+def _block(source: str, run: list[Line], phrases: Phrases, marker: str | None) -> Block:
     start, end = run[0].start, run[-1].end
     body = start
     bullet = BULLET.match(run[0].text)
@@ -94,30 +167,12 @@ def _block(source: str, run: list[Line], gap: int, crossed: bool, phrases: Phras
     heading = re.match(r"#{1,6}\s+", source[body:end])
     if heading:
         body += heading.end()
-    note = _NOTE.match(source[body:end])
-    marker = None
-    if note:
+    ruled = marker is not None
+    if ruled and (under := _RULED_NOTE.match(source[body:end])):
+        body += under.end()
+    elif note := _NOTE.match(source[body:end]):
         marker = next(each for each in note.groups() if each).translate(_SUPERSCRIPTS)
         body += note.end()
     rich = read_inline(source, body, end)
     set_ordinals(rich, phrases)
-    return Block(start, end, rich, gap, bullet is not None, crossed, marker)
-
-
-def _find_lost_notes(blocks: list[Block]) -> None:
-    """Find the footnotes that lost their marker.
-
-    Where a sentence is cut by a page, goes on in a later block, and a whole text stands between, that text
-    is a footnote of the page that was cut, provided that a mark in the text has no note.
-    """
-    marks = {marker for block in blocks for _, marker in block.rich.notes if block.note is None}
-    notes = {block.note for block in blocks if block.note}
-    orphans = len(marks - notes)
-    for here in range(1, len(blocks) - 1):
-        before, block, after = blocks[here - 1], blocks[here], blocks[here + 1]
-        if not orphans or any(each.note is not None for each in (before, block, after)):
-            continue
-        whole = not block.goes_on and not block.cut
-        if before.cut and block.furniture and whole and after.goes_on:
-            block.note = ""
-            orphans -= 1
+    return Block(start, end, rich, 0, bullet is not None, False, marker, "", ruled)

@@ -21,14 +21,15 @@ class Dates:
 
 def _pattern(phrases: Phrases) -> re.Pattern[str]:
     months = "|".join(phrases.words("date", "months"))
-    first = "|".join(phrases.words("date", "first"))
+    # A figure alone is a day anyway: two ways to read it would double the work with every day of a list.
+    first = "|".join(each for each in phrases.words("date", "first") if not each.isdigit())
     join = "|".join([*phrases.words("date", "range"), *phrases.words("date", "between")])
     day = rf"(?:{first}|\d{{1,2}})(?!\d)"
     return re.compile(
-        rf"(?<![\w/])(?P<from>{day}(?:\s+(?P<frommonth>{months}))?)"
-        rf"(?P<more>(?:\s*,\s*{day})*)"
-        rf"(?:\s*(?P<join>{join})\s*(?P<to>{day}))?"
-        rf"\s+(?P<month>{months})(?:\s+(?P<year>\d{{4}}))?\b",
+        rf"(?<![\w/])(?P<from>{day}(?:\s(?P<frommonth>{months}))?)"
+        rf"(?P<more>(?:\s?,\s?{day}){{0,20}})"
+        rf"(?:\s?(?P<join>{join})\s?(?P<to>{day}))?"
+        rf"\s(?P<month>{months})(?:\s(?P<year>\d{{4}}))?\b",
         re.IGNORECASE,
     )
 

@@ -75,12 +75,14 @@ class FootnoteDraft:
     blocks: list[tuple[int, int]]
 
     def finish(
-        self, marker: str, place: tuple[str, int] | None, inferred: bool, order: int, taken: set[str], paging: Paging
+        self, marker: str, place: tuple[str, int] | None, inferred: bool, order: int, taken: dict[str, int], paging: Paging
     ) -> Footnote:
-        key = f"fn_{marker or order}"
-        while key in taken:
-            key += "_bis"
-        taken.add(key)
+        base = key = f"fn_{marker or order}"
+        if key in taken:
+            # A number that each chapter or page uses anew: "fn_1_bis", "fn_1_bis3", "fn_1_bis4".
+            taken[base] += 1
+            key = f"{base}_bis{taken[base] if taken[base] > 2 else ''}"
+        taken.setdefault(base, 1)
         return Footnote(
             key=key,
             marker=marker,
@@ -121,7 +123,7 @@ def finish_footnotes(structure: Structure, paging: Paging) -> tuple[list[Footnot
     unnamed = [marker for marker in places if marker not in known]
     notes: list[Footnote] = []
     findings: list[Finding] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for draft in structure.footnotes:
         inferred = not draft.marker
         marker = draft.marker or (unnamed.pop(0) if unnamed else "")

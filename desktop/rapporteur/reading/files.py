@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from rapporteur.domain.errors import UnreadableDocument
+from rapporteur.domain.errors import UnreadableDocument, reason_of
 
 #: A report of a thousand pages is 4 MB of text.
 LARGEST = 50_000_000
@@ -26,7 +26,7 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableDocument("There is no file {file}.", file=str(path)) from error
     except OSError as error:
         raise UnreadableDocument(
-            "The file {file} could not be read: {reason}.", file=path.name, reason=error.strerror or str(error)
+            "The file {file} could not be read: {reason}.", file=path.name, reason=reason_of(error)
         ) from error
     if not data.strip():
         raise UnreadableDocument("The file {file} is empty.", file=path.name)

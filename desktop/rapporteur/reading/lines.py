@@ -41,20 +41,31 @@ class Furniture:
     opens: bool = False
 
 
-_EMPHASIS = re.compile(r"^[*_#>\s]+|[*_\s]+$")
+_JOB_NUMBER = r"(?:[A-Z]{1,2}\.)?\d{2}-\d{5}"
 # "21-11073 3/22", "11/22", "4/22 21-11073", and what a scan makes of them ("21/1073 21/22").
 _OF_TOTAL = re.compile(
-    r"^(?:(?P<before>\d[\d./-]*[-/.]?\d{3,})[\s*|]+)?(?P<page>\d{1,4})\s*/\s*(?P<total>\d{1,4})"
-    r"(?:[\s*|]+(?P<after>\d[\d./-]*[-/.]?\d{3,}))?$"
+    rf"^(?:(?P<before>{_JOB_NUMBER}|\d[\d./-]*[-/.]?\d{{3,}})(?:\s?\([A-Z]\))?[\s*|]+)?"
+    r"(?P<page>\d{1,4})\s*/\s*(?P<total>\d{1,4})"
+    rf"(?:[\s*|]+(?P<after>{_JOB_NUMBER}|\d[\d./-]*[-/.]?\d{{3,}})(?:\s?\([A-Z]\))?)?$"
 )
 _PAGE = re.compile(
     r"^(?:page|p\.|página|стр\.)\s*(?P<page>\d{1,4})(?:\s*(?:/|of|de|sur)\s*(?P<total>\d{1,4}))?$", re.IGNORECASE
 )
 _DASHED = re.compile(r"^[-–—]\s*(?P<page>\d{1,4})\s*[-–—]$")
-_JOB = re.compile(r"^(?P<job>\d{2}-\d{5})(?:\s*\([A-Z]\))?(?:\s+\d{6})*(?:\s+\*\d{6,}\*)?$")
-_BARCODE = re.compile(r"^\*\d{6,}\*$")
+_JOB = re.compile(rf"^(?P<job>{_JOB_NUMBER})(?:\s*\([A-Z]\))?(?:\s+\d{{6}})*(?:\s+\*?\d{{6,}}\*?)?$")
+# "2 GE.19-07000", "GE.19-07000 3": a page number without the total.
+_NUMBER_AND_JOB = re.compile(
+    rf"^(?:(?P<before>{_JOB_NUMBER})(?:\s?\([A-Z]\))?\s+(?P<last>\d{{1,4}})|(?P<first>\d{{1,4}})\s+(?P<after>{_JOB_NUMBER}))$"
+)
+_BARCODE = re.compile(r"^\*\d{6,}\*$|^\d{7}$")
 _CONTINUES = re.compile(r"^/\s?(?:\.{3}|…)$")
-_PROPER_JOB = re.compile(r"^\d{2}-\d{5}$")
+_LANGUAGE = re.compile(r"^(?:arabic|chinese|english|french|russian|spanish|anglais|français|espagnol)$", re.IGNORECASE)
+#: How often words must stand beside page furniture to be a running head, and how long they may be.
+_RUNNING = 3
+_LONGEST_RUNNING = 200
+#: A masthead has so many lines at least; what repeats there is no running head.
+_MASTHEAD = 6
+_PROPER_JOB = re.compile(rf"^{_JOB_NUMBER}$")
 
 
 def split_lines(source: str) -> list[Line]:
@@ -73,21 +84,38 @@ def find_furniture(lines: list[Line], symbol: str) -> dict[int, Furniture]:
     """The furniture among the lines, by line number.
 
     A page number "n/N" counts only with the N that most such lines have, so that a resolution's number
-    alone on a line ("57/72") is never taken for one. The symbol alone on a line is a running head
-    wherever it comes back.
+    alone on a line ("57/72") is never taken for one. The symbol is a running head wherever it comes back,
+    alone on a line or with a page number; so are other words that keep standing beside furniture.
     """
-    texts = {number: _EMPHASIS.sub("", plain(line.text)) for number, line in enumerate(lines) if not line.blank}
+    texts = {number: _bare(plain(line.text)) for number, line in enumerate(lines) if not line.blank}
     found: dict[int, Furniture] = {}
     seen_symbol = False
     for number, text in texts.items():
-        if text == symbol:
-            if seen_symbol:
-                found[number] = Furniture(number, opens=True)
+        if symbol in text:
+            if seen_symbol and (head := _running_head(number, text, symbol)):
+                found[number] = head
             seen_symbol = True
         elif each := _plain_furniture(number, text, lines[number].text):
             found[number] = each
     found.update(_numbered_of_total(texts))
+    found.update(_beside_furniture(texts, found))
     return _in_sequence(found)
+
+
+def _bare(text: str) -> str:
+    """A line without the marks of emphasis, headings and quotations around it."""
+    return text.lstrip("*_#> \t").rstrip("*_ \t")
+
+
+def _running_head(number: int, text: str, symbol: str) -> Furniture | None:
+    """The symbol alone on a line, or with nothing but a page number."""
+    before, _, after = text.partition(symbol)
+    rest = " ".join(f"{before} {after}".split())
+    if not rest:
+        return Furniture(number, opens=True)
+    if match := (_PAGE.match(rest) or _OF_TOTAL.match(rest)):
+        return Furniture(number, int(match["page"]), int(match["total"]) if match["total"] else None, opens=True)
+    return Furniture(number, int(rest), opens=True) if re.fullmatch(r"\d{1,4}", rest) else None
 
 
 def _plain_furniture(number: int, text: str, raw: str) -> Furniture | None:
@@ -99,9 +127,39 @@ def _plain_furniture(number: int, text: str, raw: str) -> Furniture | None:
         return Furniture(number, int(match["page"]), opens=True)
     if match := _JOB.match(text):
         return Furniture(number, job=match["job"])
-    if _BARCODE.match(text) or _CONTINUES.match(text):
+    if match := _NUMBER_AND_JOB.match(text):
+        return Furniture(number, int(match["first"] or match["last"]), job=match["before"] or match["after"])
+    if _BARCODE.match(raw) or _CONTINUES.match(text):
         return Furniture(number)
     return None
+
+
+def _beside_furniture(texts: dict[int, str], found: dict[int, Furniture]) -> dict[int, Furniture]:
+    """What is furniture by what it stands beside: a bare page number, a language's name, a running title."""
+    numbers = list(texts)
+    more: dict[int, Furniture] = {}
+    beside: dict[str, list[Furniture]] = {}
+    for here, number in enumerate(numbers):
+        if number in found or number < numbers[min(_MASTHEAD, len(numbers) - 1)]:
+            continue
+        before = found.get(numbers[here - 1])
+        after = found.get(numbers[here + 1]) if here + 1 < len(numbers) else None
+        text = texts[number]
+        if before is None and after is None:
+            continue
+        # The head of a page leads on to the text, its foot follows the text.
+        opens = (before or after or Furniture(0)).opens
+        numbered = any(each is not None and each.page is not None for each in (before, after))
+        if re.fullmatch(r"\d{1,4}", text) and not numbered:
+            more[number] = Furniture(number, int(text), opens=opens)
+        elif before is not None and after is not None and before.opens and _LANGUAGE.match(text):
+            more[number] = Furniture(number, opens=True)
+        elif len(text) <= _LONGEST_RUNNING:
+            beside.setdefault(text.casefold(), []).append(Furniture(number, opens=opens))
+    for each in beside.values():
+        if len(each) >= _RUNNING:
+            more.update((one.line, one) for one in each)
+    return more
 
 
 def _numbered_of_total(texts: dict[int, str]) -> dict[int, Furniture]:

@@ -7,10 +7,11 @@ interrupted; failing that, where the pages come out most alike in length, which 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from statistics import median
 
 from rapporteur.domain.report import Page, PageSpan
 from rapporteur.reading.blocks import Block
@@ -20,8 +21,12 @@ from rapporteur.reading.lines import Furniture, Line
 _COST = {"sentence": 0.0, "annex": 0.02, "list": 0.05, "heading": 0.5, "plain": 0.7, "after_heading": 4.0}
 #: What it costs not to believe in one that the text shows.
 _IGNORED = {"sentence": 3.0, "list": 1.0, "annex": 3.0}
-#: Above this many combinations only the breaks that the text shows are taken; the rest stays unknown.
-_MOST_WORK = 20_000_000
+#: So many combinations are tried in a document; beyond, only the breaks that the text shows are taken.
+_MOST_WORK = 2_000_000
+#: A page of text is rarely shorter than this share of the document's middling page.
+_SHORTEST_PAGE = 0.3
+#: A running head stands at most so many lines before the page's number.
+_LONGEST_HEAD = 6
 _CERTAIN = ("sentence", "annex", "list")
 
 
@@ -49,12 +54,20 @@ class Paging:
     def spans(self, start: int, end: int) -> list[PageSpan]:
         """`start:end` of the source, cut into what stands on each page."""
         spans = []
-        for index, page in enumerate(self.pages):
-            begins = self.starts[index]
+        for index in range(max(bisect_right(self.starts, start) - 1, 0), bisect_left(self.starts, end)):
+            page, begins = self.pages[index], self.starts[index]
             first, last = max(start, begins), min(end, begins + len(page.source))
             if first < last:
                 spans.append(PageSpan(page.number, first - begins, last - begins))
         return spans
+
+
+def _offset(each: _Break) -> int:
+    return each.offset
+
+
+def _start(each: Block) -> int:
+    return each.start
 
 
 def find_pages(
@@ -75,13 +88,24 @@ def find_pages(
     candidates = _candidates(blocks, heading, annex)
     last = max(total or 1, *starts)
     known = [*sorted(starts), last + 1]
+    usual = _usual_length(starts)
+    budget = _MOST_WORK
     for here, after in pairwise(known):
         end = starts[after][0] if after in starts else len(source)
         missing = after - here - 1
+        if after not in starts and usual:
+            # A text that was cut off does not have all the pages that its document has.
+            missing = min(missing, int((end - starts[here][0]) / (usual * _SHORTEST_PAGE)))
         if missing:
-            inside = [each for each in candidates if starts[here][0] < each.offset < end]
-            inside = _before_their_notes(inside, blocks, starts[here][0], end, missing)
-            for index, each in enumerate(_place(missing, inside, blocks, starts[here][0], end)):
+            low = bisect_right(candidates, starts[here][0], key=_offset)
+            inside = candidates[low : bisect_left(candidates, end, key=_offset)]
+            first = bisect_left(blocks, starts[here][0], key=_start)
+            stretch = blocks[first : bisect_left(blocks, end, key=_start)]
+            inside = _before_their_notes(inside, stretch, missing)
+            work = missing * len(inside) ** 2
+            chosen = _place(missing, inside, stretch, first, exact=work <= budget)
+            budget -= min(work, budget)
+            for index, each in enumerate(chosen):
                 basis = each.basis if each.basis in _CERTAIN else "length"
                 starts[here + 1 + index] = (each.offset, basis)
     numbered = {each.page for each in furniture.values() if each.page is not None}
@@ -115,14 +139,16 @@ def _printed_starts(lines: list[Line], furniture: dict[int, Furniture], blocks: 
             continue
         if each.opens:
             first = number
-            while first - 1 in furniture and furniture[first - 1].opens:
-                first -= 1
+            for before in range(number - 1, max(number - _LONGEST_HEAD, -1), -1):
+                if before in furniture and furniture[before].opens and furniture[before].page is None:
+                    first = before
+                elif not lines[before].blank:
+                    break
             starts.setdefault(each.page, lines[first].start - lines[first].indent)
             continue
         after = lines[number].end
-        for block in blocks:
-            if block.start < after:
-                continue
+        for index in range(bisect_left(blocks, after, key=_start), len(blocks)):
+            block = blocks[index]
             if block.note is None:
                 after = block.start
                 break
@@ -161,33 +187,38 @@ def _candidates(blocks: list[Block], heading: set[int], annex: set[int]) -> list
     return found
 
 
-def _before_their_notes(breaks: list[_Break], blocks: list[Block], start: int, end: int, missing: int) -> list[_Break]:
-    """Without the breaks that would part a footnote at the end of the stretch from its mark."""
+def _usual_length(starts: dict[int, tuple[int, str]]) -> float:
+    """The middling length of the pages whose beginning and end are printed; 0 where there are none."""
+    lengths = [starts[page + 1][0] - starts[page][0] for page in starts if page > 1 and page + 1 in starts]
+    return median(lengths) if lengths else 0.0
+
+
+def _before_their_notes(breaks: list[_Break], blocks: list[Block], missing: int) -> list[_Break]:
+    """Without the breaks that would part a footnote at the end of the stretch `blocks` from its mark."""
     if missing != 1:
         return breaks
-    markers = {block.note for block in blocks if block.note and start < block.start < end}
+    markers = {block.note for block in blocks if block.note}
     marked = [
-        block.start
-        for block in blocks
-        if start < block.start < end and block.note is None
-        for _, marker in block.rich.notes
-        if marker in markers
+        block.start for block in blocks if block.note is None for _, marker in block.rich.notes if marker in markers
     ]
     if not marked:
         return breaks
     return [each for each in breaks if each.offset <= min(marked)] or breaks
 
 
-def _place(missing: int, breaks: list[_Break], blocks: list[Block], start: int, end: int) -> list[_Break]:
-    """Choose `missing` breaks: those that the text shows best, and that make pages of like length."""
+def _place(missing: int, breaks: list[_Break], blocks: list[Block], first: int, exact: bool) -> list[_Break]:
+    """Choose `missing` breaks: those that the text shows best, and that make pages of like length.
+
+    `blocks` are those of the stretch, `first` the number of the first of them.
+    """
     if len(breaks) <= missing:
         return breaks
-    if missing * len(breaks) ** 2 > _MOST_WORK:
+    if not exact:
         shown = [each for each in breaks if each.basis in _CERTAIN]
         return shown[:missing]
     length = [0]
     for block in blocks:
-        length.append(length[-1] + (len(block.text) + 80 if start <= block.start < end else 0))
+        length.append(length[-1] + len(block.text) + 80)
     ideal = max(length[-1] / (missing + 1), 1.0)
 
     @cache
@@ -200,8 +231,8 @@ def _place(missing: int, breaks: list[_Break], blocks: list[Block], start: int, 
         skipped = 0.0
         for here in range(index, len(breaks) - left + 1):
             each = breaks[here]
-            page = _imbalance(length[each.block] - length[since], ideal)
-            rest, chosen = best(here + 1, left - 1, each.block)
+            page = _imbalance(length[each.block - first] - length[since], ideal)
+            rest, chosen = best(here + 1, left - 1, each.block - first)
             cost = skipped + page + _COST[each.basis] + rest
             if cost < result[0]:
                 result = (cost, (here, *chosen))

@@ -10,6 +10,8 @@ from rapporteur.domain.symbol import find_symbols
 from rapporteur.reading.phrases import Phrases, named, pattern, plain
 
 _NUMBER = re.compile(r"\d{1,4}(?:/\d{1,4})?(?:\s\(\d{4}\)|\s\([IVXLS-]+\))?(?:\s[A-Z]{1,2}(?![\w'’]))?")
+#: What is longer is no paragraph (see the reading report), and is not looked through.
+_LONGEST = 100_000
 _AGENDA = re.compile(r"\d{1,2}(?:\s?\([a-z]\))?")
 
 
@@ -18,6 +20,8 @@ def find_references(paragraphs: Iterable[Paragraph], footnotes: Iterable[Footnot
     found: list[Reference] = []
     units: list[Paragraph | Footnote] = [*paragraphs, *footnotes]
     for each in units:
+        if len(each.text) > _LONGEST:
+            continue
         found.extend(references_in(each.key, each.text, table))
     return found
 
@@ -86,7 +90,7 @@ def _paragraphs(text: str, flat: str, table: Phrases) -> _Found:
     """ "paragraphe 38 de l'Instrument …", "paragraphes 3 à 5 de la résolution 75/241"."""
     nouns = table.alternatives("reference", "paragraph")
     links = "|".join([*table.words("date", "range"), *table.words("language", "conjunctions"), ","])
-    source = rf"\b{nouns}\s+(?P<numbers>\d{{1,3}}(?:\s?(?:bis|ter))?(?:\s*(?:{links})\s*\d{{1,3}})*)"
+    source = rf"\b{nouns}\s+(?P<numbers>\d{{1,3}}(?:\s?(?:bis|ter))?(?:\s?(?:{links})\s?\d{{1,3}}){{0,40}})"
     short = table.word("reference", "paragraph_short")
     for match in re.finditer(source, flat, re.IGNORECASE):
         end, instrument = _instrument(text, flat, match.end(), table)
@@ -153,7 +157,7 @@ def _agenda_items(_text: str, flat: str, table: Phrases) -> _Found:
     links = "|".join([*table.words("date", "range"), *table.words("language", "conjunctions"), ","])
     of = table.alternatives("agenda", "of")
     number = _AGENDA.pattern
-    source = rf"\b{nouns}\s+(?P<numbers>{number}(?:\s*(?:{links})\s*{number})*)(?![\d.]\d)(?:\s+{of})?"
+    source = rf"\b{nouns}\s+(?P<numbers>{number}(?:\s?(?:{links})\s?{number}){{0,40}})(?![\d.]\d)(?:\s+{of})?"
     for match in re.finditer(source, flat, re.IGNORECASE):
         yield match.start(), match.end(), "agenda_item", _neutral(match["numbers"], table)
 

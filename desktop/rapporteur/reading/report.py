@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from rapporteur.domain.errors import UnreadableDocument
@@ -16,6 +17,7 @@ from rapporteur.reading.facts import read_facts
 from rapporteur.reading.files import as_text, read_bytes
 from rapporteur.reading.lines import Furniture, find_furniture, job_numbers, misread_job_numbers, split_lines
 from rapporteur.reading.masthead import find_language, find_symbol, language_named, read_masthead
+from rapporteur.reading.notes import find_lost_notes, find_plain_marks
 from rapporteur.reading.paging import Paging, find_pages
 from rapporteur.reading.phrases import phrase_languages, phrases
 from rapporteur.reading.references import find_references
@@ -43,6 +45,8 @@ def read_text(source: str, gazetteer: Gazetteer, job: Job | None = None, name: s
     """Read a text (page furniture included) into a Report. `name` is the file's, for messages."""
     job = job or Job()
     job.step(0.0, "Reading the text")
+    # Letters and their accents as one character each: names and phrases are compared so.
+    source = unicodedata.normalize("NFC", source.replace("\r\n", "\n").replace("\r", "\n"))
     lines = split_lines(source)
     symbol = find_symbol(lines)
     if not symbol:
@@ -61,6 +65,8 @@ def read_text(source: str, gazetteer: Gazetteer, job: Job | None = None, name: s
         blocks = make_blocks(source, lines, furniture, phrases(language))
     table = phrases(language)
     job.step(0.2, "Finding paragraphs")
+    find_plain_marks(blocks)
+    find_lost_notes(blocks)
     structure = build_structure(blocks, table)
     if not structure.paragraphs:
         raise UnreadableDocument("No paragraph was found in {file}: the text may be cut off.", file=name)

@@ -19,19 +19,39 @@ from rapporteur.reading.phrases import Phrases
 
 _LONGEST_HEADING = 1000
 _LONGEST_PLAIN_HEADING = 600
+#: A paragraph is not put together from pieces beyond this length: the text that follows is another one.
+_LONGEST_PARAGRAPH = 60_000
 #: How many paragraph numbers may be missing in a row before a number is no longer believed.
 _LARGEST_GAP = 4
 
 
 def find_head(blocks: list[Block]) -> int:
-    """How many blocks are the masthead: those before the first that is numbered "I", "A" or "1"."""
+    """How many blocks are the masthead: those before the first that is numbered "I", "A" or "1", or that a
+    resolution begins with."""
     for here, block in enumerate(blocks):
+        if block.form == "enacting" and here:
+            return here
         label = read_label(block.text)
         while label is not None:
             if label.value == 1 and label.series in ("roman", "letter", "arabic") and here:
                 return here
             label = label.other
     return min(len(blocks), 8)
+
+
+def _following(labels: list[Label | None], blocks: list[Block]) -> list[tuple[int | None, int | None]]:
+    """For each block, which block of text comes next, and the next Arabic number after it."""
+    found: list[tuple[int | None, int | None]] = []
+    text: int | None = None
+    arabic: int | None = None
+    for here in range(len(blocks) - 1, -1, -1):
+        found.append((text, arabic))
+        label = labels[here]
+        if blocks[here].note is None:
+            text = here
+        if label is not None and label.series == "arabic":
+            arabic = label.value
+    return found[::-1]
 
 
 def build_structure(blocks: list[Block], table: Phrases) -> Structure:
@@ -57,6 +77,11 @@ class _Builder:
         self.keys: set[str] = set()
         self.texts: dict[str, int] = {}
         self.annex_open = False
+        self.enacted = False
+        self.labels = [None if each.note is not None else read_label(each.text) for each in blocks]
+        self._after = _following(self.labels, blocks)
+        self._named: dict[str, ParagraphDraft] = {}
+        self._times: dict[str, int] = {}
 
     # -- one block ---------------------------------------------------------------------------
     def take(self, here: int) -> None:
@@ -70,14 +95,16 @@ class _Builder:
         self.crossed = False
 
     def _take_text(self, here: int, block: Block) -> None:
-        label = read_label(block.text)
-        if self._goes_on(block, label):
+        label = self.labels[here]
+        if block.form == "enacting":
+            self._take_enacting(block)
+        elif self._goes_on(block, label):
             self._extend(block, " ")
         elif annex := self.outline.annex(block.text):
             self._open_annex(here, block, *annex)
         elif label is not None and self._take_label(here, block, label):
             self.annex_open = False
-        elif self.current is not None and self._cut() and label is not None:
+        elif self._cut() and label is not None and not self._full():
             self._extend(block, " ")
         elif label is None and self._is_plain_heading(here, block):
             self._take_plain_heading(here, block)
@@ -88,9 +115,12 @@ class _Builder:
     def _cut(self) -> bool:
         return self.current is not None and Block(0, 0, self.current.rich, 0, False, False).cut
 
+    def _full(self) -> bool:
+        return self.current is not None and len(self.current.rich.text) > _LONGEST_PARAGRAPH
+
     def _goes_on(self, block: Block, label: Label | None) -> bool:
         """Whether the block goes on with the sentence that the current paragraph stopped in."""
-        if self.current is None or not self._cut():
+        if not self._cut() or self._full() or block.form in ("lead", "row", "title", "annex", "clause"):
             return False
         if block.goes_on:
             return True
@@ -124,11 +154,7 @@ class _Builder:
             return True
         # The number continues both the list and the paragraphs: it is the list's if the same number
         # comes again before the next.
-        for block in self.blocks[here + 1 :]:
-            after = read_label(block.text) if block.note is None else None
-            if after is not None and after.series == "arabic":
-                return after.value == label.value
-        return False
+        return self._next_arabic(here) == label.value
 
     def _is_paragraph(self, here: int, block: Block, label: Label) -> bool:
         if label.printed != str(label.value):
@@ -141,14 +167,12 @@ class _Builder:
 
     def _restarts(self, here: int) -> bool:
         """Whether numbers may begin again at 1: right after a heading, and going on with 2."""
-        return self.current is None and self._next_arabic(here) == 2
+        follows = self._next_arabic(here)
+        return (self.current is None or self.enacted) and follows in (2, None if self.enacted else 2)
 
     def _next_arabic(self, here: int) -> int | None:
-        for block in self.blocks[here + 1 :]:
-            label = read_label(block.text) if block.note is None else None
-            if label is not None and label.series == "arabic":
-                return label.value
-        return None
+        """The next number of a paragraph or an item after the block `here`."""
+        return self._after[here][1]
 
     def _paragraph(self, block: Block, label: Label, body: Rich) -> bool:
         missing = range(self.last_number + 1, label.value)
@@ -159,7 +183,7 @@ class _Builder:
         )
         for each in missing:
             self._find("warning", "number_missing", "Paragraph {number} is missing before this one.", number=str(each))
-        self.numbered = self.current
+        self.numbered, self.enacted = self.current, False
         self.last_number, self.last_item, self.points = label.value, 0, []
         return True
 
@@ -182,7 +206,7 @@ class _Builder:
                 base = self.numbered
                 key = "__".join([base.key, *(f"point_{printed}" for printed, _ in self.points)])
                 name = " ".join([base.label, *(f"({printed})" for printed, _ in self.points)])
-                parent = self._paragraph_named("__".join(key.split("__")[:-1])) or base
+                parent = self._named.get("__".join(key.split("__")[:-1]), base)
                 mark = block.text[: each.end].strip()
                 draft = ParagraphDraft(self._unique(key), name, mark, "point", *self._place(parent), body, [])
                 self._begin(draft, block)
@@ -204,16 +228,32 @@ class _Builder:
 
     def _continued(self, here: int) -> bool:
         """Whether the next block goes on in the middle of this one's sentence."""
-        after = next((each for each in self.blocks[here + 1 :] if each.note is None), None)
-        return after is not None and after.goes_on
+        after = self._after[here][0]
+        return after is not None and self.blocks[after].goes_on
 
     def _is_plain_heading(self, here: int, block: Block) -> bool:
-        if not block.cut or self._continued(here) or len(block.text) > _LONGEST_PLAIN_HEADING:
+        if block.form == "title" or (block.form == "" and self._before_enacting(here)):
+            return True
+        if block.form or not block.cut or self._continued(here) or len(block.text) > _LONGEST_PLAIN_HEADING:
+            return False
+        if block.text[-1:] in ",-":
             return False
         if block.bullet or not block.text[:1].isupper() or here == len(self.blocks) - 1:
             return False
         # After a colon comes what the colon announces: a name, a list.
         return self.current is None or not self.current.rich.text.rstrip().endswith(":")
+
+    def _before_enacting(self, here: int) -> bool:
+        """Whether a resolution begins right after the block: the block is then its title."""
+        after = self._after[here][0]
+        return after is not None and self.blocks[after].form == "enacting" and self.blocks[here].cut
+
+    def _take_enacting(self, block: Block) -> None:
+        """Begin a resolution: its preambular paragraphs are texts of their own, its numbers begin again."""
+        self.current = self.numbered = None
+        self.last_item, self.points = 0, []
+        self.enacted = True
+        self._take_plain(block)
 
     def _take_plain_heading(self, here: int, block: Block) -> None:
         annex = self.structure.divisions[-1] if self.structure.divisions else None
@@ -249,12 +289,14 @@ class _Builder:
         self.structure.divisions.append(draft)
         self.structure.headings.add(here)
         self.current = self.numbered = None
+        self.enacted = False
         self.last_item, self.points = 0, []
 
     def _take_plain(self, block: Block) -> None:
-        if self.current is not None and self.numbered is not None:
+        if self.current is not None and self.numbered is not None and not self._full():
             interrupted = self.crossed and not self.current.rich.text.rstrip().endswith(":") and block.text[-1:] != ":"
-            self._extend(block, " " if interrupted or not (block.gap or self.crossed) else "\n")
+            joined = interrupted or not (block.gap or self.crossed)
+            self._extend(block, " " if joined and block.form not in ("lead", "row") else "\n")
             return
         division = self.outline.division
         self.texts[division] = self.texts.get(division, 0) + 1
@@ -271,6 +313,7 @@ class _Builder:
     def _begin(self, draft: ParagraphDraft, block: Block) -> None:
         draft.blocks.append((block.start, block.end))
         self.structure.paragraphs.append(draft)
+        self._named[draft.key] = draft
         self.current = draft
 
     def _extend(self, block: Block, separator: str) -> None:
@@ -280,9 +323,6 @@ class _Builder:
             separator = ""
         self.current.rich.append(block.rich, separator)
         self.current.blocks.append((block.start, block.end))
-
-    def _paragraph_named(self, key: str) -> ParagraphDraft | None:
-        return next((each for each in self.structure.paragraphs if each.key == key), None)
 
     def _next(self) -> int:
         self.order += 1
@@ -294,9 +334,11 @@ class _Builder:
             if key not in self.keys:
                 self.keys.add(key)
                 return key
-        base, times = keys[-1], 2
+        base = keys[-1]
+        times = self._times.get(base, 1) + 1
         while f"{base}_{times}" in self.keys:
             times += 1
+        self._times[base] = times
         self.keys.add(f"{base}_{times}")
         number = re.sub(r"^.*__", "", base)
         finding = Finding(

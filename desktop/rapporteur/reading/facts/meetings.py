@@ -52,7 +52,7 @@ def _pattern(table: Phrases) -> re.Pattern[str]:
         ordinal = rf"(?:\d{{1,3}}(?:[a-zèéº°]{{1,4}})|{words})"
         links = "|".join([",", *table.words("language", "conjunctions"), *table.words("meeting", "range_to")])
         _patterns[table.language] = re.compile(
-            rf"(?<![\w/])(?P<list>{ordinal}(?:\s*(?:{links})\s*{ordinal})*)\s+{table.word('meeting', 'noun')}\b",
+            rf"(?<![\w/])(?P<list>{ordinal}(?:\s?(?:{links})\s?{ordinal}){{0,20}})\s{table.word('meeting', 'noun')}\b",
             re.IGNORECASE,
         )
     return _patterns[table.language]

@@ -12,8 +12,10 @@ from rapporteur.reading.phrases import plain
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ«“\"])|\n")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:M|Mr|Mrs|Ms|Mme|Mlle|Dr|St|Sr|Sra|No|n|art|par|para|paras|al|cf|vol|[A-Z])\.$", re.IGNORECASE
+    r"(?<![^\s(.])(?:M|Mr|Mrs|Ms|Mme|Mlle|Dr|St|Sr|Sra|H\.E|No|n|art|par|para|paras|al|cf|vol|[A-Z])\.$", re.IGNORECASE
 )
+#: No abbreviation is longer.
+_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class Passage:
         """The sentences, as ranges; a line of its own is one too."""
         cuts = [0]
         for match in _SENTENCE_END.finditer(self.text):
-            before = self.text[cuts[-1] : match.start()]
-            if match.group() == "\n" or not _ABBREVIATION.search(before):
+            near = max(cuts[-1], match.start() - _SHORT)
+            if match.group() == "\n" or not _ABBREVIATION.search(self.text, near, match.start()):
                 cuts.append(match.end())
         ends = [*(cut for cut in cuts[1:]), len(self.text)]
         return [(start, end) for start, end in zip(cuts, ends, strict=True) if self.text[start:end].strip()]

@@ -9,10 +9,13 @@ from rapporteur.job import Job
 from rapporteur.reading.facts.meetings import find_meetings
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.others import read_agenda, read_national_reports, read_offices
-from rapporteur.reading.facts.passage import passages
+from rapporteur.reading.facts.passage import Passage, passages
 from rapporteur.reading.facts.statements import StatementReader
 from rapporteur.reading.facts.votes import VoteReader
 from rapporteur.reading.phrases import Phrases
+
+#: No paragraph of a document is longer: the longest lists of participants have some 30,000 characters.
+LONGEST = 100_000
 
 
 def read_facts(
@@ -30,8 +33,10 @@ def read_facts(
     names = NameReader(table, gazetteer, date)
     texts = passages(paragraphs)
     by_key = {each.key: each for each in texts}
-    findings: list[Finding] = []
-    body = [by_key[each.key] for each in paragraphs if each.part == "body"]
+    findings = [_too_long(each) for each in texts if len(each.text) > LONGEST]
+    texts = [each for each in texts if len(each.text) <= LONGEST]
+    footnotes = [each for each in footnotes if len(each.text) <= LONGEST]
+    body = [by_key[each.key] for each in paragraphs if each.part == "body" and len(each.text) <= LONGEST]
     meetings = find_meetings(body, table, (masthead.starts, masthead.ends))
     dates = {each.number: each.date for each in meetings}
     findings.extend(_implied(meetings))
@@ -52,6 +57,11 @@ def read_facts(
     findings.extend(votes_of.findings)
     facts = Facts(tuple(meetings), tuple(agenda), tuple(offices), tuple(reports), tuple(statements), tuple(votes))
     return facts, findings
+
+
+def _too_long(passage: Passage) -> Finding:
+    sentence = "This text is too long to be a paragraph ({length} characters): no facts were read from it."
+    return Finding("warning", "too_long", passage.key, sentence, {"length": str(len(passage.text))})
 
 
 def _implied(meetings: list[Meeting]) -> list[Finding]:
