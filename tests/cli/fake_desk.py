@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rapporteur.domain.errors import QueryError, UnknownDocument
 from rapporteur.domain.facts import (
     Ballot,
@@ -15,6 +17,7 @@ from rapporteur.domain.facts import (
     Tally,
     Vote,
 )
+from rapporteur.domain.importing import Imported, ImportResult, NotImported
 from rapporteur.domain.query import FacetValue, Hit, SearchResult
 from rapporteur.domain.report import (
     Division,
@@ -103,6 +106,7 @@ class FakeDesk:
         self.closed = False
         self.pending = True
         self.gazetteer = self
+        self.removed: list[tuple[str, str]] = []
         self.notices: tuple[tuple[str, dict[str, str]], ...] = ()
 
     def state(self, code: str) -> None:
@@ -150,6 +154,13 @@ class FakeDesk:
         hit = Hit(SYMBOL, "fr", "body__para_1", "1", "paragraph", "I. Introduction", 3, 2.5, TEXT, ((3, 13),))
         facets = {"language": (FacetValue("fr", "fr", 1),)}
         return SearchResult(query, 1, 0.25, (hit,)[:limit], facets, searched=3)
+
+    def import_files(self, paths: list[Path], job: Job | None = None) -> ImportResult:
+        done = Imported("a.xml", "A/RES/99/7", "en", "resolution", "The sea", 1, 2, 0, 0, 1)
+        return ImportResult((done,), (NotImported("b.txt", "The file {file} is empty.", {"file": "b.txt"}),))
+
+    def remove(self, symbol: str, language: str) -> None:
+        self.removed.append((symbol, language))
 
     def check(self, job: Job | None = None) -> Health:
         return Health(True, True, 1, 1, 3, (("The search index was rebuilt.", {}),), ())

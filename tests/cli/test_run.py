@@ -17,11 +17,13 @@ def command(*words: str, language: str = "en", desk: FakeDesk | None = None) -> 
     return run(arguments.parse(words, tr), tr, lambda profile: desk or FakeDesk())
 
 
-@pytest.mark.parametrize("name", ["documents", "show", "votes", "statements", "participants", "search", "check"])
+@pytest.mark.parametrize(
+    "name", ["documents", "show", "votes", "statements", "participants", "search", "import", "remove", "check"]
+)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_command_has_an_answer_for_people_and_closes_the_desk(name, language, capsys):
     desk = FakeDesk()
-    extra = {"show": [SYMBOL], "search": ["mots"]}.get(name, [])
+    extra = {"show": [SYMBOL], "search": ["mots"], "import": ["a.xml"], "remove": [SYMBOL]}.get(name, [])
     assert command(name, *extra, language=language, desk=desk) == 0
     assert capsys.readouterr().out.strip()
     assert desk.closed

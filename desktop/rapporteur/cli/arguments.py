@@ -12,7 +12,7 @@ from typing import Any, NoReturn, cast
 from rapporteur import __version__
 from rapporteur.translation import LANGUAGES, Translator
 
-COMMANDS = ("documents", "show", "votes", "statements", "participants", "search", "check")
+COMMANDS = ("documents", "show", "votes", "statements", "participants", "search", "import", "remove", "check")
 #: The options before a command that take a value.
 _VALUED = ("--profile", "--language")
 
@@ -168,6 +168,13 @@ def _command_parsers(tr: Translator) -> tuple[_Parser, dict[str, _Parser]]:
     search.words.add_argument("query", nargs="+", metavar=tr("QUERY"), help=tr("what to search for, as in the window"))
     most = tr("at most so many results (20)")
     search.options.add_argument("--limit", type=_count(tr), default=20, metavar="N", help=most)
+    take = command("import", tr("read documents into the library: files, folders, ZIP archives"))
+    take.words.add_argument(
+        "paths", nargs="+", type=Path, metavar=tr("PATH"), help=tr("a file, a folder or an archive")
+    )
+    drop = command("remove", tr("take a document out of the library"))
+    drop.words.add_argument("symbol", metavar=tr("SYMBOL"), help=symbol)
+    drop.options.add_argument("--language", metavar=tr("LANG"), help=tr("the document’s language: fr"))
     command("check", tr("look whether the library and the search index are well, and repair what can be"))
     return parser, made
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rapporteur.domain.facts import Ballot, Intention, Name, Office, Source, Statement, Tally, Vote
+from rapporteur.domain.importing import ImportResult
 from rapporteur.domain.query import Hit, SearchResult
 from rapporteur.domain.report import Division, Finding, Footnote, Paragraph, Reference, Report
 from rapporteur.domain.views import DocumentSummary, Health, Participant, StatementRecord, VoteRecord
@@ -256,6 +257,26 @@ def search(result: SearchResult) -> Record:
             field: [{"value": each.value, "label": each.label, "count": each.count} for each in values]
             for field, values in result.facets.items()
         },
+    }
+
+
+def imported(result: ImportResult, tr: Translator) -> Record:
+    return {
+        "imported": [
+            {
+                "file": each.file,
+                "symbol": each.symbol,
+                "language": each.language,
+                "kind": each.kind,
+                "pages": each.pages,
+                "paragraphs": each.paragraphs,
+                "votes": each.votes,
+                "statements": each.statements,
+                "warnings": each.warnings,
+            }
+            for each in result.imported
+        ],
+        "failed": [{"file": each.file, "reason": tr(each.sentence, **each.values)} for each in result.failed],
     }
 
 

@@ -79,7 +79,9 @@ def _run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk) -> in
             _print_json(answer)
         else:
             writer = Writer(tr, lambda code: _state_name(desk, code, tr.language), _width())
-            _print_lines(getattr(writer, options.command)(answer))
+            _print_lines(getattr(writer, _METHODS.get(options.command, options.command))(answer))
+    if options.command == "import" and answer["failed"] and not answer["imported"]:
+        return 1
     if options.command == "check" and answer["problems"]:
         _say(tr("Not everything is well; see what was found."))
         return 1
@@ -127,6 +129,27 @@ def _search(asked: _Asked) -> Record:
     return records.search(asked.desk.search(query, limit=asked.options.limit))
 
 
+def _import(asked: _Asked) -> Record:
+    job = _shown_job(asked.tr)
+    result = asked.desk.import_files(asked.options.paths, job)
+    asked.desk.index(job)
+    return records.imported(result, asked.tr)
+
+
+def _remove(asked: _Asked) -> Record:
+    """One language version where one is asked for, otherwise all of them."""
+    assert asked.symbol is not None
+    symbol = asked.desk.report(asked.symbol, asked.language).symbol
+    languages = (
+        [asked.language]
+        if asked.language
+        else [each.language for each in asked.desk.documents() if each.symbol == symbol]
+    )
+    for language in languages:
+        asked.desk.remove(symbol, language)
+    return {"removed": [{"symbol": symbol, "language": language} for language in languages]}
+
+
 def _check(asked: _Asked) -> Record:
     library = Profile.at(asked.options.profile).library
     return records.health(asked.desk.check(_shown_job(asked.tr)), str(library), asked.tr)
@@ -139,8 +162,14 @@ _ANSWERS: dict[str, _Answer] = {
     "statements": _statements,
     "participants": _participants,
     "search": _search,
+    "import": _import,
+    "remove": _remove,
     "check": _check,
 }
+
+
+#: What writes a command's answer, where it cannot have the command's name.
+_METHODS = {"import": "imported", "remove": "removed"}
 
 
 # -- what is printed --------------------------------------------------------------------------

@@ -159,6 +159,21 @@ class Writer:
             yield self._joined(hit["document"], hit["language"], hit["label"] or hit["key"], page, section)
             yield from self._wrapped(_marked(hit["snippet"], hit["ranges"]), "  ")
 
+    def imported(self, found: Record) -> Iterator[str]:
+        tr = self.tr
+        rows = [
+            (each["symbol"], each["language"], each["paragraphs"], each["warnings"], each["file"])
+            for each in found["imported"]
+        ]
+        if rows:
+            yield from self._table((tr("Symbol"), tr("Language"), tr("Paragraphs"), tr("Doubts"), tr("File")), rows)
+        for each in found["failed"]:
+            yield from self._wrapped(each["reason"], f"{each['file']}: ")
+
+    def removed(self, found: Record) -> Iterator[str]:
+        for each in found["removed"]:
+            yield self.tr("{symbol} ({language}) was removed.", symbol=each["symbol"], language=each["language"])
+
     def check(self, found: Record) -> Iterator[str]:
         tr = self.tr
         store, index = found["store"], found["index"]

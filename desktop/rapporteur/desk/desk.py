@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from rapporteur.desk.apart import reading_apart
 from rapporteur.desk.citing import cite
 from rapporteur.desk.context import ContextFinder
 from rapporteur.desk.going import Guide
+from rapporteur.desk.importing import import_all
 from rapporteur.desk.indexing import IndexKeeper
 from rapporteur.desk.participants import participants
 from rapporteur.domain.errors import Failure, UnknownDocument
 from rapporteur.domain.facts import Facts
+from rapporteur.domain.importing import ImportResult
 from rapporteur.domain.query import SearchResult
 from rapporteur.domain.report import Report
 from rapporteur.domain.states import Gazetteer
@@ -148,9 +151,20 @@ class Desk:
     def import_file(self, path: Path, job: Job | None = None) -> Report:
         """Read a file into the library, in the place of the same document in the same language."""
         report = self.read_file(path, job)
+        self._take_in(report)
+        return report
+
+    def _take_in(self, report: Report) -> None:
         self._library.add(report)
         self._forget(report.symbol, report.language)
-        return report
+
+    def import_files(self, paths: Sequence[Path], job: Job | None = None) -> ImportResult:
+        """Read files, the documents in folders and those in ZIP archives into the library, each for itself.
+
+        A file that cannot be read is told in the answer. `Cancelled` keeps what was imported before; a
+        `LibraryFailure` (a full disk) ends it.
+        """
+        return import_all(paths, self._take_in, job or Job())
 
     def remove(self, symbol: str, language: str) -> None:
         """Take a document out of the library. One that came with the program stays."""
