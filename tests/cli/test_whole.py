@@ -270,6 +270,17 @@ def test_output_to_a_full_disk(used):
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_log_on_a_full_disk_does_not_speak_instead(profile):
+    (profile / "logs" / "rapporteur.log").unlink()
+    (profile / "logs" / "rapporteur.log").symlink_to("/dev/full")
+    (profile / "data" / "library.sqlite").write_bytes(b"no library")  # which is logged
+    done = rapporteur(profile, "documents")
+    assert done.returncode == 0
+    (sentence,) = done.stderr.decode().splitlines()
+    assert "The library was damaged" in sentence
+
+
 # -- the window's command ---------------------------------------------------------------------
 
 
