@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rapporteur.domain import errors
-from rapporteur.translation import LANGUAGES
+from rapporteur.translation import LANGUAGES, Translator
 
 TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "desktop" / "rapporteur"
@@ -119,6 +119,13 @@ def test_every_sentence_has_its_words(language):
     known = words(language)
     missing = sorted({f"{each.sentence!r}  ({each.where})" for each in SAID if each.sentence not in known})
     assert not missing, f"{len(missing)} without {language}:\n" + "\n".join(missing)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_reasons_of_the_system_have_theirs_too(language):
+    assert set(errors.REASONS.values()) <= words(language).keys()
+    told = Translator(language)("The library {path} could not be made: {reason}.", path="x", reason="it is a folder")
+    assert "it is" not in told
 
 
 @pytest.mark.parametrize("language", OTHERS)

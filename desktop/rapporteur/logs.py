@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,14 @@ class _DiscreetFormatter(logging.Formatter):
         return crash_report(kind, error, trace) if kind is not None else ""
 
 
+class _LogFile(RotatingFileHandler):
+    """A log that gives way: where the disk is full its record is lost, and nothing is printed instead."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+
 def start_logging(folder: Path) -> Path | None:
     """Log into `folder/rapporteur.log`, and keep a few older files beside it; the file's path.
 
@@ -42,7 +51,7 @@ def start_logging(folder: Path) -> Path | None:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
+        handler = _LogFile(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
     except OSError:
         # Without any handler Python would print records, and the messages of exceptions with them.
         root.addHandler(logging.NullHandler())

@@ -80,10 +80,15 @@ class Translator:
         return self.language in RIGHT_TO_LEFT
 
     def __call__(self, sentence: str, /, **values: object) -> str:
-        """The sentence in the person's language, its `{placeholders}` filled in."""
-        found = catalogue(self.language).get(sentence, sentence)
-        text = found if isinstance(found, str) else sentence
+        """The sentence in the person's language, its `{placeholders}` filled in: a `reason` in their language too."""
+        text = self._words(sentence)
+        if isinstance(reason := values.get("reason"), str):
+            values["reason"] = self._words(reason)
         return text.format(**values) if values else text
+
+    def _words(self, sentence: str) -> str:
+        found = catalogue(self.language).get(sentence, sentence)
+        return found if isinstance(found, str) else sentence
 
     def plural(self, n: int, one: str, other: str, /, **values: object) -> str:
         """The form for the number `n`: `tr.plural(3, "{n} vote", "{n} votes")`. `other` is the key."""

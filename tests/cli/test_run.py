@@ -121,7 +121,7 @@ def test_progress_goes_to_standard_error(capsys, monkeypatch):
     monkeypatch.setattr("rapporteur.cli.run.PROGRESS_EVERY", 0.0)
     assert command("search", "mots", "--json") == 0
     out, err = capsys.readouterr()
-    assert err == "Indexing 50%\n"
+    assert err == "Indexing 50%\n3 texts indexed\n"
     assert out.startswith("{")
 
 

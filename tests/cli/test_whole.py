@@ -8,20 +8,30 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.permissions import permissions_hold
+
 SYMBOL = "A/CONF.192/BMS/2021/1"
+TOP = Path(__file__).parents[2]
 
 
-def rapporteur(profile: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a command on a profile, in a terminal that knows ASCII alone unless said otherwise."""
+def rapporteur(
+    profile: Path, *words: str, bound: bool = False, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command on a profile, in a terminal that knows ASCII alone unless said otherwise.
+
+    With `bound`, permissions bind whoever runs the tests.
+    """
+    module = "tests.permissions" if bound else "rapporteur"
     settings = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", **environment}
-    command = [sys.executable, "-X", "utf8=0", "-m", "rapporteur", "--profile", str(profile), *words]
-    return subprocess.run(command, env=settings, capture_output=True, check=False)
+    command = [sys.executable, "-X", "utf8=0", "-m", module, "--profile", str(profile), *words]
+    return subprocess.run(command, env=settings, capture_output=True, check=False, cwd=TOP)
 
 
 def answer(profile: Path, *words: str) -> Any:
@@ -30,7 +40,7 @@ def answer(profile: Path, *words: str) -> Any:
     return json.loads(done.stdout.decode("utf-8"))
 
 
-def failure(profile: Path, *words: str, status: int = 1, **environment: str) -> str:
+def failure(profile: Path, *words: str, status: int = 1, **environment: Any) -> str:
     """The one sentence that a command fails with, having printed nothing else."""
     done = rapporteur(profile, *words, **environment)
     assert done.returncode == status, done.stderr.decode()
@@ -193,7 +203,12 @@ def test_an_index_that_is_damaged_or_gone_is_built_again(profile, how):
         for path in folder.rglob("*"):
             if path.is_file():
                 path.write_bytes(b"\x80garbage" * 50)
-    assert answer(profile, "search", "polymère")["total"] > 1
+    done = rapporteur(profile, "search", "polymère", "--json")
+    assert json.loads(done.stdout)["total"] > 1
+    told = done.stderr.decode()
+    assert "texts indexed" in told
+    assert ("The search index was damaged" in told) == (how == "garbage")
+    assert rapporteur(profile, "search", "polymère").stderr == b""
 
 
 def test_a_profile_that_cannot_be_made(tmp_path):
@@ -201,15 +216,49 @@ def test_a_profile_that_cannot_be_made(tmp_path):
     failure(tmp_path / "file", "documents")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may write everywhere")
-def test_a_read_only_profile_can_be_read(profile):
-    for folder in [profile, *(path for path in profile.rglob("*") if path.is_dir())]:
-        folder.chmod(0o555)
+@contextmanager
+def closed(mode: int, *paths: Path) -> Iterator[None]:
+    """Folders and files with these permissions, while it lasts."""
+    before = {path: path.stat().st_mode for path in paths}
+    for path in paths:
+        path.chmod(mode)
     try:
-        assert len(answer(profile, "votes")["votes"]) == 2
+        yield
     finally:
-        for folder in [profile, *(path for path in profile.rglob("*") if path.is_dir())]:
-            folder.chmod(0o755)
+        for path, was in before.items():
+            path.chmod(was)
+
+
+@permissions_hold
+def test_a_read_only_profile_can_be_read_and_says_so(profile):
+    folders = [profile, *(path for path in profile.rglob("*") if path.is_dir())]
+    with closed(0o555, *folders):
+        for words in (("votes",), ("search", "polymère"), ("check",)):
+            done = rapporteur(profile, *words, bound=True)
+            assert done.returncode == 0
+            assert done.stdout
+            assert "read but not written" in done.stderr.decode()
+
+
+@permissions_hold
+@pytest.mark.parametrize("place", ["data/library.sqlite", "data", "."])
+def test_a_library_that_may_not_be_read_is_told_in_the_language_of_the_interface(profile, place):
+    with closed(0, profile / place):
+        sentence = failure(profile, "--language", "fr", "documents", bound=True, LC_ALL="C.UTF-8")
+    assert "l’autorisation manque" in sentence
+    assert "library.sqlite" in sentence
+
+
+@permissions_hold
+@pytest.mark.parametrize("place", ["cache", "cache/index"])
+@pytest.mark.parametrize("mode", [0, 0o555])
+def test_without_its_folder_the_index_is_kept_in_memory(profile, place, mode):
+    shutil.rmtree(profile / "cache/index")
+    (profile / "cache/index").mkdir()
+    with closed(mode, profile / place):
+        done = rapporteur(profile, "--language", "fr", "search", "polymère", "--json", bound=True, LC_ALL="C.UTF-8")
+    assert json.loads(done.stdout)["total"] > 1
+    assert "l’index est conservé en mémoire" in done.stderr.decode() or (place, mode) == ("cache", 0o555)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
@@ -219,6 +268,17 @@ def test_output_to_a_full_disk(used):
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_log_on_a_full_disk_does_not_speak_instead(profile):
+    (profile / "logs" / "rapporteur.log").unlink()
+    (profile / "logs" / "rapporteur.log").symlink_to("/dev/full")
+    (profile / "data" / "library.sqlite").write_bytes(b"no library")  # which is logged
+    done = rapporteur(profile, "documents")
+    assert done.returncode == 0
+    (sentence,) = done.stderr.decode().splitlines()
+    assert "The library was damaged" in sentence
 
 
 # -- the window's command ---------------------------------------------------------------------

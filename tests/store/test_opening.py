@@ -6,7 +6,6 @@ import errno
 import os
 import sqlite3
 import stat
-import sys
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -15,10 +14,8 @@ import pytest
 from rapporteur.domain.errors import LibraryFailure
 from rapporteur.store import opening, seeding
 from rapporteur.store.migrations import SCHEMA_VERSION
+from tests.permissions import bound, permissions_hold
 from tests.store.samples import SYMBOL, make_report
-
-IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-permissions_hold = pytest.mark.skipif(IS_ROOT or sys.platform == "win32", reason="permissions bind this user not")
 
 
 def kept(path: Path) -> list[Path]:
@@ -102,7 +99,7 @@ def test_a_read_only_folder_at_the_first_start_is_told(opened, tmp_path):
     folder.mkdir()
     folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
-        with pytest.raises(LibraryFailure, match="read-only"):
+        with bound(), pytest.raises(LibraryFailure, match="read-only"):
             opened(folder / "library.sqlite")
     finally:
         folder.chmod(stat.S_IRWXU)
@@ -278,6 +275,37 @@ def test_a_read_only_folder_is_recognized(opened, path):
     opened().close()
     path.parent.chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
-        assert opened().read_only
+        with bound():
+            assert opened().read_only
     finally:
         path.parent.chmod(stat.S_IRWXU)
+
+
+@permissions_hold
+@pytest.mark.parametrize("closed", ["the library", "its folder"])
+def test_a_library_that_may_not_be_read_is_told_with_its_place(opened, path, closed):
+    opened().close()
+    shut = path if closed == "the library" else path.parent
+    shut.chmod(0)
+    try:
+        with bound(), pytest.raises(LibraryFailure, match="cannot be read: the permission is missing") as caught:
+            opened()
+        assert str(path) in str(caught.value)
+    finally:
+        shut.chmod(stat.S_IRWXU)
+
+
+def test_a_folder_in_the_place_of_the_library_is_kept_aside_whole(opened, path):
+    path.mkdir(parents=True)
+    (path / "mine.txt").write_text("mine", encoding="utf-8")
+    library = opened()
+    assert [each.symbol for each in library.documents()] == [SYMBOL]
+    (_, values), *_ = library.notices
+    assert (Path(values["kept"]) / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_library_that_comes_with_the_program_is_never_opened_to_be_written(opened, bundle):
+    before = bundle.read_bytes()
+    with pytest.raises(LibraryFailure, match="stays as it is"):
+        opened(bundle)
+    assert bundle.read_bytes() == before

@@ -17,8 +17,8 @@ from rapporteur.cli import records
 from rapporteur.cli.records import Record
 from rapporteur.cli.text import Writer
 from rapporteur.crash import crash_report
-from rapporteur.desk import Desk, open_desk
-from rapporteur.domain.errors import Failure, QueryError
+from rapporteur.desk import Desk, Notice, open_desk
+from rapporteur.domain.errors import Failure, QueryError, reason_of
 from rapporteur.domain.views import Participant
 from rapporteur.job import Job
 from rapporteur.profile import Profile
@@ -42,6 +42,7 @@ class _Asked:
         self.tr = tr
         language: str | None = getattr(options, "language", None)
         self.language = language.lower() if language else None
+        self.indexed = 0
         self.symbol: str | None = getattr(options, "symbol", None)
 
 
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk = open_
         _leave_output()  # whoever read it has enough
     except OSError as error:
         _log.exception("A command met an error of the system")
-        _say(tr("The system refused: {reason}.", reason=error.strerror or type(error).__name__))
+        _say(tr("The system refused: {reason}.", reason=reason_of(error)))
         _leave_output()
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is told without anybody's words
         _log.exception("A command failed")
@@ -71,10 +72,13 @@ def run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk = open_
 
 def _run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk) -> int:
     with contextlib.closing(open_desk(options.profile)) as desk:
-        for sentence, values in desk.notices:
-            _say(tr(sentence, **values))
+        notices = desk.notices
+        _tell(notices, tr)
         asked = _Asked(desk, options, tr)
         answer = _ANSWERS[options.command](asked)
+        _tell(desk.notices[len(notices) :], tr)  # what came of opening the index
+        if asked.indexed:
+            _say(tr.plural(asked.indexed, "{n} text indexed", "{n} texts indexed"))
         if options.json:
             _print_json(answer)
         else:
@@ -123,7 +127,7 @@ def _participants(asked: _Asked) -> Record:
 
 def _search(asked: _Asked) -> Record:
     if asked.desk.index_pending():
-        asked.desk.index(_shown_job(asked.tr))
+        asked.indexed = asked.desk.index(_shown_job(asked.tr))
     # Where the system says that it knows ASCII alone, Python leaves the bytes of other letters unread.
     query = os.fsencode(" ".join(asked.options.query)).decode("utf-8", "replace")
     return records.search(asked.desk.search(query, limit=asked.options.limit))
@@ -196,6 +200,11 @@ def _leave_output() -> None:
 
 def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
+
+
+def _tell(notices: Iterable[Notice], tr: Translator) -> None:
+    for sentence, values in notices:
+        _say(tr(sentence, **values))
 
 
 def _shown_job(tr: Translator) -> Job:

@@ -60,11 +60,13 @@ class Desk:
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What the person must be told about how the library was opened (repaired, read-only).
+        """What the person must be told about how library and index were opened (repaired, read-only).
+
+        The index is opened when it is first needed, by `index`, `search` or `check`.
 
         English sentences, keys of the translation catalogue, each with its values.
         """
-        return self._library.notices
+        return (*self._library.notices, *self._keeper.notices)
 
     # -- the library -------------------------------------------------------------------------
     @cached_property
@@ -196,7 +198,7 @@ class Desk:
             documents=len(self.documents()),
             schema_version=SCHEMA_VERSION,
             units_indexed=index.units,
-            repairs=(*self.notices, *index.repairs),
+            repairs=(*self._library.notices, *index.repairs),
             problems=(*problems, *index.problems),
         )
 

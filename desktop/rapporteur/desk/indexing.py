@@ -59,6 +59,7 @@ class IndexKeeper:
         self._index: Index | None = None
         self._filled = False
         self._rebuilt = ""
+        self._repaired = ""
         self._taken: set[int] = set()
 
     def close(self) -> None:
@@ -66,6 +67,11 @@ class IndexKeeper:
             if self._index is not None:
                 self._index.close()
                 self._index = None
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the person must be told about how the index was opened, once it was (repaired, kept in memory)."""
+        return ((self._repaired, {}),) if self._repaired else ()
 
     def pending(self) -> bool:
         """Whether there is, or may be, work for `index`."""
@@ -158,6 +164,7 @@ class IndexKeeper:
                 self._index = open_index(self._folder, self._library.stamp, self._resolve_state)
                 self._filled = self._holds_the_library(self._index)
                 self._rebuilt = self._rebuilt or self._index.rebuilt
+                self._repaired = self._repaired or self._index.repaired
             return self._index
 
     def _holds_the_library(self, index: Index) -> bool:

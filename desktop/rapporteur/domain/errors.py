@@ -8,6 +8,26 @@ Anything else that is raised is a bug of ours, and is reported as one.
 
 from __future__ import annotations
 
+import errno
+
+#: What the system refuses for most often: keys of the translation catalogue.
+REASONS = {
+    errno.EACCES: "the permission is missing",
+    errno.EPERM: "the permission is missing",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOSPC: "the disk is full",
+    errno.EISDIR: "it is a folder",
+    errno.ENOTDIR: "a folder of its path is a file",
+    errno.ENOENT: "it is not there",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.EIO: "the disk could not read or write it",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused. Given as the value `reason` of a sentence, it is told in the person's language."""
+    return REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+
 
 class Failure(Exception):
     """Something outside the program went wrong; `sentence` says what happened and what to do."""

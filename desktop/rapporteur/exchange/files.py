@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from rapporteur.domain.errors import Failure
+from rapporteur.domain.errors import Failure, reason_of
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -66,6 +66,6 @@ def _failure(path: Path, error: OSError) -> Failure:
         return Failure("The folder “{folder}” is no longer there. Choose another one to save “{file}”.", **values)
     return Failure(
         "“{file}” could not be saved ({reason}). Nothing was changed: try another folder.",
-        reason=error.strerror or type(error).__name__,
+        reason=reason_of(error),
         **values,
     )

@@ -22,6 +22,9 @@ from rapporteur.search.records import VERSION
 MARKER = "rapporteur-index.json"
 LOCK = "rapporteur-index.lock"
 
+#: Why an index is begun anew without anything being wrong with it.
+FOLLOWS = "The library has changed since the search index was built; it is being built again."
+
 #: Names that Whoosh and we give to files of an index.
 _OURS = re.compile(r"_?MAIN[_.].*|MAIN_WRITELOCK|rapporteur-index\..*")
 
@@ -91,7 +94,7 @@ class Folder:
         except (OSError, ValueError, KeyError, TypeError):
             return "The search index was damaged; it is being built again."
         if version != _version() or carried != stamp:
-            return "The library has changed since the search index was built; it is being built again."
+            return FOLLOWS
         if files != self._digests():
             return "The search index was damaged; it is being built again."
         return ""

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from rapporteur.domain.errors import IndexFailure
+from rapporteur.domain.errors import IndexFailure, reason_of
 from rapporteur.domain.query import SearchResult, SearchUnit
 from rapporteur.job import Job
 from rapporteur.search.answer import Question, Texts, answer
 from rapporteur.search.filters import StateResolver
-from rapporteur.search.folder import Folder
+from rapporteur.search.folder import FOLLOWS, Folder
 from rapporteur.search.records import fields_of, identity
 from rapporteur.search.view import View
 
@@ -75,7 +75,8 @@ class Index:
     """See the package. Made by `open_index`; may be used from any thread.
 
     `rebuilt` says why the folder was begun anew (an English sentence of the catalogue, "" when it was
-    not): then the index is empty, and everything is to be added again. `in_memory` is true where the
+    not): then the index is empty, and everything is to be added again. `repaired` is the same, and "" where
+    there was nothing wrong, only another library or program since. `in_memory` is true where the
     folder cannot be used (read-only disk, another process writing): the index then lasts as long as
     this object. `stamp` is what the folder carries.
     """
@@ -84,6 +85,7 @@ class Index:
         self, kept: Any, place: Folder | None, stamp: str, rebuilt: str, resolve_state: StateResolver | None
     ) -> None:
         self.rebuilt = rebuilt
+        self.repaired = "" if rebuilt == FOLLOWS else rebuilt
         self.in_memory = place is None
         self.stamp = stamp
         self._kept = kept
@@ -133,7 +135,7 @@ class Index:
                     raise IndexFailure("Another Rapporteur is writing the search index. Try again in a moment.")
                 yield
             except OSError as error:
-                raise IndexFailure("The search index cannot be written: {reason}", reason=error.strerror) from error
+                raise IndexFailure("The search index cannot be written: {reason}", reason=reason_of(error)) from error
             finally:
                 if self._place is not None:
                     self._place.release()

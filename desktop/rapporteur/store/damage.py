@@ -7,11 +7,12 @@ import shutil
 import sqlite3
 import struct
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rapporteur.domain.errors import LibraryFailure
+from rapporteur.domain.errors import LibraryFailure, reason_of
 from rapporteur.store import schema
 from rapporteur.store.connection import Connections, connect
 from rapporteur.store.library import Notice
@@ -31,15 +32,26 @@ class Damaged(Exception):
     """The file is not a sound library. The message is for the log."""
 
 
-def inspect_header(path: Path) -> None:
-    """Tell from the first bytes whether this is a library of ours, before SQLite touches the file."""
+@contextmanager
+def reading_told(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses into one sentence."""
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        yield
     except OSError as error:
         raise LibraryFailure(
-            "The library {path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)
+            "The library {path} cannot be read: {reason}. Set that right, or choose another folder with --profile.",
+            path=path,
+            reason=reason_of(error),
         ) from error
+
+
+def inspect_header(path: Path) -> None:
+    """Tell from the first bytes whether this is a library of ours, before SQLite touches the file."""
+    with reading_told(path):
+        if not path.is_file():
+            raise Damaged("not a file")
+        with path.open("rb") as file:
+            header = file.read(100)
     if len(header) < 100 or not header.startswith(_MAGIC):
         raise Damaged("not an SQLite database")
     (version,) = struct.unpack(">I", header[60:64])
@@ -95,7 +107,7 @@ def _keep_aside(path: Path) -> Path:
             "The library {path} is damaged, and could not be put aside: {reason}. Move it to another place, then try "
             "again.",
             path=path,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
     return kept
 

@@ -15,9 +15,17 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from rapporteur.domain.errors import LibraryFailure
 from rapporteur.store import schema
 from rapporteur.store.connection import Connections, connect, database, failures_told, is_damage, primary_code
-from rapporteur.store.damage import Damaged, copy_library, inspect_header, refuse_too_new, replace_damaged
+from rapporteur.store.damage import (
+    Damaged,
+    copy_library,
+    inspect_header,
+    reading_told,
+    refuse_too_new,
+    replace_damaged,
+)
 from rapporteur.store.following import follow_bundle
 from rapporteur.store.library import Library, Notice
 from rapporteur.store.migrations import SCHEMA_VERSION, migrate
@@ -35,7 +43,15 @@ def open_library(path: Path, bundle: Path) -> Library:
     Raises `LibraryFailure` where it can be neither used nor replaced, or is too new.
     """
     notices: list[Notice] = []
-    if not path.exists():
+    with reading_told(path):
+        is_there = path.exists()
+        if is_there and bundle.exists() and path.samefile(bundle):
+            raise LibraryFailure(
+                "The folder {folder} holds the library that comes with Rapporteur, which stays as it is. Choose "
+                "another folder with --profile.",
+                folder=path.parent,
+            )
+    if not is_there:
         seed(path, bundle)
     try:
         inspect_header(path)

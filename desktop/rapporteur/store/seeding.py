@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from rapporteur.domain.errors import LibraryFailure
+from rapporteur.domain.errors import LibraryFailure, reason_of
 from rapporteur.store.connection import failures_told
 
 
@@ -76,5 +76,5 @@ def writing_told(path: Path) -> Iterator[None]:
                 folder=path.parent,
             ) from error
         raise LibraryFailure(
-            "The library {path} could not be made: {reason}.", path=path, reason=error.strerror or str(error)
+            "The library {path} could not be made: {reason}.", path=path, reason=reason_of(error)
         ) from error
