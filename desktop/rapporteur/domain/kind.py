@@ -24,8 +24,9 @@ _DRAFT = r"/L\.\d"
 
 
 def document_kind(symbol: str, title: str) -> str:
-    """ "meeting_report", "resolution", "decision", "draft", "verbatim_record", "summary_record", "list_of_participants",
-    "working_paper", "compendium" or "other". A draft (`/L.`) of a report is a meeting report's draft: "draft"."""
+    """The kind: "meeting_report", "resolution", "decision", "draft", "verbatim_record", "summary_record",
+    "list_of_participants", "working_paper", "compendium" or "other". A report in draft (`/L.`) is a "draft".
+    """
     for pattern, kind in _SYMBOLS:
         if re.search(pattern, symbol):
             return kind
