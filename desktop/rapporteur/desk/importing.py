@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -94,7 +95,7 @@ def _on_disk(waiting: _Waiting, folder: Path) -> Iterator[Path]:
         with zipfile.ZipFile(waiting.path) as archive, archive.open(waiting.member) as packed:
             # What the archive says of its size may be a lie.
             data = packed.read(_LARGEST + 1)
-    except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
         raise UnreadableDocument("{file} cannot be unpacked from its archive.", file=waiting.name) from error
     if len(data) > _LARGEST:
         raise UnreadableDocument("{file} is too large when it is unpacked.", file=waiting.name)
