@@ -62,7 +62,6 @@ def test_the_masthead_is_read_from_the_content() -> None:
     masthead = read().masthead
     assert (masthead.symbol, masthead.language, masthead.title) == ("A/RES/99/7", "en", "The things of the sea")
     assert (masthead.date, masthead.distribution, masthead.job_number) == ("2044-12-09", "General", "24-00001")
-    assert masthead.meeting == "Ninety-ninth session"
 
 
 def test_paragraphs_have_their_printed_numbers_and_not_the_files_counters() -> None:

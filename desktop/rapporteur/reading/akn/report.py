@@ -267,7 +267,6 @@ def _masthead(root: Element, symbol: str) -> Masthead:
         symbol=symbol,
         title=_text(title).lstrip("-–— "),
         language=_LANGUAGES.get(code, code[:2]),
-        meeting=_text(root.first("session")),
         distribution=re.sub(r"^Distr\.?\s*:?\s*", "", status.text) if status is not None else "",
         date=_date(issued) or _date(adopted),
         job_number=re.sub(r"\s*\([A-Z]\)$", "", job.text) if job is not None else "",
