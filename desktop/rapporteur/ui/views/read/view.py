@@ -198,11 +198,11 @@ class ReadView(View):
     def _opened(self, reading: Reading, pieces: Pieces) -> None:
         self._reading = reading
         self.current_key = ""
+        self._show_which()  # first, so that the panes have their size when they lay the text out
         self.finder.begin(reading)
         self.panes_widget.show_reading(reading, pieces)
         self.contents.show_reading(reading)
         self.report_panel.show_reading(reading)
-        self._show_which()
         self._arrive()
 
     def _arrive(self) -> None:
