@@ -25,6 +25,7 @@ from rapporteur.ui import settings as kept
 from rapporteur.ui.actions import Actions
 from rapporteur.ui.activities import ACTIVITIES, activity_titles, import_views
 from rapporteur.ui.context import Context, Location, View
+from rapporteur.ui.focus_order import move_focus
 from rapporteur.ui.frame.activity_bar import ActivityBar
 from rapporteur.ui.frame.status_line import StatusLine
 from rapporteur.ui.frame.top_bar import TopBar
@@ -302,9 +303,12 @@ class MainWindow(QMainWindow):
         self.context.tasks.run(import_views, index)
 
     def _index(self) -> None:
-        desk = self.context.desk
-        self.context.tasks.run(
-            desk.index, lambda _units: None, title=self.context.tr("Preparing the search"), lane="write"
+        context = self.context
+        context.tasks.run(
+            context.desk.index,
+            lambda _units: self._indexed(),
+            title=context.tr("Preparing the search"),
+            lane="write",
         )
 
     def _indexed(self) -> None:
@@ -340,6 +344,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         save(self)
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if not self.isVisible():  # nobody's keyboard; its parts may be on their way out
+            return False
+        return move_focus(self, forward)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
