@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.domain.facts import AgendaItem, Facts, Meeting, NationalReport, Office, Statement, Vote
+from rapporteur.domain.facts import AgendaItem, Facts, Meeting, NationalReport, Office, Statement
 from rapporteur.domain.report import Division, Finding, Footnote, Masthead, Paragraph
 from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
@@ -46,16 +46,15 @@ def read_facts(
     offices: list[Office] = []
     reports: list[NationalReport] = []
     statements: list[Statement] = []
-    votes: list[Vote] = []
     for here, passage in enumerate(texts):
         job.step(0.6 + 0.4 * here / len(texts), "Reading votes and statements")
-        votes.extend(votes_of.read(passage))
+        votes_of.read(passage)
         statements.extend(statements_of.read(passage))
         offices = offices or read_offices(passage, table, names, findings)
         reports = reports or read_national_reports(passage, table, names, findings)
     findings.extend(statements_of.findings)
     findings.extend(votes_of.findings)
-    facts = Facts(tuple(meetings), tuple(agenda), tuple(offices), tuple(reports), tuple(statements), tuple(votes))
+    facts = Facts(tuple(meetings), tuple(agenda), tuple(offices), tuple(reports), tuple(statements), tuple(votes_of.votes))
     return facts, findings
 
 
