@@ -168,7 +168,7 @@ class VoteReader:
         """ "les délégations de X et de Y ont indiqué … qu'elles avaient eu l'intention de voter pour"."""
         matches = list(pattern(self.table, "vote", "delegations").finditer(passage.flat))
         limits = [each.start() for each in matches[1:]] + [len(passage.text)]
-        for match, limit in zip(matches, limits, strict=True):
+        for match, limit in zip(matches, limits[: len(matches)], strict=True):
             intended = self._intended(passage.flat[match.end() : limit])
             if intended is None:
                 continue
