@@ -77,6 +77,7 @@ class Studio:
         self._document = (document.symbol, document.language)
         self._window = MainWindow(self._context)
         QCursor.setPos(0, 0)
+        self._window.setWindowState(Qt.WindowState.WindowNoState)
         self._window.move(40, 40)  # nothing is under the mouse
         self._window.show()
         self._window.start()

@@ -41,6 +41,22 @@ def test_a_changed_word_makes_the_library_stale(data, tmp_path):
     assert not building.is_current(data, library)
 
 
+@pytest.mark.parametrize(
+    ("table", "was", "becomes"),
+    [
+        ("states.csv", "Afganistán", "Afganistan"),
+        ("states.csv", ",404,", ",405,"),
+        ("groups.csv", "KEN ", ""),
+    ],
+)
+def test_a_changed_state_or_group_makes_the_library_stale(data, tmp_path, table, was, becomes):
+    library = tmp_path / "library.sqlite"
+    building.build(data, library)
+    path = data / "reference" / table
+    path.write_text(path.read_text(encoding="utf-8").replace(was, becomes), encoding="utf-8")
+    assert not building.is_current(data, library)
+
+
 def test_a_library_changed_by_hand_is_stale(data, tmp_path):
     library = tmp_path / "library.sqlite"
     building.build(data, library)

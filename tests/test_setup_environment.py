@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import runpy
 import sys
 from pathlib import Path
@@ -123,6 +124,21 @@ def test_what_was_installed_to_test_is_enough_to_run(setup, tmp_path):
     pythons(setup, {"python": (3, 11)})
     setup.install_pins("python", "test")
     setup.install_pins("python", "run")
+    assert len(setup.ran) == 2
+
+
+def test_the_sources_are_compiled_at_first_and_when_one_has_changed(setup, tmp_path):
+    (tmp_path / ".venv").mkdir()
+    package = tmp_path / "desktop" / "rapporteur"
+    package.mkdir(parents=True)
+    source = package / "app.py"
+    source.write_text("")
+    setup.scope["ROOT"] = str(tmp_path)
+    setup.compile_sources("python")
+    setup.compile_sources("python")
+    assert [command[1:3] for command in setup.ran] == [["-m", "compileall"]]
+    os.utime(source, (source.stat().st_mtime + 60,) * 2)
+    setup.compile_sources("python")
     assert len(setup.ran) == 2
 
 

@@ -91,14 +91,14 @@ def _open_window(options: argparse.Namespace) -> int:
     threading.excepthook = _as_on_the_first_thread
 
     def begin() -> None:
-        from rapporteur.logs import start_logging
-
-        start_logging(Profile.at(options.profile).logs)
         application.setWindowIcon(QIcon(str(bundled("resources", "icons", "rapporteur.svg"))))
-        logging.getLogger(__name__).info("Rapporteur %s, Python %s", __version__, platform.python_version())
         tasks.run(open_desk, desk_is_open, window.cannot_start, lane="write")
 
     def open_desk(_job: Job) -> Desk:
+        from rapporteur.logs import start_logging
+
+        start_logging(Profile.at(options.profile).logs)
+        logging.getLogger(__name__).info("Rapporteur %s, Python %s", __version__, platform.python_version())
         from rapporteur.desk import open_desk
 
         desk = open_desk(options.profile)

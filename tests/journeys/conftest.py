@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
 from rapporteur.desk import Desk, open_desk
@@ -51,6 +51,7 @@ def start(
         window = MainWindow(Context(desk, Translator(language), settings, TaskLanes(), Theme("light")))
         qtbot.addWidget(window)
         started.append(window)
+        window.setWindowState(Qt.WindowState.WindowNoState)  # as small a screen as this one would be filled
         window.resize(1280, 720)
         with qtbot.waitExposed(window):
             window.show()

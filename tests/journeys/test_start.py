@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.permissions import permissions_hold
+
+TOP = Path(__file__).parents[2]
 SYMBOL = "A/CONF.192/BMS/2021/1"
 
 #: Runs the program and prints what `LOOK` finds once it is not None; `window` is its window.
 SCRIPT = """
-import sys
+import contextlib, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from rapporteur import app
@@ -38,16 +43,21 @@ def watched(window, context):
 
 MainWindow.__init__ = watched
 LOOK = lambda window: {look}
-sys.exit(app.main(sys.argv[1:]))
+from tests.permissions import bound
+with {bound}:
+    sys.exit(app.main(sys.argv[1:]))
 """
 
 
-def start(profile: Path, look: str, *words: str) -> str:
-    """What `look`, an expression over `window`, finds in the program; it prints nothing else and ends well."""
-    script = SCRIPT.replace("{look}", look)
+def start(profile: Path, look: str, *words: str, bound: bool = False) -> str:
+    """What `look`, an expression over `window`, finds in the program; it prints nothing else and ends well.
+
+    With `bound`, permissions bind whoever runs the tests.
+    """
+    script = SCRIPT.replace("{look}", look).replace("{bound}", "bound()" if bound else "contextlib.nullcontext()")
     command = [sys.executable, "-c", script, "--profile", str(profile), *words]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=60, cwd=TOP)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     return done.stdout.strip()
@@ -85,3 +95,88 @@ def test_a_file_that_is_no_document_is_told_in_one_sentence_and_the_report_stays
     told = start(tmp_path / "profile", "window.notice.text() if window.notice.isVisible() else None", str(path))
     assert told
     assert SYMBOL in start(tmp_path / "profile", OPENED)
+
+
+#: The notice once the report is open too; "" where none comes and the index is filled.
+NOTICE_AND_REPORT = (
+    f"window.notice.text() if {OPENED.partition(' if ')[2].removesuffix(' else None')} and "
+    "(window.notice.isVisible() or not (window.context.tasks.busy or window.context.desk.index_pending())) else None"
+)
+
+
+@pytest.fixture(scope="module")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    profile = tmp_path_factory.mktemp("profile")
+    assert start(profile, NOTICE_AND_REPORT) == ""
+    return profile
+
+
+@pytest.fixture
+def profile(used: Path, tmp_path: Path) -> Path:
+    """A copy of a profile that was used, to spoil."""
+    return Path(shutil.copytree(used, tmp_path / "profil d’été"))
+
+
+def overwrite(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"\x80garbage" * 500)
+
+
+def make_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    (path / "mine.txt").write_text("mine", encoding="utf-8")
+
+
+def spoil_settings(at: Path) -> None:
+    shutil.rmtree(at / "cache")
+    at.joinpath("settings.ini").write_bytes(b"\0\xff[=[")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        pytest.param(lambda at: overwrite(at / "data"), "endommagée", id="library"),
+        pytest.param(lambda at: make_folder(at / "data/library.sqlite"), "endommagée", id="folder as library"),
+        pytest.param(lambda at: overwrite(at / "cache"), "index de recherche", id="index"),
+        pytest.param(lambda at: (overwrite(at / "logs"), spoil_settings(at)), "", id="log and settings"),
+    ],
+)
+def test_after_any_damage_the_report_opens_and_what_was_repaired_is_told(
+    profile: Path, spoil: Callable[[Path], object], told: str
+):
+    spoil(profile)
+    said = start(profile, NOTICE_AND_REPORT, "--language", "fr")
+    assert told in said
+    assert bool(said) == bool(told)
+    assert start(profile, NOTICE_AND_REPORT, "--language", "fr") == ""
+
+
+@permissions_hold
+def test_a_read_only_profile_is_read_and_the_window_says_so(profile: Path):
+    folders = [profile, *(path for path in profile.rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        told = start(profile, NOTICE_AND_REPORT, "--language", "fr", bound=True)
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    assert "peut être lue mais pas modifiée" in told
+
+
+@permissions_hold
+def test_a_library_that_may_not_be_read_is_told_in_the_window_which_lives(profile: Path):
+    profile.joinpath("data").chmod(0)
+    try:
+        told = start(
+            profile,
+            "window.notice.text() if window.notice.isVisible() else None",
+            "--language",
+            "fr",
+            bound=True,
+        )
+    finally:
+        profile.joinpath("data").chmod(0o755)
+    assert "l’autorisation manque" in told

@@ -6,6 +6,8 @@ import errno
 import os
 import sqlite3
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -309,3 +311,33 @@ def test_the_library_that_comes_with_the_program_is_never_opened_to_be_written(o
     with pytest.raises(LibraryFailure, match="stays as it is"):
         opened(bundle)
     assert bundle.read_bytes() == before
+
+
+def all_at_once(path: Path, bundle: Path) -> list[tuple[str, tuple[object, ...]]]:
+    """The stamp and the notices of the library as several programs open it at the same moment."""
+    together = threading.Barrier(4)
+
+    def start(_: int) -> tuple[str, tuple[object, ...]]:
+        together.wait()
+        with closing(opening.open_library(path, bundle)) as library:
+            return library.stamp, library.notices
+
+    with ThreadPoolExecutor(4) as pool:
+        return list(pool.map(start, range(4)))
+
+
+def test_programs_that_start_first_at_the_same_moment_share_one_library(path, bundle):
+    told = all_at_once(path, bundle)
+    assert len({stamp for stamp, _ in told}) == 1
+    assert all(notices == () for _, notices in told)
+    assert {each.name for each in path.parent.iterdir()} <= {path.name, f"{path.name}-wal", f"{path.name}-shm"}
+
+
+def test_programs_that_meet_the_same_damage_at_the_same_moment_set_it_right_once(path, bundle, opened):
+    opened().close()
+    path.write_bytes(b"garbage")
+    told = all_at_once(path, bundle)
+    assert len({stamp for stamp, _ in told}) == 1
+    assert sorted(len(notices) for _, notices in told) == [0, 0, 0, 1]
+    (aside,) = kept(path)
+    assert aside.read_bytes() == b"garbage"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Report
@@ -48,6 +48,7 @@ def open_window(qtbot: QtBot, tmp_path: Path, rest: Callable[[MainWindow], None]
         qtbot.addWidget(window)
         opened.append(window)
         if not settings.contains("window/geometry"):
+            window.setWindowState(Qt.WindowState.WindowNoState)  # as small a screen as this one would be filled
             window.resize(*(int(side) for side in size.split("x")))
         with qtbot.waitExposed(window):
             window.show()

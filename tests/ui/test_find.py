@@ -7,7 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rapporteur.domain.query import Hit
 from rapporteur.ui.context import Location
+from rapporteur.ui.views.search.results import hit_location
 from tests.ui.reports import SYMBOL
 
 
@@ -67,3 +69,16 @@ def test_a_hit_that_was_jumped_to_is_marked_in_both_panes(window):
     assert [(w.start, w.end) for w in panes.structured.washes_of(piece)] == [(start, start + 4)]
     (wash,) = panes.original.washes_of(1)
     assert window.read.reading.report.pages[1].source[wash.start : wash.end] == "note"
+
+
+def test_all_that_a_search_found_in_a_passage_is_marked_in_both_panes(window):
+    text = window.read.reading.paragraphs["body__para_4"].text
+    words = ["note", text.split()[-1].strip(".")]
+    ranges = [(text.index(word), text.index(word) + len(word)) for word in words]
+    hit = Hit(SYMBOL, "en", "body__para_4", "4", "paragraph", "", 2, 1.0, text, tuple(ranges), tuple(ranges))
+    window.go(hit_location(hit))
+    panes = window.read.panes_widget
+    piece = panes.structured.piece_holding("body__para_4", ranges[0][0])
+    assert {(w.start, w.end) for w in panes.structured.washes_of(piece)} == set(ranges)
+    page = window.read.reading.report.pages[1].source
+    assert {page[wash.start : wash.end] for wash in panes.original.washes_of(1)} == set(words)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapporteur.desk.units import search_units
-from rapporteur.domain.errors import IndexFailure, LibraryFailure, UnknownDocument
+from rapporteur.domain.errors import IndexBusy, IndexFailure, LibraryFailure, UnknownDocument
 from rapporteur.domain.names import fold
 from rapporteur.domain.query import SearchResult, SearchUnit
 from rapporteur.domain.states import Gazetteer
@@ -91,6 +91,10 @@ class IndexKeeper:
                 _log.info("index kept in memory: %s", failure.sentence)
                 self._folder = _NOWHERE
                 self._begin_anew(self._opened())
+                if isinstance(failure, IndexBusy):
+                    from rapporteur.search import ANOTHER_WRITES
+
+                    self._repaired = ANOTHER_WRITES
                 return self._fill(self._opened(), job)
 
     def search(

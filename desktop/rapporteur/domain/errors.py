@@ -57,6 +57,10 @@ class IndexFailure(Failure):
     """The search index cannot be opened or written. It is disposable: the caller rebuilds it."""
 
 
+class IndexBusy(IndexFailure):
+    """Another program is writing the search index just now."""
+
+
 class QueryError(Failure):
     """A search query is malformed. `position` is the offset in the query where it went wrong."""
 

@@ -52,26 +52,21 @@ def read_masthead(
     source: str, head: list[Block], symbol: str, language: str, table: Phrases, job_number: str, total: int | None
 ) -> Masthead:
     """Read the blocks before the first division or numbered paragraph."""
-    texts = [text for block in head for text in _texts(source, block, table)]
-    whole = "\n".join(texts)
+    texts = [each for block in head for each in _texts(source, block, symbol, table)]
+    whole = "\n".join(block.text for block in head)
     distribution = table.find("masthead", "distribution", whole)
     original = table.find("masthead", "original", whole)
     place = _place(texts, table)
-    titles = [
-        (here, text)
-        for here, text in enumerate(texts)
-        if not is_symbol(text.strip())
-        and not table.find("masthead", "distribution", text)
-        and not table.find("masthead", "original", text)
-        and (place is None or here != place.block)
-        and not re.fullmatch(r"[\W\d]*", text)
-    ]
     date = None
     for here, text in enumerate(texts):
         if (place is None or here != place.block) and (found := find_dates(text, table)):
             date = found[0].days[0]
             break
-    titles = [(here, text) for here, text in titles if not _only_a_date(text, table)]
+    titles = [
+        (here, words)
+        for here, text in enumerate(texts)
+        if (place is None or here != place.block) and (words := _words(text, symbol, table))
+    ]
     title = _title(
         [text for here, text in titles if place is None or here > place.block] or [text for _, text in titles]
     )
@@ -92,14 +87,86 @@ def read_masthead(
     )
 
 
-def _texts(source: str, block: Block, table: Phrases) -> list[str]:
-    """A block's text; where a line of it is a place and a date, that line apart from the others."""
+#: What parts two texts of a masthead that no blank line parts.
+_PARTING = ("organ", "session", "agenda_item", "symbol", "note")
+
+
+def _texts(source: str, block: Block, symbol: str, table: Phrases) -> list[str]:
+    """A block's text; where its lines are things of a masthead, those that belong together.
+
+    The place and date stand alone. A line of the distribution, the original language or the date does not
+    part the lines of a title around it: it stands in another column.
+    """
     lines = [" ".join(line.split()) for line in source[block.start : block.end].splitlines()]
-    here = next((here for here, line in enumerate(lines) if len(lines) > 1 and _place([line], table)), None)
-    if here is None:
+    kinds = [_kind(line, symbol, table) for line in lines]
+    if len(lines) == 1 or not any(kinds):
         return [block.text]
-    parts = (" ".join(lines[:here]), lines[here], " ".join(lines[here + 1 :]))
-    return [part for part in parts if part]
+    found: list[list[str]] = [[]]
+    aside: list[str] = []
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind == "aside":
+            aside.append(line)
+        elif kind == "place" or kind in _PARTING:
+            found += [[line], []]
+        elif table.starts("masthead", "title", line) and found[-1]:
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return [*aside, *(" ".join(each) for each in found if each)]
+
+
+def _kind(line: str, symbol: str, table: Phrases) -> str:
+    """What a line of a masthead is; "" for a title's or a meeting's words."""
+    if _place([line], table):
+        return "place"
+    united_nations = table.word("masthead", "united_nations").casefold()
+    rest = re.sub(rf"^{re.escape(united_nations)}\s*", "", plain(line).casefold())
+    if rest in symbol.casefold() or is_symbol(line):
+        return "symbol"
+    if line.startswith("[") and line.endswith("]"):
+        return "note"
+    for kind in ("organ", "session"):
+        match = table.starts("masthead", kind, line)
+        if match and match.end() == len(line):
+            return kind
+    if table.starts("masthead", "agenda_item", line):
+        return "agenda_item"
+    return "" if _words(line, symbol, table) else "aside"
+
+
+def _words(text: str, symbol: str, table: Phrases) -> str:
+    """The words of a text that may be a title's: without distribution, original language, date and symbol.
+
+    "" for a text that has none, and for one that is a session, an agenda item, an officer.
+    """
+    for name in ("organ", "session"):
+        match = table.starts("masthead", name, text)
+        if match and match.end() == len(text):
+            return ""
+    if table.starts("masthead", "agenda_item", text) or re.match(
+        rf"{table.alternatives('office', 'rapporteur')}\s?:", plain(text), re.IGNORECASE
+    ):
+        return ""
+    for name in ("distribution", "original"):
+        match = table.find("masthead", name, text)
+        if match:
+            text = f"{text[: match.start()]} {text[match.end() :]}"
+    dates = find_dates(text, table)
+    if dates and not text[dates[-1].end :].strip(" .*") and not _is_part(text[: dates[-1].start], table):
+        text = text[: dates[-1].start]
+    text = " ".join(text.replace(symbol, " ").split())
+    names = [*table.mapping("language", "names").values(), table.word("masthead", "united_nations")]
+    bare = re.sub(r"(?<!\w)(?:only|seulement|et|and|Distr\.?|Original)(?!\w)", " ", text, flags=re.IGNORECASE)
+    for name in names:
+        bare = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", bare, flags=re.IGNORECASE)
+    return text if re.search(r"[^\W\d_]{2,}", bare) else ""
+
+
+def _is_part(before: str, table: Phrases) -> bool:
+    """Whether the words before a date take it into their sentence: "adopted on", "Letter dated"."""
+    leads = "|".join([*table.words("date", "leads"), *table.words("language", "articles"), "dated", "daté", "datée"])
+    words = "|".join(re.escape(each.strip()) for each in leads.split("|") if each.strip())
+    return re.search(rf"(?<!\w)(?:{words})\s*$", plain(before), re.IGNORECASE) is not None and not before.isupper()
 
 
 def _title(texts: list[str]) -> str:
@@ -112,16 +179,13 @@ def _place(texts: list[str], table: Phrases) -> _Place | None:
     """The line "New York, 26-30 juillet 2021"."""
     for here, text in enumerate(texts):
         for dates in find_dates(text, table):
-            before = text[: dates.start].rstrip(" ,")
-            begins_line = text[: dates.start].rstrip().endswith(",")
+            leads = "|".join(table.words("date", "leads"))
+            before = re.sub(rf"(?<=,)\s*(?:{leads})\s*$", "", text[: dates.start]).rstrip()
+            begins_line = before.endswith(",")
+            before = before.rstrip(" ,")
             if begins_line and 1 < len(before) < 60 and before[:1].isupper() and not text[dates.end :].strip(" .*"):
                 return _Place(here, before, dates.days[0], dates.days[-1])
     return None
-
-
-def _only_a_date(text: str, table: Phrases) -> bool:
-    found = find_dates(text, table)
-    return bool(found) and len(text) - (found[0].end - found[0].start) < 12
 
 
 def _value(match: re.Match[str] | None, whole: str) -> str:

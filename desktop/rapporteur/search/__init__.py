@@ -12,6 +12,6 @@ told in `resources/help/search.<language>.md` and read by `parse`.
 from rapporteur.search.answer import Texts
 from rapporteur.search.filters import StateResolver
 from rapporteur.search.grammar import parse
-from rapporteur.search.index import Index, open_index
+from rapporteur.search.index import ANOTHER_WRITES, Index, open_index
 
-__all__ = ["Index", "StateResolver", "Texts", "open_index", "parse"]
+__all__ = ["ANOTHER_WRITES", "Index", "StateResolver", "Texts", "open_index", "parse"]

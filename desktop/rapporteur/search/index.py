@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from rapporteur.domain.errors import IndexFailure, reason_of
+from rapporteur.domain.errors import IndexBusy, IndexFailure, reason_of
 from rapporteur.domain.query import SearchResult, SearchUnit
 from rapporteur.job import Job
 from rapporteur.search.answer import Question, Texts, answer
@@ -16,6 +16,9 @@ from rapporteur.search.filters import StateResolver
 from rapporteur.search.folder import FOLLOWS, Folder
 from rapporteur.search.records import fields_of, identity
 from rapporteur.search.view import View
+
+#: Why an index is kept in memory though its folder can be written.
+ANOTHER_WRITES = "Another Rapporteur is writing the search index; this one keeps its own in memory."
 
 
 def open_index(folder: Path, stamp: str, resolve_state: StateResolver | None = None) -> Index:
@@ -29,8 +32,7 @@ def open_index(folder: Path, stamp: str, resolve_state: StateResolver | None = N
     try:
         aside = place.prepare()
         if not place.acquire():
-            why = "Another Rapporteur is writing the search index; this one keeps its own in memory."
-            return Index(_in_memory(), None, stamp, why, resolve_state)
+            return Index(_in_memory(), None, stamp, ANOTHER_WRITES, resolve_state)
         try:
             return _open(place, stamp, aside, resolve_state)
         finally:
@@ -132,7 +134,7 @@ class Index:
         with self._writing:
             try:
                 if self._place is not None and not self._place.acquire():
-                    raise IndexFailure("Another Rapporteur is writing the search index. Try again in a moment.")
+                    raise IndexBusy("Another Rapporteur is writing the search index. Try again in a moment.")
                 yield
             except OSError as error:
                 raise IndexFailure("The search index cannot be written: {reason}", reason=reason_of(error)) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,34 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Let no other Rapporteur put a library at `path` meanwhile.
+
+    SQLite's own lock on an empty file beside it: the system lets go of that of a program that died. Where no
+    such file can be made the work goes on without, and says itself what is wrong with the place.
+    """
+    beside = path.with_name(f"{path.name}.lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = sqlite3.connect(beside, timeout=BUSY_TIMEOUT)
+    except (OSError, sqlite3.Error):
+        yield
+        return
+    with closing(lock):
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            if primary_code(error) in _BUSY:
+                with failures_told(path):
+                    raise
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # Windows keeps a file that is open
+                beside.unlink()
 
 
 class Connections:

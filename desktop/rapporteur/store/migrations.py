@@ -31,6 +31,9 @@ def first_schema(db: Database) -> None:
         db.execute(statement)
     for name, view in schema.VIEWS.items():
         db.execute(f"CREATE VIEW {name} AS {view.definition}")
+    db.table("about").insert(
+        {"name": "migrations", "kind": "table", "description": "The steps that brought the library to its schema."}
+    )
     db.table("about").insert_all(
         {"name": name, "kind": kind, "description": relation.description}
         for kind, made in (("table", schema.TABLES), ("view", schema.VIEWS))

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rapporteur.domain.errors import LibraryFailure
 from rapporteur.store import schema
-from rapporteur.store.connection import Connections, connect, database, failures_told, is_damage, primary_code
+from rapporteur.store.connection import Connections, alone, connect, database, failures_told, is_damage, primary_code
 from rapporteur.store.damage import (
     Damaged,
     copy_library,
@@ -52,7 +52,9 @@ def open_library(path: Path, bundle: Path) -> Library:
                 folder=path.parent,
             )
     if not is_there:
-        seed(path, bundle)
+        with alone(path):
+            if not path.exists():
+                seed(path, bundle)
     try:
         inspect_header(path)
         if not _writable(path):
@@ -60,7 +62,9 @@ def open_library(path: Path, bundle: Path) -> Library:
         _prepare(path)
     except Damaged as damage:
         _log.info("library set aside: %s", damage)
-        notices.append(replace_damaged(path, bundle))
+        with alone(path):
+            if _still_damaged(path):
+                notices.append(replace_damaged(path, bundle))
     connections = Connections(path)
     try:
         notices += follow_bundle(connections, bundle)
@@ -68,6 +72,18 @@ def open_library(path: Path, bundle: Path) -> Library:
         connections.close()
         raise
     return Library(connections, notices)
+
+
+def _still_damaged(path: Path) -> bool:
+    """Whether the library is damaged, or gone, even now that nobody else can be putting a sound one in its place."""
+    try:
+        if path.exists():
+            inspect_header(path)
+            _prepare(path)
+            return False
+    except Damaged:
+        pass
+    return True
 
 
 def _writable(path: Path) -> bool:

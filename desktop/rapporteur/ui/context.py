@@ -26,7 +26,8 @@ class Location:
 
     `view` is "read", "search", "votes" or "participants". `key` is a paragraph's, division's or
     footnote's key in Read, a vote's key in Votes, a delegation's key in Participants; `start:end` a range of
-    its text to show. `extra` is a view's own state (a query, a tab): strings only.
+    its text to show. `extra` is a view's own state (a query, a tab): strings only. In Read its "marks" are
+    ranges of the text that are marked together ("12-18 40-46").
     """
 
     view: str
@@ -97,6 +98,8 @@ class Context(QObject):
     language_changed = Signal()
     theme_changed = Signal()
     library_changed = Signal()
+    #: What a search may find has changed: the index is filled.
+    index_changed = Signal()
     #: A `Location` that the person wants to see; the window routes it and remembers it.
     requested = Signal(object)
     #: A short message for the status line (already translated).

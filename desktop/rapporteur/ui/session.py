@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QSize, Qt
 
 from rapporteur.ui import settings as kept
 from rapporteur.ui.activities import ACTIVITIES
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from rapporteur.ui.window import MainWindow
 
 MINIMUM_SIDE = 170
+
+#: The window's size at the first start, where the screen has room for it, and what a window manager puts
+#: around it.
+_WANTED = QSize(1440, 860)
+_DECORATION = QSize(16, 48)
 
 
 def last_location(settings: QSettings) -> Location:
@@ -31,15 +36,25 @@ def last_activity(settings: QSettings) -> str:
 def restore_frame(window: MainWindow) -> None:
     """Give the window its size, place and side panel of the last time."""
     settings = window.context.settings
-    window.resize(1280, 720)
     geometry = kept.get(settings, kept.GEOMETRY)
-    if not geometry.isEmpty():
-        window.restoreGeometry(geometry)
+    if geometry.isEmpty() or not window.restoreGeometry(geometry):
+        _first_size(window)
     window.side.setVisible(bool(kept.get(settings, kept.SIDE_SHOWN)))
     side = max(int(kept.get(settings, kept.SIDE_WIDTH)), MINIMUM_SIDE)
     if not settings.contains(kept.SIDE_WIDTH.key):
         side = min(round(side * window.theme.scale), 330)
     window.split.setSizes([side, max(window.width() - side, 400)])
+
+
+def _first_size(window: MainWindow) -> None:
+    """A good size to read in; on a screen that is too small for it, all of the screen.
+
+    The size is one that fits with its title bar, for a system that does not maximise windows.
+    """
+    room = window.screen().availableSize() - _DECORATION
+    window.resize(_WANTED.boundedTo(room).expandedTo(window.minimumSize()))
+    if room.width() < _WANTED.width() or room.height() < _WANTED.height():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def save(window: MainWindow) -> None:

@@ -23,8 +23,9 @@ from rapporteur.domain.report import Report
 from rapporteur.domain.views import Destination
 from rapporteur.ui import settings as kept
 from rapporteur.ui.actions import Actions
-from rapporteur.ui.activities import ACTIVITIES, activity_titles
+from rapporteur.ui.activities import ACTIVITIES, activity_titles, import_views
 from rapporteur.ui.context import Context, Location, View
+from rapporteur.ui.focus_order import move_focus
 from rapporteur.ui.frame.activity_bar import ActivityBar
 from rapporteur.ui.frame.status_line import StatusLine
 from rapporteur.ui.frame.top_bar import TopBar
@@ -38,6 +39,11 @@ from rapporteur.ui.widgets.cards import NoticeBar
 if TYPE_CHECKING:
     from rapporteur.ui.views.read.view import ReadView
 
+#: What may be asked for next is made ready when the view has been at rest for so long, or after `_AT_LAST`
+#: whatever goes on, in milliseconds.
+_AT_REST = 150
+_AT_LAST = 2000
+
 
 class MainWindow(QMainWindow):
     """Made by the composition root; `start` is called after the first paint, once `context.desk` is there."""
@@ -49,6 +55,9 @@ class MainWindow(QMainWindow):
         self.active = ""
         self.views: dict[str, View] = {}
         self.ready = False
+        self._told = 0
+        self._ahead = QTimer(self, singleShot=True)
+        self._ahead.timeout.connect(self._prepare)
         self.setWindowTitle("Rapporteur")
         self.setAcceptDrops(True)
         self.setMinimumSize(860, 480)
@@ -89,13 +98,11 @@ class MainWindow(QMainWindow):
     def start(self, location: Location | None = None) -> None:
         """Show a location, or else where the person was when they last closed the window."""
         self.ready = True
-        for sentence, values in self.context.desk.notices:
-            self.notice.tell(self.context.tr(sentence, **values))
+        self._tell_notices()
         self.go(location or last_location(self.context.settings))
         if location is None and last_activity(self.context.settings) != "read":
             self.show_view(last_activity(self.context.settings))
-        if self.context.desk.index_pending():
-            self._index()
+        self._ahead.start(_AT_LAST)
 
     def go(self, location: Location) -> None:
         """Jump: show the location and remember the visit."""
@@ -242,13 +249,17 @@ class MainWindow(QMainWindow):
 
     def _activate(self, name: str) -> None:
         view = self.view(name)
+        taken_up = name != self.active
+        last = view.focusWidget()  # what had the keyboard when the view was last left
         self.active = name
         self._stack.setCurrentWidget(view)
         self.side.setCurrentWidget(view.side)
         self.activities.choose(name)
         self.top.show_bar(view.bar)
         focus: QWidget | None = self.focusWidget()
-        if focus is None or not self._stack.isAncestorOf(focus):
+        if taken_up:
+            (last or view).setFocus()
+        elif focus is None or not self._stack.isAncestorOf(focus):
             view.setFocus()
         self._tell_where()
 
@@ -257,6 +268,8 @@ class MainWindow(QMainWindow):
         if location is not None and location.view == self.active:
             self.history.moved(location)
         self._tell_where()
+        if self._ahead.isActive():
+            self._ahead.start(_AT_REST)
 
     def _tell_where(self) -> None:
         if self.active:
@@ -280,11 +293,34 @@ class MainWindow(QMainWindow):
         if self.context.desk.index_pending():
             self._index()
 
+    def _prepare(self) -> None:
+        """Once there is something to read, make ready what may be asked for next: the other views, the search."""
+
+        def index(_done: None) -> None:
+            if self.context.desk.index_pending():
+                self._index()
+
+        self.context.tasks.run(import_views, index)
+
     def _index(self) -> None:
-        desk = self.context.desk
-        self.context.tasks.run(
-            desk.index, lambda _units: None, title=self.context.tr("Preparing the search"), lane="write"
+        context = self.context
+        context.tasks.run(
+            context.desk.index,
+            lambda _units: self._indexed(),
+            title=context.tr("Preparing the search"),
+            lane="write",
         )
+
+    def _indexed(self) -> None:
+        self.context.index_changed.emit()
+        self._tell_notices()
+
+    def _tell_notices(self) -> None:
+        """Tell what came of opening the library, and then the index, when there is something new to tell."""
+        notices = self.context.desk.notices
+        if len(notices) > self._told:
+            self._told = len(notices)
+            self.notice.tell(" ".join(self.context.tr(sentence, **values) for sentence, values in notices))
 
     # -- words, colours, state ---------------------------------------------------------------
     def _say(self) -> None:
@@ -308,6 +344,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         save(self)
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if not self.isVisible():  # nobody's keyboard; its parts may be on their way out
+            return False
+        return move_focus(self, forward)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

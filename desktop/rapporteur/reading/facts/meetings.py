@@ -14,6 +14,8 @@ from rapporteur.reading.phrases import Phrases, named, pattern
 
 #: Between a meeting and its date stand at most a comma and a preposition: ", les ".
 _NEAR = 12
+#: So far behind a meeting the body that held it may be named.
+_OTHER = 160
 #: A body meets at most in the morning and in the afternoon.
 _A_DAY = 2
 #: No meeting of the United Nations has come near it: a higher "number" is none.
@@ -37,6 +39,9 @@ def find_mentions(passage: Passage, table: Phrases, year: int | None) -> list[Me
     for match in _pattern(table).finditer(passage.flat):
         numbers = _numbers(match.group("list"), table)
         if not numbers or max(numbers) > _HIGHEST:
+            continue
+        if table.starts("meeting", "other_body", passage.flat[match.end() : match.end() + _OTHER]):
+            # "At its 2nd plenary meeting, on 8 September 2023, the General Assembly": of another body.
             continue
         near = next((each for each in dates if 0 <= each.start - match.end() <= _NEAR), None)
         found.append(Mention(match.start(), match.end(), numbers, near.days if near else ()))

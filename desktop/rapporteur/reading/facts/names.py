@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapporteur.domain.facts import Name
 from rapporteur.domain.states import Gazetteer, NameMatch
-from rapporteur.reading.phrases import Phrases, plain
+from rapporteur.reading.phrases import Phrases, pattern, plain
 
 #: Names that hold a conjunction or a comma reach over at most so many pieces.
 _LONGEST = 4
@@ -69,12 +69,19 @@ class NameReader:
         while here < len(pieces):
             entry, taken = self._known(text, pieces, here)
             if entry is None:
-                taken = self._unknown_length(text, pieces, here, last_comma)
+                organization = self.organization_at(plain(text), self.bare(text, pieces[here].start, end)[0])
+                taken = self._pieces_to(pieces, here, organization.end()) if organization else 0
+            if entry is None:
+                taken = taken or self._unknown_length(text, pieces, here, last_comma)
                 entry = self._unknown(text, pieces[here].start, pieces[here + taken - 1].end)
             if entry.raw:
                 entries.append(entry)
             here += taken
         return entries
+
+    def organization_at(self, flat: str, at: int) -> re.Match[str] | None:
+        """The organization whose name begins at `at`, one of those that hold a comma or a conjunction."""
+        return pattern(self.table, "organization", "names").match(flat, at)
 
     def match(self, name: str) -> NameMatch | None:
         return self.gazetteer.match(name, self.on)
@@ -117,6 +124,10 @@ class NameReader:
                 if found:
                     return Entry(start, name_end, text[start:name_end], found, (bracket, end)), taken
         return None, 0
+
+    def _pieces_to(self, pieces: list[_Piece], here: int, end: int) -> int:
+        """How many pieces it takes from piece `here` to reach `end`."""
+        return sum(1 for each in pieces[here:] if each.start < end)
 
     def _unknown_length(self, text: str, pieces: list[_Piece], here: int, last_comma: int) -> int:
         """How many pieces an unknown name takes: a conjunction inside a name does not part it.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from rapporteur.domain.facts import AgendaItem, Facts, Meeting, NationalReport, Office, Statement, Vote
+from rapporteur.domain.facts import AgendaItem, Facts, Meeting, NationalReport, Office, Statement
 from rapporteur.domain.report import Division, Finding, Footnote, Masthead, Paragraph
 from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
 from rapporteur.reading.facts.meetings import find_meetings
 from rapporteur.reading.facts.names import NameReader
-from rapporteur.reading.facts.others import read_agenda, read_national_reports, read_offices
+from rapporteur.reading.facts.offices import read_offices
+from rapporteur.reading.facts.others import read_agenda, read_national_reports
 from rapporteur.reading.facts.passage import Passage, passages
 from rapporteur.reading.facts.statements import StatementReader
 from rapporteur.reading.facts.votes import VoteReader
@@ -44,18 +45,23 @@ def read_facts(
     statements_of = StatementReader(table, names, dates, footnotes, year)
     votes_of = VoteReader(table, names, dates, divisions, paragraphs, footnotes, year)
     offices: list[Office] = []
+    # Officers are elected in one paragraph, or in some that follow one another.
+    offices_end = ""
     reports: list[NationalReport] = []
     statements: list[Statement] = []
-    votes: list[Vote] = []
     for here, passage in enumerate(texts):
         job.step(0.6 + 0.4 * here / len(texts), "Reading votes and statements")
-        votes.extend(votes_of.read(passage))
+        votes_of.read(passage)
         statements.extend(statements_of.read(passage))
-        offices = offices or read_offices(passage, table, names, findings)
+        if not offices or passage.key == offices_end:
+            more = read_offices(passage, table, names, findings, votes_of.last_meeting)
+            known = {(each.role, each.person, each.name) for each in offices}
+            offices.extend(each for each in more if (each.role, each.person, each.name) not in known)
+            offices_end = texts[here + 1].key if more and here + 1 < len(texts) else ""
         reports = reports or read_national_reports(passage, table, names, findings)
     findings.extend(statements_of.findings)
     findings.extend(votes_of.findings)
-    facts = Facts(tuple(meetings), tuple(agenda), tuple(offices), tuple(reports), tuple(statements), tuple(votes))
+    facts = Facts(tuple(meetings), tuple(agenda), tuple(offices), tuple(reports), tuple(statements), tuple(votes_of.votes))
     return facts, findings
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from rapporteur.domain.facts import Name, Source, Statement
 from rapporteur.domain.report import Finding, Footnote
+from rapporteur.reading.facts.doubt import doubt
 from rapporteur.reading.facts.meetings import Mention, find_mentions, is_same_meeting
 from rapporteur.reading.facts.names import Entry, NameReader
 from rapporteur.reading.facts.passage import Passage, passages
+from rapporteur.reading.facts.speakers import Anchor, SpeakerReader
 from rapporteur.reading.phrases import Phrases, named, pattern
 
 
@@ -20,21 +22,6 @@ class _Setting:
 
     meeting: int | None = None
     item: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """Words such as "les représentants de", and the list of names that follows them.
-
-    `kind` is that of the speakers where the words tell ("ngo"), "" otherwise. `tail` is where the
-    clause after the list ends.
-    """
-
-    start: int
-    list_start: int
-    list_end: int
-    tail: int
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +49,7 @@ class StatementReader:
         self.notes = {(each.paragraph, each.offset): each for each in footnotes}
         self.last_meeting: int | None = None
         self.findings: list[Finding] = []
+        self.speakers = SpeakerReader(table, names)
 
     def read(self, passage: Passage) -> list[Statement]:
         """The statements that a paragraph reports, in its order."""
@@ -75,7 +63,7 @@ class StatementReader:
             sentence = passage.flat[start:end]
             self._settle(setting, sentence, [each for each in mentions if start <= each.start < end])
             if self.table.find("statement", "cue", sentence):
-                for anchor in self._anchors(passage, start, end):
+                for anchor in self.speakers.anchors(passage, start, end):
                     found.extend(self._spoken(passage, anchor, start, setting, mentions))
             if setting.meeting is not None:
                 self.last_meeting = setting.meeting
@@ -95,62 +83,11 @@ class StatementReader:
         elif under := self.table.find("agenda", "under", sentence):
             setting.item = named(under, "item")
 
-    # -- where names are listed --------------------------------------------------------------
-    def _anchors(self, passage: Passage, start: int, end: int) -> Iterator[_Anchor]:
-        flat = passage.flat[:end]
-        speaker = pattern(self.table, "statement", "speaker")
-        at = start
-        places = []
-        while match := speaker.search(flat, at, end):
-            if _depth(flat, start, match.start()) == 0:
-                places.append(match)
-            at = match.end()
-        for here, match in enumerate(places):
-            limit = places[here + 1].start() if here + 1 < len(places) else end
-            follows = pattern(self.table, "statement", "list_follows").match(flat, match.end(), limit)
-            kind = ""
-            list_start = match.end()
-            if follows:
-                list_start = follows.end()
-                kind = self._kind_named(follows.group())
-            verb = self._verb(flat, list_start, limit)
-            list_end = verb if verb is not None else limit
-            yield _Anchor(match.start(), list_start, self._list_end(flat, list_start, list_end), limit, kind)
-
-    def _verb(self, flat: str, start: int, end: int) -> int | None:
-        for match in pattern(self.table, "statement", "verb").finditer(flat, start, end):
-            if _depth(flat, start, match.start()) == 0:
-                return match.start()
-        return None
-
-    def _list_end(self, flat: str, start: int, end: int) -> int:
-        """Without the words that lead to the next speakers: ", ainsi que par les"."""
-        leads = "|".join(re.escape(each) for each in self.table.words("language", "conjunctions"))
-        lead = rf"(?:\s*,)?(?:\s+(?:{leads}))?(?:\s+(?:par|by|from))?(?:\s+(?:le|la|les|the|an?|des)\b|\s+l')?\s*$"
-        match = re.compile(lead, re.IGNORECASE).search(flat[:end], start)
-        return match.start() if match and match.start() > start else end
-
-    def _kind_named(self, words: str) -> str:
-        for kind in ("ngo", "igo", "states"):
-            if self.table.find("statement", kind, words):
-                return "state" if kind == "states" else kind
-        return ""
-
     # -- what one list tells -----------------------------------------------------------------
     def _spoken(
-        self, passage: Passage, anchor: _Anchor, sentence: int, setting: _Setting, mentions: list[Mention]
+        self, passage: Passage, anchor: Anchor, sentence: int, setting: _Setting, mentions: list[Mention]
     ) -> Iterator[Statement]:
-        text = passage.text
-        entries = self.names.read(text, anchor.list_start, anchor.list_end)
-        behalf_phrase = pattern(self.table, "statement", "behalf").search(
-            passage.flat, anchor.list_start, anchor.list_end
-        )
-        if behalf_phrase and _depth(passage.flat, anchor.list_start, behalf_phrase.start()) == 0:
-            # "the representative of X, on behalf of Y and Z": all that follows is spoken for.
-            entries = self.names.read(text, anchor.list_start, behalf_phrase.start())
-            entries = entries[:1] if len(entries) == 1 else entries
-            if entries:
-                entries[-1] = replace(entries[-1], qualifier=(behalf_phrase.start(), anchor.list_end))
+        entries = self.speakers.read(passage, anchor)
         before = [each for each in mentions if each.start < anchor.start and len(each.numbers) == 1]
         inside = [each for each in before if each.start >= sentence]
         meeting = inside[-1].numbers[0] if inside else setting.meeting
@@ -179,14 +116,14 @@ class StatementReader:
             if other is not None:
                 yield replace(statement, agenda_item=other, on_behalf_of=(), also=False, behalf_source=None)
 
-    def _is_virtual(self, passage: Passage, anchor: _Anchor, sentence: int) -> bool:
+    def _is_virtual(self, passage: Passage, anchor: Anchor, sentence: int) -> bool:
         """Whether the clause of these speakers, or the sentence before its first ones, says so."""
         first = pattern(self.table, "statement", "speaker").search(passage.flat, sentence)
         head = passage.flat[sentence : first.start()] if first else ""
         tail = passage.flat[anchor.list_end : anchor.tail]
         return bool(self.table.find("statement", "virtual", head) or self.table.find("statement", "virtual", tail))
 
-    def _tail_bracket(self, passage: Passage, anchor: _Anchor) -> tuple[int, int] | None:
+    def _tail_bracket(self, passage: Passage, anchor: Anchor) -> tuple[int, int] | None:
         """A bracket after the verb that says in whose name: "a fait une déclaration (au nom de …)"."""
         for match in re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)").finditer(
             passage.flat, anchor.list_end, anchor.tail
@@ -195,18 +132,22 @@ class StatementReader:
                 return match.span()
         return None
 
-    def _kind(self, entry: Entry, anchor: _Anchor, passage: Passage) -> str:
+    def _kind(self, entry: Entry, anchor: Anchor, passage: Passage) -> str:
         if entry.match is not None:
             return "state" if entry.match.kind == "state" and anchor.kind != "ngo" else anchor.kind or "group"
         if anchor.kind in ("igo", "ngo"):
             return anchor.kind
-        self._unmatched(passage, entry)
-        return "igo" if self.table.find("statement", "organization", entry.raw) else "state"
+        self._doubt(passage, entry)
+        if self.table.find("statement", "society", entry.raw):
+            return "ngo"
+        # Abbreviations are of organizations: States are not abbreviated, or known.
+        organization = self.table.find("statement", "organization", entry.raw) or re.fullmatch(r"[A-Z]{3,}", entry.raw)
+        return "igo" if organization else "state"
 
     # -- in whose name -----------------------------------------------------------------------
     def _behalf(self, passage: Passage, entry: Entry) -> _Behalf:
         if entry.qualifier is None:
-            return _Behalf()
+            return self._behalf_of_note(passage, entry)
         start, end = entry.qualifier
         match = pattern(self.table, "statement", "behalf").search(passage.flat, start, end)
         if match is None:
@@ -224,6 +165,19 @@ class StatementReader:
                     self._doubt(listed, each)
                 return _Behalf(spoken_for, also, listed.source(names[0].start, names[-1].end))
         return _Behalf(self._behalf_names(passage, match.end(), close), also, passage.source(match.start(), close))
+
+    def _behalf_of_note(self, passage: Passage, entry: Entry) -> _Behalf:
+        """A footnote at the speaker's name that says in whose name: "On behalf of Chile and Peru."."""
+        note = self.notes.get((passage.key, entry.end))
+        if note is None:
+            return _Behalf()
+        (text,) = passages([note])
+        match = self.table.starts("statement", "behalf", text.text)
+        if match is None:
+            return _Behalf()
+        also = any(value is not None for name, value in match.groupdict().items() if name.startswith("also"))
+        end = len(text.text.rstrip(" ."))
+        return _Behalf(self._behalf_names(text, match.end(), end), also, text.source(match.start(), end))
 
     def _behalf_names(self, passage: Passage, start: int, end: int) -> tuple[Name, ...]:
         """Those spoken for: each of a list of known names, otherwise the words as one name."""
@@ -249,43 +203,8 @@ class StatementReader:
     def _doubt(self, passage: Passage, entry: Entry) -> None:
         doubt(self.findings, passage, entry, self.names)
 
-    def _unmatched(self, passage: Passage, entry: Entry) -> None:
-        self._doubt(passage, entry)
-
-
-def doubt(findings: list[Finding], passage: Passage, entry: Entry, names: NameReader) -> None:
-    """Report a name that matched no State, or that a rule had to help."""
-    values = {"raw": entry.raw}
-    if entry.match is None:
-        hint = names.gazetteer.hint(entry.raw)
-        state = names.gazetteer.state(hint) if hint else None
-        sentence = "“{raw}” matches no State: it is kept as it is written."
-        if state is not None:
-            sentence = "“{raw}” matches no State: it is kept as it is written. Perhaps {state} is meant."
-            values["state"] = state.name(names.table.language)
-        findings.append(Finding("warning", "name_unmatched", passage.key, sentence, values, entry.start, entry.end))
-        return
-    state = names.gazetteer.state(entry.match.code)
-    if state is None:
-        return
-    language = names.table.language
-    spoken = names.gazetteer.languages_of(entry.raw)
-    if spoken and language not in spoken:
-        sentence = "“{raw}” stands here in another language than the document’s; it was matched to {state}."
-        values["state"] = state.name(language)
-        findings.append(Finding("info", "name_foreign", passage.key, sentence, values, entry.start, entry.end))
-    if entry.match.how == "joined":
-        sentence = "“{raw}” was matched to {state}: words joined or split by the scan. The text is left as it is."
-        values["state"] = state.name(names.table.language)
-        findings.append(Finding("warning", "name_joined", passage.key, sentence, values, entry.start, entry.end))
-
 
 def _single(items: str | None) -> str | None:
     """An agenda item, where just one is named."""
     numbers = re.findall(r"\d+", items or "")
     return numbers[0] if len(numbers) == 1 else None
-
-
-def _depth(text: str, start: int, at: int) -> int:
-    """How many brackets opened since `start` are open at `at`."""
-    return text.count("(", start, at) - text.count(")", start, at)

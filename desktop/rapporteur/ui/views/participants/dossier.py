@@ -43,10 +43,11 @@ class Dossier(QStackedWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes it
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.addWidget(self.empty)
         self.addWidget(self._area)
-        self.setMinimumWidth(250)
+        self.setMinimumWidth(180)
         self.retranslate()
 
     @property

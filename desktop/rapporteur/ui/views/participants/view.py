@@ -202,6 +202,8 @@ class ParticipantsView(View):
         self.shapes.choose(shape)
         self._fill_shape(shape)
         self._stack.setCurrentIndex(_SHAPES.index(shape))
+        aims = (self.table.grid, self.delegations.grid, self.matrix.grid, self.network, self.calendar)
+        self.setFocusProxy(aims[_SHAPES.index(shape)])
         self.picture_menu.setVisible(shape in ("network", "calendar"))
         self.legend.setVisible(shape in ("matrix", "calendar", "table"))
 
@@ -286,6 +288,7 @@ def _scrolled(picture: Picture) -> QScrollArea:
     area.setWidget(picture)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picture takes it
     picture.setAutoFillBackground(False)  # the page's colour shows through
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area

@@ -34,6 +34,7 @@ class ContentsPanel(QWidget):
         self.library = RowList(context)
         self.contents = RowTree(context)
         self._reading: Reading | None = None
+        self._waiting = True
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 14, 8, 8)
         column.setSpacing(5)
@@ -112,10 +113,15 @@ class ContentsPanel(QWidget):
         """The library takes the room of its lines, and at most a third of the panel."""
         self.library.setFixedHeight(min(max(self.library.content_height(), 34), max(self.height() // 3, 60)))
 
+    def show_waiting(self, waiting: bool) -> None:
+        """While a first document is being opened, nothing is said of its contents."""
+        self._waiting = waiting
+        self._show_which()
+
     def _show_which(self) -> None:
         there = self._reading is not None
-        self.contents.setVisible(there)
-        self._empty.setVisible(not there)
+        self.contents.setVisible(there or self._waiting)
+        self._empty.setVisible(not there and not self._waiting)
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
         walk = QTreeWidgetItemIterator(self.contents)

@@ -24,7 +24,7 @@ class Finder:
         self._found: list[tuple[str, int, int]] = []
         self._at = 0
         self._asked = 0
-        self._jumped: tuple[str, int, int] | None = None
+        self._jumped: list[tuple[str, int, int]] = []
         self._bar.asked.connect(self._ask)
         self._bar.stepped.connect(self.step)
         self._bar.closed.connect(self._closed)
@@ -43,7 +43,7 @@ class Finder:
         texts = {each.key: _text(each) for each in reading.order}
         texts.update({note.key: note.text for note in reading.report.footnotes})
         self._texts = FoldedTexts(texts)
-        self._found, self._jumped = [], None
+        self._found, self._jumped = [], []
         if self.shown:
             self._ask(self._bar.edit.text())
 
@@ -66,11 +66,11 @@ class Finder:
             self._show()
 
     def mark(self, location: Location) -> None:
-        """Mark the range that a jump leads to."""
-        if location.start is not None and location.end is not None:
-            self._jumped = (location.key, location.start, location.end)
-        else:
-            self._jumped = None
+        """Mark the range that a jump leads to, and those that were found with it."""
+        ranges = [(location.start, location.end), *_ranges(location.extra.get("marks", ""))]
+        self._jumped = list(
+            dict.fromkeys((location.key, start, end) for start, end in ranges if start is not None and end is not None)
+        )
         self._paint()
 
     # -- inside ------------------------------------------------------------------------------
@@ -113,8 +113,7 @@ class Finder:
         marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for at, (key, start, end) in enumerate(self._found):
             marks[key].append((start, end, "hit_current" if at == self._at else "hit"))
-        if self._jumped is not None:
-            key, start, end = self._jumped
+        for key, start, end in self._jumped:
             marks[key].append((start, end, "hit"))
         by_page: dict[int, list[tuple[int, int, str]]] = {}
 
@@ -151,3 +150,9 @@ def _text(passage: Paragraph | Footnote | Division) -> str:
     if not isinstance(passage, Division):
         return passage.text
     return f"{passage.title}\n{passage.subtitle}" if passage.subtitle else passage.title
+
+
+def _ranges(words: str) -> list[tuple[int, int]]:
+    """The ranges of a location's "marks"; what is not one is left out."""
+    found = (each.partition("-") for each in words.split())
+    return [(int(start), int(end)) for start, _dash, end in found if start.isdecimal() and end.isdecimal()]

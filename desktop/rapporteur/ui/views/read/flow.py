@@ -123,7 +123,6 @@ class Flow(QAbstractScrollArea):
         self._next_to_measure = 0
         self._place_bars()
         self._set_value(0)
-        self._idle.start()
         self.viewport().update()
 
     def reset_layout(self) -> None:
@@ -138,7 +137,6 @@ class Flow(QAbstractScrollArea):
         if self._heights:
             self.document(piece)
             self._settle(piece, share * self._heights[piece])
-            self._idle.start()
         self.viewport().update()
 
     def repaint_texts(self) -> None:
@@ -320,6 +318,8 @@ class Flow(QAbstractScrollArea):
             painter.setPen(self.context.theme.colour("accent"))
             painter.drawLine(0, 0, width, 0)
         painter.end()
+        if self._next_to_measure < self.count and not self._idle.isActive():
+            self._idle.start()  # what is seen comes first
 
     def _paint_text(self, painter: QPainter, piece: int) -> None:
         document = self.document(piece)

@@ -27,6 +27,7 @@ class ReadingReport(QWidget):
         self.context = context
         self.setObjectName("RightPanel")
         self._reading: Reading | None = None
+        self._stale = True
         self._title = Label("", "heading")
         self._about = Label("", "small", wrap=True)
         self._all = QCheckBox()
@@ -61,7 +62,13 @@ class ReadingReport(QWidget):
         self._reading = reading
         self.rebuild()
 
+    def setVisible(self, visible: bool) -> None:
+        if visible and self._stale:
+            self._fill()
+        super().setVisible(visible)
+
     def rebuild(self) -> None:
+        """Say everything again; the list, which may be long, when it is seen."""
         tr = self.context.tr
         self.setAccessibleName(tr("Reading report"))
         self._area.setAccessibleName(tr("Reading report"))
@@ -70,6 +77,12 @@ class ReadingReport(QWidget):
         self._all.setText(tr("Also inferences and repairs"))
         self._all.setAccessibleName(self._all.text())
         self._about.setText(report_words(self.context, self._reading))
+        self._stale = self.isHidden()
+        if not self._stale:
+            self._fill()
+
+    def _fill(self) -> None:
+        self._stale = False
         while self._list.count():
             item = self._list.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -83,7 +96,8 @@ class ReadingReport(QWidget):
         for finding in findings:
             self._list.addWidget(self._row(self._reading, finding))
         if not findings:
-            self._list.addWidget(Label(tr("Nothing doubtful was found in this document."), "muted", wrap=True))
+            words = self.context.tr("Nothing doubtful was found in this document.")
+            self._list.addWidget(Label(words, "muted", wrap=True))
         self._list.addStretch(1)
 
     def focus_first(self) -> None:

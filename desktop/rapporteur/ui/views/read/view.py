@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.report import Finding, Report
@@ -45,6 +45,8 @@ class ReadView(View):
         self.links = LinkFollower(self)
         self._choices = Segmented()
         self._empty = EmptyState(context, "read")
+        self._blank = QWidget()
+        self._opening = True
         self.side = self.contents
         self.bar = self._choices
         self._build()
@@ -172,12 +174,15 @@ class ReadView(View):
         if self._reading is not None:
             self.contents.show_reading(self._reading)
             self.contents.mark(self.current_key)
-        elif self._wanted is not None and not self._wanted.document:
+        elif self._wanted is not None and not self._wanted.document and documents:
             self.show_location(self._wanted)
+        elif self._wanted is None or not self._wanted.document:
+            self._opening = False  # nothing was asked for, or there is nothing to open
         self._show_which()
 
     def _open(self, symbol: str, language: str) -> None:
         desk = self.context.desk
+        self._opening = True
 
         def read(_job: object) -> tuple[Reading, Pieces]:
             reading = Reading(desk.report(symbol, language or None))
@@ -189,20 +194,23 @@ class ReadView(View):
         """A document that is no longer in the library: say so, and show the first one rather than none."""
         if isinstance(error, Failure):
             self.context.told.emit(self.context.tr(error.sentence, **error.values))
+        self._opening = False
         wanted, self._wanted = self._wanted, None
         if self._reading is None and self._documents and wanted is not None:
             first = self._documents[0]
             if (first.symbol, first.language) != (wanted.document, wanted.language):
                 self.show_location(Location("read", first.symbol, first.language))
+        self._show_which()
 
     def _opened(self, reading: Reading, pieces: Pieces) -> None:
         self._reading = reading
+        self._opening = False
         self.current_key = ""
+        self._show_which()  # first, so that the panes have their size when they lay the text out
         self.finder.begin(reading)
         self.panes_widget.show_reading(reading, pieces)
         self.contents.show_reading(reading)
         self.report_panel.show_reading(reading)
-        self._show_which()
         self._arrive()
 
     def _arrive(self) -> None:
@@ -282,8 +290,8 @@ class ReadView(View):
         side = min(round(290 * self.context.theme.scale), 400)
         self._split.setSizes([1080 - side, side])
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._split)
+        for page in (self._blank, self._empty, self._split):
+            self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -306,7 +314,12 @@ class ReadView(View):
         self.context.library_changed.connect(self._load_library)
 
     def _show_which(self) -> None:
-        self._pages.setCurrentIndex(1 if self._reading is not None else 0)
+        """The document; while one is being opened, an empty page rather than the words that none is open."""
+        if self._reading is not None:
+            self._pages.setCurrentWidget(self._split)
+        else:
+            self._pages.setCurrentWidget(self._blank if self._opening else self._empty)
+        self.contents.show_waiting(self._opening)
 
     # -- words, colours, state ---------------------------------------------------------------
     def retranslate(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -44,9 +45,11 @@ Row = Heading | Hit
 
 
 def hit_location(hit: Hit) -> Location:
-    """The first words found, in Read."""
+    """The first words found, in Read, where all that were found are marked."""
     start, end = hit.text_ranges[0] if hit.text_ranges else (None, None)
-    return Location("read", hit.document, hit.language, hit.key, start, end)
+    marks = " ".join(f"{first}-{last}" for first, last in hit.text_ranges)
+    extra = {"marks": marks} if len(hit.text_ranges) > 1 else {}
+    return Location("read", hit.document, hit.language, hit.key, start, end, extra)
 
 
 def hit_label(context: Context, hit: Hit) -> str:
@@ -157,6 +160,9 @@ class HitDelegate(QStyledItemDelegate):
             painter.fillRect(rect, colour("accent_soft" if chosen else "hover"))
         if chosen:
             painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), colour("accent"))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colour("accent"), 1))
+            painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -1.5))
         painter.setPen(QPen(colour("border"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         metrics = painter.fontMetrics()
@@ -242,6 +248,15 @@ class ResultsList(QListView):
     def enter(self) -> None:
         """Take the focus, on the first hit if none is chosen."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_up()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._take_up()
+
+    def _take_up(self) -> None:
+        """Put the cursor on the first hit, if it is on none."""
         if self.current_hit() is None:
             place = next((at for at, row in enumerate(self.results.rows) if isinstance(row, Hit)), None)
             if place is not None:

@@ -119,6 +119,7 @@ class SearchView(View):
         self.recent_button.opening.connect(self._fill_recent)
         self.empty.acted.connect(self._take_suggestion)
         self.context.library_changed.connect(self._search)
+        self.context.index_changed.connect(self._search)
 
     # -- searching ---------------------------------------------------------------------------
     def _begin_typing(self, text: str) -> None:

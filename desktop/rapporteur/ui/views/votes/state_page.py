@@ -55,6 +55,7 @@ class StatePage(QWidget):
     def show_state(self, data: VotesData, code: str) -> None:
         self._data, self._code = data, code
         self.table.set_rows([self._row(place) for place in range(len(data.records))])
+        self.table.grid.setAccessibleName(wording.state_name(self._context, code))
         self._tell()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.ui.context import Context, Location, View
 from rapporteur.ui.views.votes import model
@@ -45,7 +45,10 @@ class VotesView(View):
         self.filters.changed.connect(self._narrow)
         self.vote_page.group_chosen.connect(self._choose_group)
         self.list_page.empty.acted.connect(self._clear_filters)
+        self._pages.currentChanged.connect(lambda _page: self._turn_to_page())
+        self._tab_stack.currentChanged.connect(lambda _page: self._aim())
         context.library_changed.connect(self.reload)
+        self._aim()
         self.retranslate()
         self.reload()
 
@@ -82,6 +85,23 @@ class VotesView(View):
     def _made_pages(self) -> list[ListPage | VotePage | ComparePage | StatePage]:
         later = (self.__dict__.get(name) for name in ("compare_page", "state_page"))
         return [self.list_page, self.vote_page, *(page for page in later if page is not None)]
+
+    def _aim(self) -> None:
+        """Whoever gives the view the keyboard means the table of the page in sight."""
+        page = self._pages.currentWidget()
+        if page is self.vote_page or page is self.__dict__.get("state_page"):
+            aim: QWidget = page.table.grid
+        else:
+            listing = self._tab_stack.currentWidget() is self.list_page
+            aim = self.list_page.table.grid if listing else self.compare_page.field
+        self.setFocusProxy(aim)
+
+    def _turn_to_page(self) -> None:
+        """A page that takes the place of another one takes the keyboard over too."""
+        self._aim()
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.setFocus()
 
     # -- data --------------------------------------------------------------------------------
     def reload(self) -> None:

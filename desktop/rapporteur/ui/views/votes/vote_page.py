@@ -106,6 +106,7 @@ class VotePage(QWidget):
         area.setWidgetResizable(True)
         self.picture.setAutoFillBackground(False)  # the page's colour shows through
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picture takes it
         self.table.bar.addWidget(self.shapes)
         self._stack.addWidget(self.table.grid)
         self._stack.addWidget(area)

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QGuiApplication,
     QHelpEvent,
@@ -22,7 +23,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QToolTip, QWidget
 
 from rapporteur.domain.errors import Failure
 from rapporteur.exchange.files import write_bytes
@@ -84,7 +85,7 @@ class Picture(QWidget):
     # -- on the screen -----------------------------------------------------------------------
     def refresh(self) -> None:
         """Draw again, after the content, the language or the colours changed."""
-        self._current = -1
+        self._current = 0 if self.hasFocus() else -1
         self._measure()
         self.update()
 
@@ -110,7 +111,8 @@ class Picture(QWidget):
         if self.hasFocus() and 0 <= self._current < len(self.spots):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.context.theme.colour("accent"), 2))
-            painter.drawRoundedRect(self.spots[self._current].rect.adjusted(-2, -2, 2, 2), 4, 4)
+            ring = self.spots[self._current].rect.adjusted(-2, -2, 2, 2)
+            painter.drawRoundedRect(ring.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)), 4, 4)
         painter.end()
 
     # -- pointing ----------------------------------------------------------------------------
@@ -134,6 +136,13 @@ class Picture(QWidget):
         if found is not None and found.follow is not None and event.button() == Qt.MouseButton.LeftButton:
             self._point_at(self.spots.index(found))
             found.follow()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached with the keyboard, the picture marks the part that the arrow keys start from."""
+        super().focusInEvent(event)
+        tabbed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if tabbed and self.spots and not 0 <= self._current < len(self.spots):
+            self._point_at(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -165,10 +174,20 @@ class Picture(QWidget):
 
     def _point_at(self, place: int) -> None:
         self._current = place
+        self._show(self.spots[place].rect)
         label = self.spots[place].label
         self.setAccessibleDescription(label)
         self.context.told.emit(" · ".join(label.splitlines()))
         self.update()
+
+    def _show(self, rect: QRectF) -> None:
+        """Scroll a part into view, where the picture is larger than the place it is shown in."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if isinstance(parent, QScrollArea):
+            at = self.mapTo(parent.widget(), rect.center().toPoint())
+            parent.ensureVisible(at.x(), at.y(), round(rect.width() / 2) + 8, round(rect.height() / 2) + 8)
 
     # -- out of the application --------------------------------------------------------------
     def menu(self) -> QMenu:

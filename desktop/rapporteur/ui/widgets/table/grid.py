@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -104,6 +114,7 @@ class Grid(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.sectionResized.connect(self._resized_by_hand)
+        model.modelReset.connect(self._take_up)
         self.restyle()
 
     # -- appearance --------------------------------------------------------------------------
@@ -173,6 +184,17 @@ class Grid(QTableView):
         self.fit()
 
     # -- keyboard and mouse ------------------------------------------------------------------
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where no cell is current yet, the first one in sight becomes so."""
+        super().focusInEvent(event)
+        self._take_up()
+
+    def _take_up(self) -> None:
+        if self.hasFocus() and not self.currentIndex().isValid() and self.rows_model.rows:
+            shown = (self.horizontalHeader().logicalIndex(at) for at in range(self.horizontalHeader().count()))
+            column = next((place for place in shown if not self.isColumnHidden(place)), 0)
+            self.setCurrentIndex(self.rows_model.index(max(self.rowAt(0), 0), column))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copied.emit()

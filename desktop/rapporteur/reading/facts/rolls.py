@@ -1,0 +1,78 @@
+"""The lists of a vote: who voted in favour, who against, who abstained."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from rapporteur.domain.facts import POSITIONS, Ballot, Tally
+from rapporteur.domain.report import Finding
+from rapporteur.reading.facts.names import NameReader
+from rapporteur.reading.facts.passage import Passage
+from rapporteur.reading.facts.doubt import doubt
+from rapporteur.reading.phrases import Phrases, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A list of those who voted in one way: `start:end` in the text of `passage`."""
+
+    passage: Passage
+    position: str
+    start: int
+    end: int
+
+
+def find_rolls(passage: Passage, table: Phrases) -> list[Roll]:
+    """The lists behind "Ont voté pour :" and its like, in their order."""
+    labels: list[tuple[int, int, str]] = []
+    for position in POSITIONS:
+        words = table.alternatives("vote", position)
+        pattern = re.compile(
+            rf"(?:^|[.:;]\d{{0,2}}\s)(?P<label>{words})(?:\s?\(\d+\))?\s?(?::|$)", re.IGNORECASE | re.MULTILINE
+        )
+        found = [each for each in pattern.finditer(passage.flat) if passage.text[each.start("label")].isupper()]
+        labels.extend((each.start("label"), each.end(), position) for each in found)
+    if not labels:
+        return []
+    labels.sort()
+    ends = [start for start, _, _ in labels[1:]] + [len(passage.text)]
+    return [Roll(passage, position, begin, end) for (_, begin, position), end in zip(labels, ends, strict=True)]
+
+
+def read_rolls(
+    rolls: list[Roll], table: Phrases, names: NameReader, findings: list[Finding]
+) -> tuple[list[Ballot], list[str]]:
+    """The ballots of the lists, and the positions whose list is expressly empty ("Néant")."""
+    ballots: list[Ballot] = []
+    nil: list[str] = []
+    for roll in rolls:
+        passage = roll.passage
+        end = _list_end(passage.text, roll)
+        words = passage.text[roll.start : end].strip(" \n.,;:–—-")
+        if re.fullmatch(table.alternatives("vote", "nil"), plain(words), re.IGNORECASE):
+            nil.append(roll.position)
+            continue
+        for entry in names.read(passage.text, roll.start, end):
+            if not entry.raw[:1].isupper():
+                # What is no name begins what follows the list.
+                break
+            doubt(findings, passage, entry, names)
+            ballots.append(Ballot(entry.name, roll.position, passage.source(entry.start, entry.whole_end)))
+    return ballots, nil
+
+
+def listed(ballots: list[Ballot], rolls: list[Roll]) -> Tally:
+    """The ballots counted; None for every position where there is no list at all."""
+    if not rolls:
+        return Tally(None, None, None)
+    count = Counter(each.position for each in ballots)
+    return Tally(count["in_favour"], count["against"], count["abstaining"])
+
+
+def _list_end(text: str, roll: Roll) -> int:
+    """Where a list ends: with its line, or with the full stop after its last name."""
+    begin = roll.start + len(text[roll.start : roll.end]) - len(text[roll.start : roll.end].lstrip())
+    match = re.compile(r"\n|(?<!\bSt)\.(?=\s|$)").search(text, begin, roll.end)
+    return match.start() if match else roll.end

@@ -1,0 +1,95 @@
+"""What was voted on, in the document's words."""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur.domain.report import Division, Paragraph
+from rapporteur.reading.dates import find_dates
+from rapporteur.reading.facts.meetings import Mention
+from rapporteur.reading.facts.passage import Passage
+from rapporteur.reading.phrases import Phrases, named, pattern, plain
+
+#: Between a meeting and its date stand at most a comma and a preposition.
+_NEAR = 12
+
+
+def find_subject(
+    passage: Passage, start: int, end: int, totals: re.Match[str], table: Phrases, mentions: list[Mention]
+) -> tuple[int, int]:
+    """The words between the verb and how it was decided, or before the verb where nothing follows it.
+
+    The whole of `start:end` where there is no verb.
+    """
+    flat = passage.flat
+    verb = None
+    for kind in ("rejected", "adopted"):
+        verb = verb or pattern(table, "vote", kind).search(flat, start, end)
+    if verb is None:
+        return _trim(passage.text, _begin(passage, start, totals.start(), table, mentions), totals.start(), table)
+    after = pattern(table, "vote", "subject_ends").search(flat, verb.end(), end)
+    ends = [each for each in (after.start() if after else end, totals.start()) if each >= verb.end()]
+    first, last = _trim(passage.text, verb.end(), min(ends), table)
+    if first < last:
+        return first, last
+    # "X was adopted by …": the subject stands before the verb.
+    first = _begin(passage, start, verb.start(), table, mentions)
+    if start <= totals.start() < verb.start():
+        first = max(first, totals.end())
+    auxiliary = pattern(table, "vote", "auxiliaries").search(flat, first, verb.end())
+    return _trim(passage.text, first, auxiliary.start() if auxiliary else verb.start(), table)
+
+
+def _begin(passage: Passage, start: int, end: int, table: Phrases, mentions: list[Mention]) -> int:
+    """Where the clause begins, behind the meeting and its date: "At its 9th meeting, on 6 September, "."""
+    places = [each.end for each in mentions if start <= each.start < end]
+    same = pattern(table, "meeting", "same").search(passage.flat, start, end)
+    if same:
+        places.append(same.end())
+    if not places:
+        return start
+    at = max(places)
+    dates = [each for each in find_dates(passage.text[at:end], table, year=2000) if each.start <= _NEAR]
+    return at + dates[0].end if dates else at
+
+
+def _trim(text: str, start: int, end: int, table: Phrases) -> tuple[int, int]:
+    """Without the punctuation around the words, nor a preposition that leads to the totals."""
+    leads = table.alternatives("vote", "leads")
+    while start < end and text[start] in " ,;:\n":
+        start += 1
+    while start < end:
+        while start < end and text[end - 1] in " ,;:.\n":
+            end -= 1
+        lead = re.compile(rf"(?:^|\s){leads}$", re.IGNORECASE).search(plain(text[max(start, end - 40) : end]))
+        if lead is None:
+            break
+        end -= len(lead.group())
+    return (start, end) if start < end else (start, start)
+
+
+def about(
+    subject: str, table: Phrases, divisions: tuple[Division, ...], paragraphs: tuple[Paragraph, ...]
+) -> tuple[str | None, str | None]:
+    """The paragraph that was voted on, and its key where this document holds the text it belongs to."""
+    match = table.find("vote", "paragraph", subject)
+    if match is None:
+        return None, None
+    number = named(match, "number")
+    draft = table.find("vote", "draft", subject)
+    if draft is None:
+        return number, None
+    words = plain(subject[draft.end() :]).casefold()
+    for division in divisions:
+        title = plain(division.subtitle or division.heading).casefold()
+        if division.part == "annex" and division.level == 1 and _names_it(words, title):
+            for each in paragraphs:
+                if each.label == number and each.key.startswith(f"{division.key}__"):
+                    return number, each.key
+    return number, None
+
+
+def _names_it(words: str, title: str) -> bool:
+    """Whether an annex's title is that of the text whose draft was voted on."""
+    noun = re.match(r"[\w'-]+(?: [\w'-]+)?", words)
+    return noun is not None and noun.group() in title

@@ -1,0 +1,111 @@
+"""Where Tab leads: through the window as one reads it, whatever was made first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLayout,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
+
+
+def move_focus(window: QWidget, forward: bool) -> bool:
+    """Give the focus to the next control of a window, or the one before; whether there is another one.
+
+    After the last one comes the first. A scroll area shows the control that it holds (one that is larger
+    shows its parts by itself).
+    """
+    stops = list(_stops(window))
+    if not stops:
+        return False
+    here = QApplication.focusWidget()
+    if here in stops:
+        following = stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]
+    else:
+        following = _beside(window, here, stops, forward)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    following.setFocus(reason)
+    _show(following)
+    return True
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    """What Tab stops at inside a widget, in the order of reading."""
+    for part in _parts(widget):
+        if _takes_focus(part):
+            yield part
+        yield from _stops(part)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    if not widget.isEnabled() or widget.focusProxy() is not None:  # the proxy is met by itself
+        return False
+    if isinstance(widget, QAbstractButton) and widget.isCheckable():
+        group = widget.group()
+        if group is not None and group.exclusive() and group.checkedButton() is not None:
+            # One stop for a choice, the one that is taken: the arrow keys go through it. Qt itself stops at
+            # the one that had the keyboard last, and takes the policy from the others.
+            return widget.isChecked()
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    """The widgets that were put into another one and are seen, as its layout has them.
+
+    Only what was laid out here is asked for: a Python object for what Qt made for itself (a viewport, a
+    header) can outlive it, and has crashed.
+    """
+    match widget:
+        case QMainWindow():
+            found = [widget.centralWidget()]
+        case QSplitter():
+            found = [widget.widget(place) for place in range(widget.count())]
+        case QScrollArea():
+            found = [widget.widget()]
+        case QStackedWidget():
+            found = [widget.currentWidget()]
+        case _:
+            found = list(_laid_out(widget.layout()))
+    yield from (each for each in found if each is not None and each.isVisibleTo(widget))
+
+
+def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+    for place in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(place)
+        if item.widget() is not None:
+            yield item.widget()
+        elif item.layout() is not None:
+            yield from _laid_out(item.layout())
+
+
+def _beside(window: QWidget, here: QWidget | None, stops: list[QWidget], forward: bool) -> QWidget:
+    """The stop that follows a widget which is none itself (a page that was given the focus)."""
+    if here is None or not window.isAncestorOf(here):
+        return stops[0 if forward else -1]
+    inside = [stop for stop in stops if here.isAncestorOf(stop)]
+    if inside:
+        return inside[0 if forward else -1]
+    place = here.mapTo(window, QPoint())
+    below = [stop for stop in stops if _reading_place(window, stop) > (place.y(), place.x())]
+    return below[0] if below and forward else stops[0 if forward else -1]
+
+
+def _reading_place(window: QWidget, widget: QWidget) -> tuple[int, int]:
+    corner = widget.mapTo(window, QPoint())
+    return corner.y(), corner.x()
+
+
+def _show(widget: QWidget) -> None:
+    parent = widget.parentWidget()
+    while parent is not None and not parent.isWindow():
+        if isinstance(parent, QScrollArea) and widget.height() < parent.viewport().height():
+            parent.ensureWidgetVisible(widget, 24, 24)
+        parent = parent.parentWidget()

@@ -1,0 +1,63 @@
+"""What each view, and what is done most, costs the window the first time: how long it takes, how long it stalls."""
+
+from __future__ import annotations
+
+import dataclasses
+import statistics
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+from rapporteur.bundled import bundled
+from rapporteur.desk import open_desk
+from rapporteur.job import Job
+from rapporteur.store import open_library
+from tests.bench.report import Report
+from tests.bench.windows import compiled, open_window
+from tests.ui.reports import long_report
+
+#: More runs than of other measures would make the bench long: a run goes through some forty deeds.
+_RUNS = 5
+
+
+def run(report: Report) -> None:
+    compiled()
+    took: dict[str, list[float]] = defaultdict(list)
+    stalled: dict[str, list[float]] = defaultdict(list)
+    memory = []
+    with tempfile.TemporaryDirectory() as folder:
+        _fill(Path(folder))
+        for _ in range(min(report.runs, _RUNS)):
+            window = open_window("views", folder)
+            memory.append(window.memory)
+            for name, (milliseconds, stall) in _by_deed(window.deeds).items():
+                took[name].append(milliseconds)
+                stalled[name].append(stall)
+    report.note("the longest stall of the window in each; behind the goal, the time until all has come to rest")
+    for name, stalls in stalled.items():
+        rest = f"goal: 50 ms; at rest after {statistics.median(took[name]):.0f} ms"
+        report.add(name, stalls, "a frame", [1000 / 60], goal=rest)
+    report.add("peak memory after all", memory, "bare PySide6 window", [open_window("bare").memory], unit="MiB")
+
+
+def _fill(profile: Path) -> None:
+    """The bundled library with a long document beside its own, indexed."""
+    desk = open_desk(profile)
+    desk.close()
+    library = open_library(profile / "data" / "library.sqlite", bundled("data", "library.sqlite"))
+    report = long_report()
+    library.add(dataclasses.replace(report, references=tuple(report.references)))
+    library.close()
+    desk = open_desk(profile)
+    desk.index(Job())
+    desk.close()
+
+
+def _by_deed(deeds: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """The letters of one word as one deed: its slowest letter."""
+    found: dict[str, tuple[float, float]] = {}
+    for name, (milliseconds, stall) in deeds.items():
+        name = name.partition("|")[0]
+        before = found.get(name, (0.0, 0.0))
+        found[name] = (max(before[0], milliseconds), max(before[1], stall))
+    return found
