@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from rapporteur.ui.context import Context
@@ -10,6 +11,7 @@ from rapporteur.ui.views.read.find_bar import FindBar
 from rapporteur.ui.views.read.following import follow
 from rapporteur.ui.views.read.naming import masthead_words, page_basis
 from rapporteur.ui.views.read.note_popover import NotePopover
+from rapporteur.ui.views.read.on_paper import report_on_paper
 from rapporteur.ui.views.read.original import OriginalPane
 from rapporteur.ui.views.read.pieces import OwnWords, Pieces, cut_report
 from rapporteur.ui.views.read.reading import Reading
@@ -93,6 +95,12 @@ class Panes(QWidget):
         """Copy what is selected, in the pane that has the keyboard or else in the other."""
         panes = (self.original, self.structured)
         return self.reading_pane.copy() or any(pane.copy() for pane in panes if not pane.isHidden())
+
+    def on_paper(self) -> QTextDocument:
+        """The structured text, set for paper in the reader's own face."""
+        family = self.structured.style_chosen.family or self.context.theme.document_family
+        language = self._reading.report.language if self._reading is not None else ""
+        return report_on_paper(self._pieces.pieces, family, language)
 
     def show_text_style(self) -> None:
         corner = self._aa.mapToGlobal(QPoint(self._aa.width(), self._aa.height() + 4))

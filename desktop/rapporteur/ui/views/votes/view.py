@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.ui.context import Context, Location, View
+from rapporteur.ui.printing import Printable
 from rapporteur.ui.views.votes import model
 from rapporteur.ui.views.votes.compare_page import ComparePage
 from rapporteur.ui.views.votes.list_page import ListPage
@@ -164,6 +165,17 @@ class VotesView(View):
         self.filters.kinds.select(("",))
         self.filters.documents.select(())
         self._narrow()
+
+    def printable(self) -> Printable | None:
+        """The table of the page in sight."""
+        page = self._pages.currentWidget()
+        if page is self.vote_page and self.vote_page.record is not None:
+            record = self.vote_page.record
+            return self.vote_page.table.printable(f"{record.document} · {self.vote_page.meta.text()}")
+        if page is self.__dict__.get("state_page"):
+            return self.state_page.table.printable()
+        comparing = self._tab_stack.currentWidget() is not self.list_page
+        return self.compare_page.votes.printable() if comparing else self.list_page.table.printable()
 
     # -- words, colours, state ---------------------------------------------------------------
     def title(self) -> str:
