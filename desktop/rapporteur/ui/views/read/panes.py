@@ -40,6 +40,7 @@ class Panes(QWidget):
         self._pieces = Pieces()
         self._style_popover = TextStylePopover(context, self)
         self._choice = "both"
+        self._place = ""
         self._build()
         self._connect()
         self.retranslate()
@@ -76,8 +77,16 @@ class Panes(QWidget):
             self.setFocus()
 
     def set_current(self, key: str, name: str) -> None:
+        """Mark a paragraph in both panes; `name` is how a screen reader says it ("Annex, paragraph 92")."""
+        self._place = name
         self.original.set_current(key)
-        self.structured.set_current(key, name)
+        self.structured.set_current(key)
+        self._say_place()
+
+    def _say_place(self) -> None:
+        titles = {self.original: self.context.tr("Original"), self.structured: self.context.tr("Structured text")}
+        for pane, title in titles.items():
+            pane.set_place(f"{title}, {self._place}" if self._place else title, pane.current_words)
 
     def reveal(self, key: str, offset: int | None = None) -> None:
         """Bring a place into view in both panes."""
@@ -110,8 +119,7 @@ class Panes(QWidget):
     def retranslate(self) -> None:
         tr = self.context.tr
         self._right_title.setText(tr("Structured"))
-        self.original.setAccessibleName(tr("Original"))
-        self.structured.setAccessibleName(tr("Structured text"))
+        self._say_place()
         self._smaller.say(tr("Reduce the page"), "Ctrl+-")
         self._larger.say(tr("Enlarge the page"), "Ctrl++")
         self._percent.setAccessibleName(tr("Page at 100 %"))
