@@ -97,7 +97,7 @@ def test_a_screen_reader_is_told_when_the_paragraph_changes(full, monkeypatch):
 
 def test_a_link_that_has_the_keyboard_is_told_and_then_the_paragraph_again(full, qtbot):
     pane = full.read.panes_widget.structured
-    full.go(Location("read", SYMBOL, "en", "body__para_4"))
+    full.go(Location("read", SYMBOL, "en", "body__para_3"))
     words = heard(pane)[1]
     pane.setFocus()
     assert pane.focusNextPrevChild(True)
