@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPdfWriter
 
 from rapporteur.domain.errors import Failure
 from rapporteur.ui.context import Location
-from rapporteur.ui.printing import prepare, put_on_paper
+from rapporteur.ui.printing import ask_and_print, prepare, put_on_paper
 
 SYMBOL = "A/CONF.192/BMS/2021/1"
 
@@ -75,3 +75,16 @@ def test_a_printer_that_takes_nothing_is_told_in_one_sentence(start, rest, tmp_p
     monkeypatch.setattr("rapporteur.ui.printing.QPainter", Refused)
     with pytest.raises(Failure, match="could not be printed"):
         put_on_paper(QPdfWriter(str(tmp_path / "printed.pdf")), window.context, window.views["votes"].printable())
+
+
+def test_the_print_dialogue_suggests_a_file_name_of_the_symbol_and_prints_into_it(start, rest, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    window = start(Location("read", SYMBOL, "fr", "body__para_1"))
+    dialog = ask_and_print(window, window.context, window.read.printable(), window.tell_failure)
+    printer = dialog.printer()
+    assert printer.docName() == "A-CONF-192-BMS-2021-1"
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.accepted.emit(printer)
+    dialog.close()
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,7 +60,8 @@ def ask_and_print(parent: QWidget, context: Context, what: Printable, failed: Ca
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # not needed before something is printed
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(what.title)
+    # The dialogue makes a file's name of it: a symbol's strokes and dots would lead elsewhere.
+    printer.setDocName(re.sub(r"\W+", "-", what.title).strip("-"))
     prepare(printer, what)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(context.tr("Print"))

@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
     def _activate(self, name: str) -> None:
         view = self.view(name)
         taken_up = name != self.active
-        last = view.focusWidget()  # what had the keyboard when the view was last left
+        last: QWidget | None = view.focusWidget()  # what had the keyboard when the view was last left
         self.active = name
         self._stack.setCurrentWidget(view)
         self.side.setCurrentWidget(view.side)
@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
         self.top.show_bar(view.bar)
         focus: QWidget | None = self.focusWidget()
         if taken_up:
-            (last or view).setFocus()
+            (view if last is None else last).setFocus()
         elif focus is None or not self._stack.isAncestorOf(focus):
             view.setFocus()
         self._tell_where()

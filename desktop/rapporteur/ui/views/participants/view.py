@@ -268,6 +268,7 @@ class ParticipantsView(View):
     def restyle(self) -> None:
         for table in (self.table, self.delegations, self.matrix):
             table.restyle()
+        self.dossier.restyle()
         for picture in (self.network, self.calendar):
             picture.update()
 

@@ -84,8 +84,8 @@ class Panes(QWidget):
         self._say_place()
 
     def _say_place(self) -> None:
-        titles = {self.original: self.context.tr("Original"), self.structured: self.context.tr("Structured text")}
-        for pane, title in titles.items():
+        tr = self.context.tr
+        for title, pane in ((tr("Original"), self.original), (tr("Structured text"), self.structured)):
             pane.set_place(f"{title}, {self._place}" if self._place else title, pane.current_words)
 
     def reveal(self, key: str, offset: int | None = None) -> None:

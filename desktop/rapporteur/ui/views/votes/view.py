@@ -90,12 +90,12 @@ class VotesView(View):
     def _aim(self) -> None:
         """Whoever gives the view the keyboard means the table of the page in sight."""
         page = self._pages.currentWidget()
-        if page is self.vote_page or page is self.__dict__.get("state_page"):
-            aim: QWidget = page.table.grid
+        if isinstance(page, (VotePage, StatePage)):
+            self.setFocusProxy(page.table.grid)
+        elif self._tab_stack.currentWidget() is self.list_page:
+            self.setFocusProxy(self.list_page.table.grid)
         else:
-            listing = self._tab_stack.currentWidget() is self.list_page
-            aim = self.list_page.table.grid if listing else self.compare_page.field
-        self.setFocusProxy(aim)
+            self.setFocusProxy(self.compare_page.field)
 
     def _turn_to_page(self) -> None:
         """A page that takes the place of another one takes the keyboard over too."""
