@@ -75,7 +75,13 @@ class FootnoteDraft:
     blocks: list[tuple[int, int]]
 
     def finish(
-        self, marker: str, place: tuple[str, int] | None, inferred: bool, order: int, taken: dict[str, int], paging: Paging
+        self,
+        marker: str,
+        place: tuple[str, int] | None,
+        inferred: bool,
+        order: int,
+        taken: dict[str, int],
+        paging: Paging,
     ) -> Footnote:
         base = key = f"fn_{marker or order}"
         if key in taken:
