@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from rapporteur.domain.facts import POSITIONS, Ballot, Tally
 from rapporteur.domain.report import Finding
+from rapporteur.reading.facts.doubt import doubt
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.passage import Passage
-from rapporteur.reading.facts.doubt import doubt
 from rapporteur.reading.phrases import Phrases, plain
 
 
