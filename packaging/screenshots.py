@@ -27,6 +27,7 @@ from rapporteur.desk import Desk, open_desk
 from rapporteur.job import Job
 from rapporteur.translation import LANGUAGES, Translator
 from rapporteur.ui.context import Context, Location
+from rapporteur.ui.settings import SIDE_WIDTH
 from rapporteur.ui.tasks import TaskLanes
 from rapporteur.ui.theme import Theme
 from rapporteur.ui.window import MainWindow
@@ -91,6 +92,9 @@ class Studio:
         self._window.set_language(language)
         self._window.set_mode(mode)
         self._window.resize(*size)
+        # As at a first start on such a screen.
+        side = int(SIDE_WIDTH.default)
+        self._window.split.setSizes([side, size[0] - side])
         self._rest()
 
     def take(self, picture: Picture, path: Path) -> None:

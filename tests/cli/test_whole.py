@@ -142,6 +142,16 @@ def test_whoever_reads_only_the_beginning_is_not_told_of_an_error(used):
     assert done.stderr == b""
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell's way of closing an output")
+@pytest.mark.parametrize("output", ["1", "2"])
+def test_an_output_that_is_closed_is_done_without(used, output):
+    command = f'"{sys.executable}" -m rapporteur --profile "{used}" show A/NOT/THERE {output}>&-'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, cwd=TOP)
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert len(done.stderr.splitlines()) == (1 if output == "1" else 0)
+
+
 # -- how it fails -----------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from rapporteur.desk import Desk
 from rapporteur.desk.importing import import_all
-from rapporteur.domain.errors import Cancelled
+from rapporteur.domain.errors import Cancelled, Failure, LibraryFailure
 from rapporteur.domain.importing import ImportResult
 from rapporteur.domain.kind import document_kind
 from rapporteur.domain.report import Report
@@ -26,7 +26,7 @@ class Shelf:
         self.reports: list[Report] = []
 
     def take(self, *paths: Path, job: Job | None = None) -> ImportResult:
-        return import_all(paths, self.reports.append, job or Job())
+        return import_all(paths, lambda report, _name: self.reports.append(report), job or Job())
 
 
 @pytest.fixture
@@ -115,13 +115,25 @@ def test_cancel_keeps_what_was_imported_before(folder: Path):
     job = Job()
     taken: list[str] = []
 
-    def take(report: Report) -> None:
+    def take(report: Report, _name: str) -> None:
         taken.append(report.symbol)
         job.cancel()
 
     with pytest.raises(Cancelled):
         import_all([folder], take, job)
     assert len(taken) == 1
+
+
+def test_a_document_that_is_not_taken_in_is_told_and_a_full_disk_ends_it(folder: Path):
+    def cut_off(report: Report, name: str) -> None:
+        raise Failure("{file} is cut off.", file=name)
+
+    def full(report: Report, name: str) -> None:
+        raise LibraryFailure("The disk is full.")
+
+    assert reasons(import_all([folder], cut_off, Job()))["given/a report.txt"] == "a report.txt is cut off."
+    with pytest.raises(LibraryFailure):
+        import_all([folder], full, Job())
 
 
 def test_nothing_is_left_in_the_temporary_folder(shelf: Shelf, folder: Path, tmp_path: Path, monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rapporteur.bundled import bundled
 from rapporteur.desk import desk as desk_module
 from rapporteur.domain.errors import Failure, LibraryFailure, UnknownDocument, UnreadableDocument
 from tests.desk.conftest import BUNDLED
@@ -87,6 +88,25 @@ def test_importing_again_takes_the_place_of_what_was_there(desk, text_file):
     assert desk.search("ornithorynques").total == 0
     assert desk.search("pangolins").total == 1
     assert "pangolins" in desk.report(IMPORTED).paragraphs[-1].text
+
+
+@pytest.mark.parametrize("share", [0.3, 0.8, 0.97])
+def test_a_truncated_copy_of_a_report_does_not_take_its_place(desk, tmp_path, share):
+    (source,) = bundled("data", "documents").glob("*.txt")
+    text = source.read_text(encoding="utf-8")
+    cut = tmp_path / "cut.txt"
+    cut.write_text(text[: int(len(text) * share)], encoding="utf-8")
+    with pytest.raises(Failure, match=r"cut\.txt holds less of A/CONF\.192/BMS/2021/1"):
+        desk.import_file(cut)
+    (summary,) = desk.documents()
+    assert (summary.paragraphs, summary.bundled) == (148, True)
+
+
+def test_the_bundled_report_that_is_opened_from_its_file_stays_the_bundled_one(desk):
+    (source,) = bundled("data", "documents").glob("*.txt")
+    assert desk.import_file(source).symbol == BUNDLED
+    (summary,) = desk.documents()
+    assert summary.bundled
 
 
 def test_an_imported_document_can_be_taken_out(desk, text_file):

@@ -223,6 +223,7 @@ def test_a_library_that_can_only_be_read_is_searched_too(start, profile, text_fi
     assert desk.notices
     assert desk.search("ornithorynques").total == 1
     assert not desk.index_pending()
+    text_file.write_text(text_file.read_text(encoding="utf-8").replace("ornithorynques", "pangolins"), encoding="utf-8")
     with pytest.raises(LibraryFailure):
         desk.import_file(text_file)
 

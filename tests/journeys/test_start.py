@@ -86,7 +86,13 @@ def test_a_library_that_is_too_new_is_told_in_the_window_which_lives(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("empty.txt", b""), ("poem.txt", b"La terre est bleue\ncomme une orange\n"), ("nothing.txt", None)],
+    [
+        ("empty.txt", b""),
+        ("poem.txt", b"La terre est bleue\ncomme une orange\n"),
+        ("cut.txt", next((TOP / "data" / "documents").glob("*.txt")).read_bytes()[:30_000]),
+        ("nothing.txt", None),
+    ],
+    ids=["empty", "poem", "truncated report", "missing"],
 )
 def test_a_file_that_is_no_document_is_told_in_one_sentence_and_the_report_stays(tmp_path, name, content):
     path = tmp_path / name

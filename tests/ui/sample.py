@@ -321,6 +321,7 @@ class InlineTasks:
         *,
         title: str = "",
         lane: str = "work",
+        later: bool = False,
     ) -> Job:
         job = Job()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -65,9 +66,44 @@ def test_every_button_and_field_can_be_reached_with_the_keyboard(full):
     assert not unreachable
 
 
-def test_a_screen_reader_hears_the_current_paragraph(full):
-    described = full.read.panes_widget.structured.accessibleDescription()
-    assert described.startswith("Par. 3. Statements were made")
+def heard(pane) -> tuple[str, str]:
+    """What a screen reader is told of a pane: its name and its description."""
+    told = QAccessible.queryAccessibleInterface(pane)
+    return told.text(QAccessible.Text.Name), told.text(QAccessible.Text.Description)
+
+
+def test_a_screen_reader_hears_where_it_is_and_the_current_paragraph_in_both_panes(full):
+    panes = full.read.panes_widget
+    name, words = heard(panes.structured)
+    assert name == "Structured text, Par. 3"
+    assert words.startswith("Statements were made")
+    name, words = heard(panes.original)
+    assert name == "Original, Par. 3"
+    assert "Statements were made" in words
+    full.read.step(1)
+    assert heard(panes.structured)[0] == "Structured text, Par. 4"
+    full.set_language("fr")
+    assert heard(panes.structured)[0] == "Texte structuré, Par. 4"
+
+
+def test_a_screen_reader_is_told_when_the_paragraph_changes(full, monkeypatch):
+    told = []
+    monkeypatch.setattr(
+        "rapporteur.ui.views.read.flow.QAccessible.updateAccessibility", lambda event: told.append(event.type())
+    )
+    full.read.step(1)
+    assert {QAccessible.Event.NameChanged, QAccessible.Event.DescriptionChanged} <= set(told)
+
+
+def test_a_link_that_has_the_keyboard_is_told_and_then_the_paragraph_again(full, qtbot):
+    pane = full.read.panes_widget.structured
+    full.go(Location("read", SYMBOL, "en", "body__para_3"))
+    words = heard(pane)[1]
+    pane.setFocus()
+    assert pane.focusNextPrevChild(True)
+    assert heard(pane)[1] != words
+    pane.focusNextPrevChild(False)
+    assert heard(pane)[1] == words
 
 
 def said(window) -> set[str]:

@@ -19,7 +19,7 @@ class Screen:
     def __init__(self, width: int, height: int) -> None:
         self._size = QSize(width, height)
 
-    def availableSize(self) -> QSize:  # noqa: N802 - Qt's name
+    def availableSize(self) -> QSize:
         return self._size
 
 

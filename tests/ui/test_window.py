@@ -176,3 +176,18 @@ def test_a_name_that_looks_like_html_is_shown_as_it_is(open_window):
     window = open_window(make_report(title=title), at=at("body__para_1"))
     assert not [each for each in window.findChildren(QLabel) if each.textFormat() != Qt.TextFormat.PlainText]
     assert window.read.contents.library.item(0).toolTip() == ""
+
+
+def test_the_documents_last_opened_are_in_the_menu_the_latest_first(open_window, rest):
+    window = open_window(make_report(), make_report(language="fr"), at=at("body__para_3"))
+    window.go(Location("read", SYMBOL, "fr"))
+    rest(window)
+    menu = window.actions_table._recent
+    menu.aboutToShow.emit()
+    assert [(each.text(), each.isChecked()) for each in menu.actions()] == [
+        (f"{SYMBOL} (fr)", True),
+        (f"{SYMBOL} (en)", False),
+    ]
+    menu.actions()[1].trigger()
+    rest(window)
+    assert window.read.document == (SYMBOL, "en")

@@ -80,10 +80,11 @@ class ApartReader:
     def _begun(self) -> Connection:
         if self._line is None:
             context = multiprocessing.get_context("spawn")
-            self._line, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._limits.memory), daemon=True)
-            self._process.start()
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(theirs, self._limits.memory), daemon=True)
+            process.start()
             theirs.close()
+            self._line, self._process = ours, process
         return self._line
 
     def _answer(self, line: Connection, path: Path, job: Job) -> Report:

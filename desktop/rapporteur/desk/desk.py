@@ -39,6 +39,8 @@ from rapporteur.store.reference import load_gazetteer
 
 #: Where a document exists in several languages and none is asked for, the first of these.
 _PREFERRED = ("en", "fr")
+#: What another text of the same document may lack of the one that is there, before it is taken for cut off.
+_WHOLE = 0.95
 #: How many reports stay in memory; one of 150 paragraphs takes about a megabyte.
 _KEPT = 32
 
@@ -151,22 +153,33 @@ class Desk:
             return reader.read(path, job or Job())
 
     def import_file(self, path: Path, job: Job | None = None) -> Report:
-        """Read a file into the library, in the place of the same document in the same language."""
-        report = self.read_file(path, job)
-        self._take_in(report)
-        return report
+        """Read a file into the library, in the place of the same document in the same language.
 
-    def _take_in(self, report: Report) -> None:
-        self._library.add(report)
-        self._forget(report.symbol, report.language)
+        One that holds less than the library has is not taken in: it may be cut off.
+        """
+        return self._take_in(self.read_file(path, job), path.name)
 
     def import_files(self, paths: Sequence[Path], job: Job | None = None) -> ImportResult:
         """Read files, the documents in folders and those in ZIP archives into the library, each for itself.
 
-        A file that cannot be read is told in the answer. `Cancelled` keeps what was imported before; a
-        `LibraryFailure` (a full disk) ends it.
+        A file that cannot be read or taken in is told in the answer. `Cancelled` keeps what was imported
+        before; a `LibraryFailure` (a full disk) ends it.
         """
         return import_all(paths, self._take_in, job or Job())
+
+    def _take_in(self, report: Report, name: str) -> Report:
+        known = self._known(report.symbol, report.language)
+        if known == report:
+            return known
+        if known is not None and _holds_less(report, known):
+            raise Failure(
+                "{file} holds less of {symbol} than the library does: it may be cut off. Nothing was changed.",
+                file=name,
+                symbol=report.symbol,
+            )
+        self._library.add(report)
+        self._forget(report.symbol, report.language)
+        return report
 
     def remove(self, symbol: str, language: str) -> None:
         """Take a document out of the library. One that came with the program stays."""
@@ -221,6 +234,12 @@ class Desk:
                 )
         raise UnknownDocument("The library has no document {symbol}.", symbol=symbol)
 
+    def _known(self, symbol: str, language: str) -> Report | None:
+        try:
+            return self._read(symbol, language)
+        except UnknownDocument:
+            return None
+
     def _selected(self, symbol: str | None, language: str | None) -> list[DocumentSummary]:
         wanted = self._found(symbol, language)[0] if symbol is not None else None
         return [
@@ -247,6 +266,15 @@ class Desk:
             self._reports.pop((symbol, language), None)
         self._contexts.forget()
         self._guide.forget()
+
+
+def _holds_less(new: Report, known: Report) -> bool:
+    """Whether a text has fewer paragraphs than the one that is there, or so much fewer words that some are missing."""
+
+    def letters(report: Report) -> int:
+        return sum(len(each.text) for each in report.paragraphs)
+
+    return len(new.paragraphs) < len(known.paragraphs) or letters(new) < _WHOLE * letters(known)
 
 
 def open_desk(profile: Path | None = None) -> Desk:

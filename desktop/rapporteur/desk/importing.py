@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from rapporteur.desk.apart import reading_apart
-from rapporteur.domain.errors import Failure, UnreadableDocument
+from rapporteur.domain.errors import Failure, LibraryFailure, UnreadableDocument
 from rapporteur.domain.importing import Imported, ImportResult, NotImported
 from rapporteur.domain.kind import document_kind
 from rapporteur.domain.report import Report
@@ -37,8 +37,8 @@ class _Waiting:
     member: zipfile.ZipInfo | None = None
 
 
-def import_all(paths: Sequence[Path], add: Callable[[Report], None], job: Job) -> ImportResult:
-    """Read every document at `paths` and give it to `add`. Raises `Cancelled`; what was added before stays."""
+def import_all(paths: Sequence[Path], add: Callable[[Report, str], object], job: Job) -> ImportResult:
+    """Read every document at `paths` and give it, with its file's name, to `add`. Raises `Cancelled`; what was added before stays."""
     imported: list[Imported] = []
     failed: list[NotImported] = []
     waiting: list[_Waiting] = []
@@ -53,8 +53,10 @@ def import_all(paths: Sequence[Path], add: Callable[[Report], None], job: Job) -
             try:
                 with _on_disk(each, Path(folder)) as path:
                     report = reader.read(path, _Part(job, number, len(waiting)))
-                add(report)
-            except UnreadableDocument as failure:
+                add(report, PurePosixPath(each.name).name)
+            except LibraryFailure:
+                raise  # the next file would meet the same
+            except Failure as failure:
                 failed.append(_not_imported(each.name, failure))
             else:
                 imported.append(_imported(each.name, report))

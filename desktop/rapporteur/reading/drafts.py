@@ -119,12 +119,40 @@ class Structure:
         return [*self.divisions, *self.paragraphs]
 
 
+@dataclass(slots=True)
+class _Mark:
+    """A footnote's mark: its offset in the source, the text that it stands in, its offset there."""
+
+    at: int
+    key: str
+    offset: int
+    used: bool = False
+
+
+def _source_of(rich: Rich, offset: int) -> int:
+    return rich.map[min(offset, len(rich.map) - 1)] if rich.map else 0
+
+
+def _nearest(marks: list[_Mark], start: int) -> tuple[str, int] | None:
+    """The place of the last mark before a note that no note has yet; of the first otherwise.
+
+    A number may come again: on every page, or in every chapter.
+    """
+    free = [each for each in marks if not each.used]
+    before = [each for each in free if each.at < start]
+    chosen = before[-1] if before else free[0] if free else None
+    if chosen is None:
+        return None
+    chosen.used = True
+    return chosen.key, chosen.offset
+
+
 def finish_footnotes(structure: Structure, paging: Paging) -> tuple[list[Footnote], list[Finding]]:
     """Tie each footnote to its mark. Notes that lost their number take the marks that have no note, in order."""
-    places: dict[str, tuple[str, int]] = {}
-    for place in structure.marked():
-        for offset, marker in place.rich.notes:
-            places.setdefault(marker, (place.key, offset))
+    places: dict[str, list[_Mark]] = {}
+    for each in structure.marked():
+        for offset, marker in each.rich.notes:
+            places.setdefault(marker, []).append(_Mark(_source_of(each.rich, offset), each.key, offset))
     known = {each.marker for each in structure.footnotes if each.marker}
     unnamed = [marker for marker in places if marker not in known]
     notes: list[Footnote] = []
@@ -133,7 +161,8 @@ def finish_footnotes(structure: Structure, paging: Paging) -> tuple[list[Footnot
     for draft in structure.footnotes:
         inferred = not draft.marker
         marker = draft.marker or (unnamed.pop(0) if unnamed else "")
-        note = draft.finish(marker, places.get(marker), inferred, 0, taken, paging)
+        place = _nearest(places.get(marker, []), draft.blocks[0][0])
+        note = draft.finish(marker, place, inferred, 0, taken, paging)
         notes.append(note)
         if inferred:
             findings.append(

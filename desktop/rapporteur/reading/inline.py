@@ -84,13 +84,19 @@ _TOKEN = re.compile(
     r"|(?P<digits>[⁰¹²³⁴-⁹]+)"
     r"|(?P<bold>\*\*(?=\S)(?P<bolded>[^*]+?)(?<=\S)\*\*)"
     r"|(?P<italic>(?<![*\w])\*(?=[^\s*])(?P<slanted>[^*]+?)(?<=\S)\*(?![*\w])|(?<!\w)_(?=\S)(?P<lined>[^_]+?)(?<=\S)_(?!\w))"
-    r"|(?P<space>\s+)"
+    r"|(?P<space>[^\S ]\s*| \s+)"
 )
+
+#: What is longer is no line or paragraph of a document: its letters are kept as they are.
+_LONGEST = 200_000
 
 
 def read_inline(source: str, start: int, end: int) -> Rich:
     """The text of `source[start:end]`: white space made single, superscripts and emphasis as marks."""
     rich = Rich()
+    if end - start > _LONGEST:
+        _put(rich, source[start:end], start)
+        return rich
     _read(source, start, end, rich)
     return rich
 
@@ -154,7 +160,7 @@ def _raised(text: str, at: int, rich: Rich) -> None:
 def set_ordinals(rich: Rich, phrases: Phrases) -> None:
     """Repair misread ordinals (`2°` before "séance") and mark every ordinal's suffix as a superscript."""
     suffixes = phrases.words("ordinal", "suffixes")
-    if not suffixes:
+    if not suffixes or len(rich.text) > _LONGEST:
         return
     nouns = phrases.alternatives("ordinal", "nouns")
     chain = re.compile(rf"\d{{1,3}}\s?[°º](?=(?:[^.;:]{{0,60}}?)\b{nouns})", re.IGNORECASE)

@@ -16,13 +16,21 @@ from rapporteur.reading.phrases import Phrases, phrase_languages, phrases, plain
 #: How many lines at the beginning may be a masthead.
 _REACH = 60
 
+_PARTED = re.compile(r"(?:^|\s)(?P<rest>(?:/[\w.()-]+)+)$")
+_SERIES = re.compile(r"[A-Z]{1,6}(?:\.\d{1,3})?")
+
 
 def find_symbol(lines: list[Line]) -> str:
     """The document's symbol: the first line that is one, otherwise the first that is named; "" without one."""
     head = [plain(line.text).strip("*_# ") for line in lines if not line.blank][:_REACH]
-    for text in head:
+    for here, text in enumerate(head):
         if is_symbol(text):
             return text
+        if (parted := _PARTED.search(text)) is not None:
+            # The series' letter is set large, and has become a line of its own: "A", "United Nations /RES/73/8".
+            for letter in (head[here - 1] if here else "", head[here + 1] if here + 1 < len(head) else ""):
+                if _SERIES.fullmatch(letter) and is_symbol(letter + parted["rest"]):
+                    return letter + parted["rest"]
     for text in head[:12]:
         found = find_symbols(text)
         if found:
@@ -99,6 +107,8 @@ def _texts(source: str, block: Block, symbol: str, table: Phrases) -> list[str]:
     """
     lines = [" ".join(line.split()) for line in source[block.start : block.end].splitlines()]
     kinds = [_kind(line, symbol, table) for line in lines]
+    if "aside" in kinds and not any(_only_a_date(line, table) for line in lines):
+        lines = [_without_date(line, table) if kind == "" else line for line, kind in zip(lines, kinds, strict=True)]
     if len(lines) == 1 or not any(kinds):
         return [block.text]
     found: list[list[str]] = [[]]
@@ -113,6 +123,17 @@ def _texts(source: str, block: Block, symbol: str, table: Phrases) -> list[str]:
         else:
             found[-1].append(line)
     return [*aside, *(" ".join(each) for each in found if each)]
+
+
+def _only_a_date(text: str, table: Phrases) -> bool:
+    found = find_dates(text, table)
+    return bool(found) and len(text) - (found[0].end - found[0].start) < 3
+
+
+def _without_date(line: str, table: Phrases) -> str:
+    """A line without the date at its end, which stands in the other column: the document's has no line else."""
+    dates = find_dates(line, table)
+    return line[: dates[-1].start].rstrip() if dates and dates[-1].end == len(line) else line
 
 
 def _kind(line: str, symbol: str, table: Phrases) -> str:
@@ -143,9 +164,8 @@ def _words(text: str, symbol: str, table: Phrases) -> str:
         match = table.starts("masthead", name, text)
         if match and match.end() == len(text):
             return ""
-    if table.starts("masthead", "agenda_item", text) or re.match(
-        rf"{table.alternatives('office', 'rapporteur')}\s?:", plain(text), re.IGNORECASE
-    ):
+    offices = "|".join(table.alternatives("office", each) for each in ("vice_chair", "rapporteur", "chair"))
+    if table.starts("masthead", "agenda_item", text) or re.match(rf"(?:{offices})\s?:", plain(text), re.IGNORECASE):
         return ""
     for name in ("distribution", "original"):
         match = table.find("masthead", name, text)

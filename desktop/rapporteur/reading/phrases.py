@@ -68,7 +68,7 @@ class Phrases:
     def any_number(self) -> str:
         """A pattern for a whole number, in digits or in words."""
         words = sorted((form for each in self.words("number", "words") for form in each.split("|")), key=len)
-        return r"(?:\d+|" + "|".join(re.escape(each) for each in reversed(words)) + ")"
+        return r"(?:(?<!\d)\d{1,6}|" + "|".join(re.escape(each) for each in reversed(words)) + ")"
 
 
 @cache

@@ -31,9 +31,7 @@ def first_schema(db: Database) -> None:
         db.execute(statement)
     for name, view in schema.VIEWS.items():
         db.execute(f"CREATE VIEW {name} AS {view.definition}")
-    db.table("about").insert(
-        {"name": "migrations", "kind": "table", "description": "The steps that brought the library to its schema."}
-    )
+    db.table("about").insert({"name": "migrations", "kind": "table", "description": schema.MIGRATIONS.description})
     db.table("about").insert_all(
         {"name": name, "kind": kind, "description": relation.description}
         for kind, made in (("table", schema.TABLES), ("view", schema.VIEWS))
@@ -58,7 +56,7 @@ def migrate(db: Database, migrations: Sequence[Migration] = MIGRATIONS) -> list[
         with db.atomic():
             if version == 1:
                 db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-                db.execute("CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+                db.execute(f"CREATE TABLE migrations ({schema.MIGRATIONS.definition})")
             migration.apply(db)
             db.table("migrations").insert({"version": version, "name": migration.name})
             db.execute(f"PRAGMA user_version = {version}")

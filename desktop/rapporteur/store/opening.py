@@ -42,6 +42,15 @@ def open_library(path: Path, bundle: Path) -> Library:
 
     Raises `LibraryFailure` where it can be neither used nor replaced, or is too new.
     """
+    try:
+        return _open(path, bundle)
+    except LibraryFailure:
+        with alone(path):  # another program that starts may have been putting a sound one in its place
+            pass
+        return _open(path, bundle)
+
+
+def _open(path: Path, bundle: Path) -> Library:
     notices: list[Notice] = []
     with reading_told(path):
         is_there = path.exists()

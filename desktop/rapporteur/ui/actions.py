@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from rapporteur.ui.commands import BEGIN_A_GROUP, Command, commands, menus
+from rapporteur.ui.context import Location
 from rapporteur.ui.frame.field import Choice
+from rapporteur.ui.session import recent_documents
 
 if TYPE_CHECKING:
     from rapporteur.ui.window import MainWindow
@@ -24,6 +27,8 @@ class Actions:
         self._menus: dict[str, QMenu] = {}
         self._actions: dict[str, QAction] = {}
         self._rows: dict[str, Command] = {}
+        self._recent = QMenu(window)
+        self._recent.aboutToShow.connect(self._fill_recent)
         for row in commands(window):
             self._add(row)
         # A menu shows what can be done now; what is shown was asked for just before.
@@ -37,6 +42,7 @@ class Actions:
         """Word everything again, in the interface's language of now."""
         for name, title in menus(self._window).items():
             self._menus[name].setTitle(title)
+        self._recent.setTitle(self._window.context.tr("Recent documents"))
         for row in commands(self._window):
             self._rows[row.name] = row
             self._actions[row.name].setText(row.title)
@@ -49,6 +55,7 @@ class Actions:
             action.setEnabled(row.when(self._window))
             if row.checked is not None:
                 action.setChecked(row.checked(self._window))
+        self._recent.setEnabled(self._window.ready and bool(recent_documents(self._window.context.settings)))
         self._window.top.back.setEnabled(self._window.history.can_go_back)
         self._window.top.forward.setEnabled(self._window.history.can_go_forward)
 
@@ -87,6 +94,22 @@ class Actions:
         if row.name in BEGIN_A_GROUP:
             self._menus[row.menu].addSeparator()
         self._menus[row.menu].addAction(action)
+        if row.name == "open":
+            self._menus[row.menu].addMenu(self._recent)
+
+    def _fill_recent(self) -> None:
+        """The documents last opened, to go back to; the one that is open is ticked."""
+        self._recent.clear()
+        read = self._window.views.get("read")
+        open_now = self._window.read.document if read is not None else ("", "")
+        for symbol, language in recent_documents(self._window.context.settings):
+            action = self._recent.addAction(f"{symbol} ({language})")
+            action.setCheckable(True)
+            action.setChecked((symbol, language) == open_now)
+            action.triggered.connect(partial(self._reopen, symbol, language))
+
+    def _reopen(self, symbol: str, language: str, _checked: bool = False) -> None:
+        self._window.go(Location("read", symbol, language))
 
     def _run(self, name: str) -> None:
         row = self._rows[name]

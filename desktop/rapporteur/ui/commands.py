@@ -33,6 +33,11 @@ def at_paragraph(window: MainWindow) -> bool:
     return reading(window) and bool(window.read.current_key)
 
 
+def printable(window: MainWindow) -> bool:
+    """Something that can be printed is in sight."""
+    return bool(window.active) and window.view(window.active).printable() is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A row. `shortcut` is in Qt's portable form, several parted by "; ". `checked` makes it a choice."""
@@ -49,6 +54,7 @@ class Command:
 #: Before these a menu draws a line.
 BEGIN_A_GROUP = frozenset(
     {
+        "copy",
         "reading_report",
         "quit",
         "back",
@@ -93,6 +99,7 @@ def _document(window: MainWindow) -> list[Command]:
     tr, here = window.context.tr, "document"
     return [
         Command("open", here, tr("Open a document…"), "Ctrl+O", lambda w: w.choose_file(), started),
+        Command("print", here, tr("Print…"), "Ctrl+P", lambda w: w.print_view(), printable),
         Command("copy", here, tr("Copy"), "", lambda w: w.read.copy(), reading),
         Command(
             "select_paragraph",

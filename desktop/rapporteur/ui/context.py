@@ -18,6 +18,7 @@ from rapporteur.translation import Translator
 if TYPE_CHECKING:
     from rapporteur.desk import Desk
     from rapporteur.job import Job
+    from rapporteur.ui.printing import Printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,12 @@ class Tasks(Protocol):
         *,
         title: str = "",
         lane: str = "work",
+        later: bool = False,
     ) -> Job:
         """Run `work` on a lane ("work" or "write"); `done` or `failed` is called on the UI thread.
 
         A cancelled job calls neither. With a `title` the status line shows its progress and Cancel.
+        With `later` it begins when what waits to be painted has been: it would slow that down.
         Without `failed`, a `Failure` is shown to the person as one sentence.
         """
         ...
@@ -146,6 +149,10 @@ class View(QWidget):
     def where(self) -> str:
         """Where the person is, for the status line."""
         return ""
+
+    def printable(self) -> Printable | None:
+        """What the person means by "print" here: the text or the table in sight; None where there is neither."""
+        return None
 
     def retranslate(self) -> None:
         """Say every word again, in the interface's language of now."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QButtonGroup,
     QLayout,
     QMainWindow,
     QScrollArea,
@@ -49,7 +50,7 @@ def _takes_focus(widget: QWidget) -> bool:
     if not widget.isEnabled() or widget.focusProxy() is not None:  # the proxy is met by itself
         return False
     if isinstance(widget, QAbstractButton) and widget.isCheckable():
-        group = widget.group()
+        group: QButtonGroup | None = widget.group()
         if group is not None and group.exclusive() and group.checkedButton() is not None:
             # One stop for a choice, the one that is taken: the arrow keys go through it. Qt itself stops at
             # the one that had the keyboard last, and takes the policy from the others.
@@ -78,10 +79,15 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
-    for place in range(layout.count() if layout is not None else 0):
+    if layout is None:
+        return
+    for place in range(layout.count()):
         item = layout.itemAt(place)
-        if item.widget() is not None:
-            yield item.widget()
+        if item is None:
+            continue
+        widget = item.widget()
+        if widget is not None:
+            yield widget
         elif item.layout() is not None:
             yield from _laid_out(item.layout())
 

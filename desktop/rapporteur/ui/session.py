@@ -20,6 +20,9 @@ MINIMUM_SIDE = 170
 _WANTED = QSize(1440, 860)
 _DECORATION = QSize(16, 48)
 
+#: Documents that the menu of recent ones holds.
+_RECENT = 12
+
 
 def last_location(settings: QSettings) -> Location:
     """The place in Read where the person was."""
@@ -74,3 +77,17 @@ def save(window: MainWindow) -> None:
             kept.put(settings, kept.LAST_DOCUMENT_LANGUAGE, language)
             kept.put(settings, kept.LAST_KEY, window.read.current_key)
     settings.sync()
+
+
+def recent_documents(settings: QSettings) -> list[tuple[str, str]]:
+    """Symbols and languages of the documents last opened, the latest first."""
+    pairs = (line.partition(" ") for line in str(kept.get(settings, kept.RECENT)).splitlines())
+    return [(symbol, language) for language, _space, symbol in pairs if symbol]
+
+
+def note_recent(settings: QSettings, symbol: str, language: str) -> None:
+    """The document is open now."""
+    before = recent_documents(settings)
+    if symbol and before[:1] != [(symbol, language)]:
+        lately = [(symbol, language), *(each for each in before if each != (symbol, language))][:_RECENT]
+        kept.put(settings, kept.RECENT, "\n".join(f"{code} {name}" for name, code in lately))

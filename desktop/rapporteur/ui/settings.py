@@ -32,6 +32,7 @@ SIDE_SHOWN = Setting("window/side_shown", True, "whether the side panel is shown
 LAST_VIEW = Setting("session/view", "read", "the view that was open")
 LAST_DOCUMENT = Setting("session/document", "", "symbol of the document that was open")
 LAST_DOCUMENT_LANGUAGE = Setting("session/document_language", "", "its language")
+RECENT = Setting("session/recent", "", "symbols and languages of the documents last opened, the latest first")
 LAST_KEY = Setting("session/key", "", "key of the paragraph that was current")
 
 

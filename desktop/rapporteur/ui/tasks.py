@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from rapporteur.domain.errors import Cancelled, Failure
 from rapporteur.job import Job
@@ -40,8 +40,9 @@ class TaskLanes(QObject):
         self._jobs: set[Job] = set()
         self._closed = False
         self._came_home.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
-        # A thread that computes in Python gives way to the window more often: no gap of over a frame.
-        sys.setswitchinterval(0.0005)
+        # A thread that computes in Python gives way to the window at once: whenever the window comes back from
+        # one of Qt's functions it would wait so long again, and painting calls hundreds of them.
+        sys.setswitchinterval(0.00005)
 
     def run(
         self,
@@ -51,6 +52,7 @@ class TaskLanes(QObject):
         *,
         title: str = "",
         lane: str = "work",
+        later: bool = False,
     ) -> Job:
         """See `Tasks.run`. An error that is not a `Failure` also reaches `sys.excepthook`: it is a bug."""
         job = self._job(title)
@@ -60,7 +62,12 @@ class TaskLanes(QObject):
         self._jobs.add(job)
         if title:
             self.began.emit(job, title)
-        self._lane(lane).submit(self._work, job, work, done, failed)
+
+        def begin() -> None:
+            if not self._closed:
+                self._lane(lane).submit(self._work, job, work, done, failed)
+
+        QTimer.singleShot(0, self, begin) if later else begin()
         return job
 
     @property

@@ -31,7 +31,7 @@ from rapporteur.ui.frame.status_line import StatusLine
 from rapporteur.ui.frame.top_bar import TopBar
 from rapporteur.ui.history import History
 from rapporteur.ui.qt_words import QtWords
-from rapporteur.ui.session import MINIMUM_SIDE, last_activity, last_location, restore_frame, save
+from rapporteur.ui.session import MINIMUM_SIDE, last_activity, last_location, note_recent, restore_frame, save
 from rapporteur.ui.tasks import TaskLanes
 from rapporteur.ui.theme import Theme
 from rapporteur.ui.widgets.cards import NoticeBar
@@ -168,6 +168,14 @@ class MainWindow(QMainWindow):
             lane="write",
         )
 
+    def print_view(self) -> None:
+        """Print what is in sight, on a printer or into a PDF file of the person's choice."""
+        from rapporteur.ui.printing import ask_and_print
+
+        what = self.view(self.active).printable()
+        if what is not None:
+            ask_and_print(self, self.context, what, self.tell_failure)
+
     def show_shortcuts(self) -> None:
         from rapporteur.ui.frame.help import shortcuts_dialog
 
@@ -250,7 +258,7 @@ class MainWindow(QMainWindow):
     def _activate(self, name: str) -> None:
         view = self.view(name)
         taken_up = name != self.active
-        last = view.focusWidget()  # what had the keyboard when the view was last left
+        last: QWidget | None = view.focusWidget()  # what had the keyboard when the view was last left
         self.active = name
         self._stack.setCurrentWidget(view)
         self.side.setCurrentWidget(view.side)
@@ -258,7 +266,7 @@ class MainWindow(QMainWindow):
         self.top.show_bar(view.bar)
         focus: QWidget | None = self.focusWidget()
         if taken_up:
-            (last or view).setFocus()
+            (view if last is None else last).setFocus()
         elif focus is None or not self._stack.isAncestorOf(focus):
             view.setFocus()
         self._tell_where()
@@ -275,6 +283,8 @@ class MainWindow(QMainWindow):
         if self.active:
             view = self.view(self.active)
             self.status.set_where(view.where())
+            if self.active == "read":
+                note_recent(self.context.settings, *self.read.document)
         self.actions_table.refresh()
 
     def _take(self, destination: Destination) -> None:

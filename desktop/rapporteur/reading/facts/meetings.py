@@ -104,7 +104,12 @@ def find_meetings(passages: list[Passage], table: Phrases, period: tuple[str | N
     `period` is when the body met, as the masthead says it: first and last day, None where unknown.
     """
     year = next((int(each[:4]) for each in period if each), None)
-    mentions = [(passage, each) for passage in passages for each in find_mentions(passage, table, year)]
+    mentions = [
+        (passage, each)
+        for passage in passages
+        for each in find_mentions(passage, table, year)
+        if not _of_another_session(each, period)
+    ]
     numbers = {number for _, each in mentions for number in each.numbers}
     count = stated_count(passages, table)
     if count is not None and count[0] <= _HIGHEST:
@@ -123,6 +128,18 @@ def find_meetings(passages: list[Passage], table: Phrases, period: tuple[str | N
         date, basis, reason = calendar.date(number)
         meetings.append(Meeting(number, date, basis, tuple(sources[number]), reason))
     return meetings
+
+
+#: So many days away from when the body met, a meeting is that of another session.
+_AWAY = 60
+
+
+def _of_another_session(mention: Mention, period: tuple[str | None, str | None]) -> bool:
+    first, last = map(_ordinal, period)
+    days = [day for day in map(_ordinal, mention.days) if day is not None]
+    if first is None or last is None or not days:
+        return False
+    return all(day < first - _AWAY or day > last + _AWAY for day in days)
 
 
 _BY_ORDER = "The text gives dates for several meetings together; their order leaves only this one."

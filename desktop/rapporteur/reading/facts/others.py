@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rapporteur.domain.facts import AgendaItem, NationalReport
 from rapporteur.domain.report import Finding, Paragraph
+from rapporteur.reading.facts.doubt import doubt
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.passage import Passage
-from rapporteur.reading.facts.doubt import doubt
 from rapporteur.reading.phrases import Phrases
 
 

@@ -61,7 +61,9 @@ def read_facts(
         reports = reports or read_national_reports(passage, table, names, findings)
     findings.extend(statements_of.findings)
     findings.extend(votes_of.findings)
-    facts = Facts(tuple(meetings), tuple(agenda), tuple(offices), tuple(reports), tuple(statements), tuple(votes_of.votes))
+    facts = Facts(
+        tuple(meetings), tuple(agenda), tuple(offices), tuple(reports), tuple(statements), tuple(votes_of.votes)
+    )
     return facts, findings
 
 

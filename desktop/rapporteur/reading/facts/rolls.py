@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from rapporteur.domain.facts import POSITIONS, Ballot, Tally
 from rapporteur.domain.report import Finding
+from rapporteur.reading.facts.doubt import doubt
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.passage import Passage
-from rapporteur.reading.facts.doubt import doubt
 from rapporteur.reading.phrases import Phrases, plain
 
 
@@ -55,7 +55,7 @@ def read_rolls(
             nil.append(roll.position)
             continue
         for entry in names.read(passage.text, roll.start, end):
-            if not entry.raw[:1].isupper():
+            if entry.match is None and not entry.raw[:1].isupper():
                 # What is no name begins what follows the list.
                 break
             doubt(findings, passage, entry, names)

@@ -37,9 +37,7 @@ class SpeakerReader:
         self.table = table
         self.names = names
         self._leads = "|".join(re.escape(each) for each in table.words("language", "conjunctions"))
-        lead = (
-            rf"(?:\s?,)?(?:\s(?:{self._leads}))?(?:\s(?:par|by|from))?(?:\s(?:le|la|les|the|an?|des)\b|\s+l')?\s*$"
-        )
+        lead = rf"(?:\s?,)?(?:\s(?:{self._leads}))?(?:\s(?:par|by|from))?(?:\s(?:le|la|les|the|an?|des)\b|\s+l')?\s*$"
         self._lead = re.compile(lead, re.IGNORECASE)
         self._conjunction = re.compile(rf"\b(?:{self._leads})\b", re.IGNORECASE)
 

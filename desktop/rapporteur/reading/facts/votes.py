@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from rapporteur.domain.facts import POSITIONS, Intention, Tally, Vote
 from rapporteur.domain.report import Division, Finding, Footnote, Paragraph
+from rapporteur.reading.facts.doubt import doubt
 from rapporteur.reading.facts.meetings import Mention, find_mentions, is_same_meeting
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.passage import Passage, passages
 from rapporteur.reading.facts.rolls import Roll, find_rolls, listed, read_rolls
-from rapporteur.reading.facts.doubt import doubt
 from rapporteur.reading.facts.subject import about, find_subject
 from rapporteur.reading.phrases import Phrases, named, pattern
 

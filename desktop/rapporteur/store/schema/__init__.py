@@ -10,13 +10,18 @@ from rapporteur.store.schema import documents, facts, others
 from rapporteur.store.schema.relation import Relation
 from rapporteur.store.schema.views import VIEWS
 
-__all__ = ["APPLICATION_ID", "INDEXES", "TABLES", "VIEWS", "Relation"]
+__all__ = ["APPLICATION_ID", "INDEXES", "MIGRATIONS", "TABLES", "VIEWS", "Relation"]
 
 #: "Rapp", in the header of the file: this database is a library of ours.
 APPLICATION_ID = 0x52617070
 
 #: By name, in the order in which they are made.
 TABLES: dict[str, Relation] = {**documents.TABLES, **others.TABLES, **facts.TABLES}
+
+#: The table in which `migrate` writes down what it did.
+MIGRATIONS = Relation(
+    "version INTEGER PRIMARY KEY, name TEXT NOT NULL", "The steps that brought the library to its schema."
+)
 
 INDEXES = (
     "CREATE INDEX citations_by_target ON citations (target)",

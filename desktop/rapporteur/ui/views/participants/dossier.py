@@ -47,12 +47,16 @@ class Dossier(QStackedWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.addWidget(self.empty)
         self.addWidget(self._area)
-        self.setMinimumWidth(180)
+        self.restyle()
         self.retranslate()
 
     @property
     def participant(self) -> Participant | None:
         return self._participant
+
+    def restyle(self) -> None:
+        """With very large text the dossier gives way, so that the view still fits a small screen."""
+        self.setMinimumWidth(min(250, round(360 / self._context.theme.scale)))
 
     def show_participant(self, data: ParticipantsData, participant: Participant | None) -> None:
         self._data, self._participant = data, participant

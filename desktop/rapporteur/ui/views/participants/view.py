@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStac
 from rapporteur.domain.participation import name_key
 from rapporteur.domain.views import StatementRecord
 from rapporteur.ui.context import Context, Location, View
+from rapporteur.ui.printing import Printable
 from rapporteur.ui.views.participants import model
 from rapporteur.ui.views.participants.calendar import Calendar
 from rapporteur.ui.views.participants.columns import delegation_columns, statement_columns
@@ -214,6 +215,12 @@ class ParticipantsView(View):
         self.picture_menu.entries.clear()
         self._picture().fill_menu(self.picture_menu.entries)
 
+    def printable(self) -> Printable | None:
+        """The table in sight; a picture is saved instead."""
+        tables = {"table": self.table, "delegations": self.delegations, "matrix": self.matrix}
+        table = tables.get(self.shapes.value)
+        return table.printable(self._data.document) if table is not None and self._data.participants else None
+
     # -- words, colours, state ---------------------------------------------------------------
     def title(self) -> str:
         return self.context.tr("Participants")
@@ -261,6 +268,7 @@ class ParticipantsView(View):
     def restyle(self) -> None:
         for table in (self.table, self.delegations, self.matrix):
             table.restyle()
+        self.dossier.restyle()
         for picture in (self.network, self.calendar):
             picture.update()
 

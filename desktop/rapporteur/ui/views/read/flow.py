@@ -17,6 +17,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QAccessible,
+    QAccessibleEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -189,6 +191,17 @@ class Flow(QAbstractScrollArea):
         while piece < self.count and self.top(piece) < end:
             yield piece
             piece += 1
+
+    def announce(self, words: str) -> None:
+        """Tell screen readers what is current here; a painted text has nothing else to tell it by."""
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    def set_place(self, name: str, words: str) -> None:
+        """Where the person is ("Original, annex, paragraph 92") and the words that stand there."""
+        self.setAccessibleName(name)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+        self.announce(words)
 
     # -- scrolling ---------------------------------------------------------------------------
     def offset(self) -> float:

@@ -84,6 +84,13 @@ class OriginalPane(SelectingFlow):
         self.viewport().update()
 
     @property
+    def current_words(self) -> str:
+        """The current paragraph as the source has it, over all its pages."""
+        spans = self._reading.spans(self._current) if self._reading is not None else ()
+        pages = {page.number: page.source for page in self._pages}
+        return " ".join(pages[span.page][span.start : span.end] for span in spans if span.page in pages)
+
+    @property
     def page(self) -> int:
         """The number of the page that takes most of the viewport's upper part; 0 without a document."""
         if not self.count:

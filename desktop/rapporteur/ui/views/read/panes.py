@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from rapporteur.ui.context import Context
@@ -10,6 +11,7 @@ from rapporteur.ui.views.read.find_bar import FindBar
 from rapporteur.ui.views.read.following import follow
 from rapporteur.ui.views.read.naming import masthead_words, page_basis
 from rapporteur.ui.views.read.note_popover import NotePopover
+from rapporteur.ui.views.read.on_paper import report_on_paper
 from rapporteur.ui.views.read.original import OriginalPane
 from rapporteur.ui.views.read.pieces import OwnWords, Pieces, cut_report
 from rapporteur.ui.views.read.reading import Reading
@@ -38,6 +40,7 @@ class Panes(QWidget):
         self._pieces = Pieces()
         self._style_popover = TextStylePopover(context, self)
         self._choice = "both"
+        self._place = ""
         self._build()
         self._connect()
         self.retranslate()
@@ -74,8 +77,16 @@ class Panes(QWidget):
             self.setFocus()
 
     def set_current(self, key: str, name: str) -> None:
+        """Mark a paragraph in both panes; `name` is how a screen reader says it ("Annex, paragraph 92")."""
+        self._place = name
         self.original.set_current(key)
-        self.structured.set_current(key, name)
+        self.structured.set_current(key)
+        self._say_place()
+
+    def _say_place(self) -> None:
+        tr = self.context.tr
+        for title, pane in ((tr("Original"), self.original), (tr("Structured text"), self.structured)):
+            pane.set_place(f"{title}, {self._place}" if self._place else title, pane.current_words)
 
     def reveal(self, key: str, offset: int | None = None) -> None:
         """Bring a place into view in both panes."""
@@ -94,6 +105,12 @@ class Panes(QWidget):
         panes = (self.original, self.structured)
         return self.reading_pane.copy() or any(pane.copy() for pane in panes if not pane.isHidden())
 
+    def on_paper(self) -> QTextDocument:
+        """The structured text, set for paper in the reader's own face."""
+        family = self.structured.style_chosen.family or self.context.theme.document_family
+        language = self._reading.report.language if self._reading is not None else ""
+        return report_on_paper(self._pieces.pieces, family, language)
+
     def show_text_style(self) -> None:
         corner = self._aa.mapToGlobal(QPoint(self._aa.width(), self._aa.height() + 4))
         self._style_popover.open_at(corner, self.structured.style_chosen)
@@ -102,8 +119,7 @@ class Panes(QWidget):
     def retranslate(self) -> None:
         tr = self.context.tr
         self._right_title.setText(tr("Structured"))
-        self.original.setAccessibleName(tr("Original"))
-        self.structured.setAccessibleName(tr("Structured text"))
+        self._say_place()
         self._smaller.say(tr("Reduce the page"), "Ctrl+-")
         self._larger.say(tr("Enlarge the page"), "Ctrl++")
         self._percent.setAccessibleName(tr("Page at 100 %"))

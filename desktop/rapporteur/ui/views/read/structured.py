@@ -7,8 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QCursor,
     QFontMetricsF,
     QHelpEvent,
@@ -33,6 +31,7 @@ from rapporteur.ui.views.read.typesetting import (
     make_document,
     positions,
     runs_of,
+    slice_utf16,
     utf16,
 )
 from rapporteur.ui.widgets.tips import plain_tip
@@ -97,15 +96,16 @@ class StructuredPane(SelectingFlow):
     def style_chosen(self) -> TextStyle:
         return self._style
 
-    def set_current(self, key: str, name: str = "") -> None:
-        """Mark a paragraph; `name` is how a screen reader announces it ("Annex, paragraph 92")."""
+    def set_current(self, key: str) -> None:
+        """Mark a paragraph."""
         if key != self._current:
             self._link = -1
         self._current = key
-        words = " ".join(self._pieces.pieces[at].text for at in self._pieces.of.get(key, ()))
-        self.setAccessibleDescription(f"{name}. {words}" if name else words)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.viewport().update()
+
+    @property
+    def current_words(self) -> str:
+        return " ".join(self._pieces.pieces[at].text for at in self._pieces.of.get(self._current, ()))
 
     def select_current(self) -> None:
         """Select the current paragraph, whole."""
@@ -320,12 +320,14 @@ class StructuredPane(SelectingFlow):
             return super().focusNextPrevChild(forward)
         if 0 <= at < count:
             self._link = at
-            piece, start, _end, link = self._links()[at]
-            self.setAccessibleDescription(self.piece_text(piece)[start:_end] or link)
+            piece, start, end, link = self._links()[at]
+            self.announce(slice_utf16(self.piece_text(piece), start, end) or link)
             self.viewport().update()
             return True
-        self._link = -1
-        self.viewport().update()
+        if self._link >= 0:
+            self._link = -1
+            self.announce(self.current_words)
+            self.viewport().update()
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,6 +12,7 @@ from rapporteur.domain.errors import Failure
 from rapporteur.domain.report import Finding, Report
 from rapporteur.domain.views import DocumentSummary, ParagraphContext
 from rapporteur.ui.context import Context, Location, View
+from rapporteur.ui.printing import Printable
 from rapporteur.ui.views.read.contents import ContentsPanel
 from rapporteur.ui.views.read.finder import Finder
 from rapporteur.ui.views.read.links import LinkFollower
@@ -155,6 +156,13 @@ class ReadView(View):
 
         self.context.tasks.run(lambda _job: desk.cite(symbol, language, key, with_text), done)
 
+    def printable(self) -> Printable | None:
+        """The structured text."""
+        if self._reading is None:
+            return None
+        report = self._reading.report
+        return Printable(report.symbol, f"{report.symbol} · {report.masthead.title}", self.panes_widget.on_paper)
+
     def show_reading_report(self) -> None:
         """Show the reading report in the place of the paragraph panel."""
         self._right.show()
@@ -250,7 +258,10 @@ class ReadView(View):
             if self._reading is not None and self._reading.report is report:
                 self.panel.show_context(known)
 
-        self.context.tasks.run(lambda _job: desk.paragraph_context(report.symbol, report.language, key), show)
+        def find(_job: object) -> ParagraphContext:
+            return desk.paragraph_context(report.symbol, report.language, key)
+
+        self.context.tasks.run(find, show, later=True)  # what is at hand is painted first
 
     def _tell_moved(self) -> None:
         symbol, language = self.document
@@ -315,10 +326,8 @@ class ReadView(View):
 
     def _show_which(self) -> None:
         """The document; while one is being opened, an empty page rather than the words that none is open."""
-        if self._reading is not None:
-            self._pages.setCurrentWidget(self._split)
-        else:
-            self._pages.setCurrentWidget(self._blank if self._opening else self._empty)
+        without = self._blank if self._opening else self._empty
+        self._pages.setCurrentWidget(without if self._reading is None else self._split)
         self.contents.show_waiting(self._opening)
 
     # -- words, colours, state ---------------------------------------------------------------

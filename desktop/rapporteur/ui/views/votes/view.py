@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.ui.context import Context, Location, View
+from rapporteur.ui.printing import Printable
 from rapporteur.ui.views.votes import model
 from rapporteur.ui.views.votes.compare_page import ComparePage
 from rapporteur.ui.views.votes.list_page import ListPage
@@ -89,12 +90,12 @@ class VotesView(View):
     def _aim(self) -> None:
         """Whoever gives the view the keyboard means the table of the page in sight."""
         page = self._pages.currentWidget()
-        if page is self.vote_page or page is self.__dict__.get("state_page"):
-            aim: QWidget = page.table.grid
+        if isinstance(page, (VotePage, StatePage)):
+            self.setFocusProxy(page.table.grid)
+        elif self._tab_stack.currentWidget() is self.list_page:
+            self.setFocusProxy(self.list_page.table.grid)
         else:
-            listing = self._tab_stack.currentWidget() is self.list_page
-            aim = self.list_page.table.grid if listing else self.compare_page.field
-        self.setFocusProxy(aim)
+            self.setFocusProxy(self.compare_page.field)
 
     def _turn_to_page(self) -> None:
         """A page that takes the place of another one takes the keyboard over too."""
@@ -164,6 +165,17 @@ class VotesView(View):
         self.filters.kinds.select(("",))
         self.filters.documents.select(())
         self._narrow()
+
+    def printable(self) -> Printable | None:
+        """The table of the page in sight."""
+        page = self._pages.currentWidget()
+        if page is self.vote_page and self.vote_page.record is not None:
+            record = self.vote_page.record
+            return self.vote_page.table.printable(f"{record.document} · {self.vote_page.meta.text()}")
+        if page is self.__dict__.get("state_page"):
+            return self.state_page.table.printable()
+        comparing = self._tab_stack.currentWidget() is not self.list_page
+        return self.compare_page.votes.printable() if comparing else self.list_page.table.printable()
 
     # -- words, colours, state ---------------------------------------------------------------
     def title(self) -> str:

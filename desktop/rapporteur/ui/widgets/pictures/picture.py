@@ -185,8 +185,9 @@ class Picture(QWidget):
         parent = self.parentWidget()
         while parent is not None and not isinstance(parent, QScrollArea):
             parent = parent.parentWidget()
-        if isinstance(parent, QScrollArea):
-            at = self.mapTo(parent.widget(), rect.center().toPoint())
+        inner = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and inner is not None:
+            at = self.mapTo(inner, rect.center().toPoint())
             parent.ensureVisible(at.x(), at.y(), round(rect.width() / 2) + 8, round(rect.height() / 2) + 8)
 
     # -- out of the application --------------------------------------------------------------

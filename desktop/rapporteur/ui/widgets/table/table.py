@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 
 from rapporteur.exchange import tables
 from rapporteur.ui.context import Context, Location
+from rapporteur.ui.printing import Printable, table_on_paper
 from rapporteur.ui.widgets.export import TABLE_FORMATS, ask_file, save
 from rapporteur.ui.widgets.table.column import Column
 from rapporteur.ui.widgets.table.grid import Grid
@@ -230,6 +231,13 @@ class Table(QWidget):
         QGuiApplication.clipboard().setText(tables.as_tabs(self.sheet(rows)))
         tr = self._context.tr
         self._context.told.emit(tr.plural(len(rows), "{n} row copied", "{n} rows copied"))
+
+    def printable(self, about: str = "") -> Printable:
+        """The rows and columns shown, on paper; `about` says where they come from."""
+        title = self._title()
+        footer = f"{title} · {about}" if about else title
+        wide = len(self._visible_columns()) > 4
+        return Printable(title, footer, lambda: table_on_paper(self.sheet(), about), landscape=wide)
 
     def export(self, suffix: str) -> None:
         path = ask_file(self.grid, self._context, self._title(), suffix)
