@@ -38,7 +38,10 @@ class _Waiting:
 
 
 def import_all(paths: Sequence[Path], add: Callable[[Report, str], object], job: Job) -> ImportResult:
-    """Read every document at `paths` and give it, with its file's name, to `add`. Raises `Cancelled`; what was added before stays."""
+    """Read every document at `paths` and give it, with its file's name, to `add`.
+
+    Raises `Cancelled`; what was added before stays.
+    """
     imported: list[Imported] = []
     failed: list[NotImported] = []
     waiting: list[_Waiting] = []

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from rapporteur.domain.errors import Failure
+from rapporteur.domain.importing import Imported, ImportResult
 from rapporteur.domain.report import Report
 from rapporteur.domain.views import Destination
 from rapporteur.ui import settings as kept
@@ -30,6 +31,7 @@ from rapporteur.ui.frame.activity_bar import ActivityBar
 from rapporteur.ui.frame.status_line import StatusLine
 from rapporteur.ui.frame.top_bar import TopBar
 from rapporteur.ui.history import History
+from rapporteur.ui.imports import import_told
 from rapporteur.ui.qt_words import QtWords
 from rapporteur.ui.session import MINIMUM_SIDE, last_activity, last_location, note_recent, restore_frame, save
 from rapporteur.ui.tasks import TaskLanes
@@ -154,7 +156,9 @@ class MainWindow(QMainWindow):
     def choose_file(self) -> None:
         """Let the person choose a file to read."""
         tr = self.context.tr
-        path, _filter = QFileDialog.getOpenFileName(self, tr("Open a document"), "", tr("Text (*.txt);;All files (*)"))
+        path, _filter = QFileDialog.getOpenFileName(
+            self, tr("Open a document"), "", tr("Documents (*.txt *.md *.xml);;All files (*)")
+        )
         if path:
             self.open_file(Path(path))
 
@@ -165,6 +169,19 @@ class MainWindow(QMainWindow):
             lambda job: desk.import_file(path, job),
             self._imported,
             title=self.context.tr("Reading {file}", file=path.name),
+            lane="write",
+        )
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Read several files, folders or archives into the library; one file alone is opened."""
+        if len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".zip":
+            self.open_file(paths[0])
+            return
+        desk = self.context.desk
+        self.context.tasks.run(
+            lambda job: desk.import_files(paths, job),
+            self._taken_in,
+            title=self.context.tr("Importing documents"),
             lane="write",
         )
 
@@ -296,12 +313,20 @@ class MainWindow(QMainWindow):
             view = views.get(destination.kind, "read")
             self.go(Location(view, destination.document, destination.language, destination.key))
 
-    def _imported(self, result: Report) -> None:
+    def _imported(self, result: Report | Imported) -> None:
         self.context.library_changed.emit()
         symbol, language = result.symbol, result.language
         self.go(Location("read", symbol, language))
         if self.context.desk.index_pending():
             self._index()
+
+    def _taken_in(self, result: ImportResult) -> None:
+        told, failed = import_told(result, self.context.tr)
+        self.context.told.emit(told)
+        if failed:
+            self.notice.tell(failed)
+        if result.imported:
+            self._imported(result.imported[0])
 
     def _prepare(self) -> None:
         """Once there is something to read, make ready what may be asked for next: the other views, the search."""
@@ -370,6 +395,4 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.open_file(Path(url.toLocalFile()))
+        self.open_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
