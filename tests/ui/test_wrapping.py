@@ -36,5 +36,12 @@ def test_a_word_longer_than_a_line_is_cut(metrics: QFontMetrics):
     assert metrics.horizontalAdvance(line) <= 60
 
 
+def test_one_line_alone_is_filled_to_its_end(metrics: QFontMetrics):
+    width = metrics.horizontalAdvance("Examen de la mise en œu…") + 1
+    (line,) = wrapped(WORDS, metrics, width, 1)
+    assert line.startswith("Examen de la mise en œ")
+    assert metrics.horizontalAdvance(line) <= width
+
+
 def test_no_words_are_no_lines(metrics: QFontMetrics):
     assert wrapped("", metrics, 100, 2) == []

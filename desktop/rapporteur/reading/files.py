@@ -47,7 +47,7 @@ def _decode(data: bytes, path: Path) -> tuple[str, bool]:
             raise UnreadableDocument(
                 "The file {file} is damaged: it is not readable as text.", file=path.name
             ) from error
-    if b"\0" in data:
+    if b"\0" in data or data.startswith(b"%PDF"):
         raise UnreadableDocument(
             "The file {file} is not a text: Rapporteur reads texts (.txt, .md) and resolutions in XML.", file=path.name
         )

@@ -9,8 +9,11 @@ from PySide6.QtGui import QFontMetrics
 def wrapped(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
     """The words over at most `most` lines of `width` pixels.
 
-    What does not fit is left out, word by word, for an ellipsis; only a word longer than a line is cut.
+    What does not fit is left out, word by word, for an ellipsis; only a word longer than a line is cut. On one
+    line alone every letter counts: there the words are cut where the room ends.
     """
+    if most == 1 and words.strip():
+        return [metrics.elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, width)]
     lines: list[str] = []
     for word in words.split():
         longer = f"{lines[-1]} {word}" if lines else word
