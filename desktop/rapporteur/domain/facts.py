@@ -161,6 +161,14 @@ def _numbers(tally: Tally) -> tuple[int | None, int | None, int | None]:
 
 
 @dataclass(frozen=True, slots=True)
+class Sponsor:
+    """Who submitted a draft, or joined those who did."""
+
+    name: Name
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     meetings: tuple[Meeting, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
@@ -168,3 +176,4 @@ class Facts:
     national_reports: tuple[NationalReport, ...] = ()
     statements: tuple[Statement, ...] = ()
     votes: tuple[Vote, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()

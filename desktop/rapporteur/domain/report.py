@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rapporteur.domain.facts import Facts
+from rapporteur.domain.geometry import PageGeometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,16 @@ class Page:
     included. `inferred` is true when the document did not print where this page ends; `basis` then
     says from what it was inferred: "sentence" (a sentence is cut there), "list" (a list is
     interrupted there), "annex" (an annex begins a new page), "length" (estimated from the length of
-    the pages: approximate), "rest" (all that remains). It is "printed" when it was printed.
+    the pages: approximate), "rest" (all that remains). It is "printed" when it was printed, and for the
+    pages of a PDF. `geometry` is where the words of `source` stand; None where the original has no pages
+    of its own (a text, an XML file).
     """
 
     number: int
     source: str
     inferred: bool = False
     basis: str = "printed"
+    geometry: PageGeometry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +97,12 @@ class Paragraph:
     `label` is the printed number as it is cited ("92", "122 (a)", "11 (6)"; "" for an unnumbered
     text); `number` is what stands at the paragraph itself ("92.", "a)", "6.", ""). `kind` is
     "numbered" (a numbered paragraph), "item" (an item of a numbered list inside a paragraph),
-    "point" (a lettered sub-paragraph) or "text" (unnumbered). `division` is the key of the division
+    "point" (a lettered sub-paragraph), "table" (see `rows`) or "text" (unnumbered). `division` is the
+    key of the division
     it stands in ("" before any heading), `parent` the key of the paragraph it is an item or a point
     of. Lines inside `text` are separated by "\\n" where the original sets them apart (an introduction,
     a list's heading, the list). `pages` are the pages it stands on, `spans` where, `breaks` where a
-    page begins inside the text.
+    page begins inside the text. `language` is its own language (ISO 639-1) where it is not the document's.
     """
 
     key: str
@@ -112,10 +117,16 @@ class Paragraph:
     marks: tuple[Mark, ...] = ()
     spans: tuple[PageSpan, ...] = ()
     breaks: tuple[PageBreak, ...] = ()
+    language: str = ""
 
     @property
     def pages(self) -> tuple[int, ...]:
         return pages_of(self.spans)
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The cells of a table, row by row: in its text a row is a line, and a tab parts two cells."""
+        return tuple(tuple(line.split("\t")) for line in self.text.split("\n")) if self.kind == "table" else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +198,9 @@ class Masthead:
     """What a document says of itself. Dates are ISO 8601 ("2021-08-11"); None where it says nothing.
 
     `language` and `original_language` are ISO 639-1 codes. `meeting` is the body or meeting that the
-    document belongs to, as printed; `place`, `starts`, `ends` are where and when it met.
+    document belongs to, as printed; `place`, `starts`, `ends` are where and when it met. `kind` is what
+    `document_kind` answers, "" where it was not asked. `also` are the other symbols of a document that has
+    several ("A/79/876-S/2025/230": its symbol is A/79/876, S/2025/230 another).
     """
 
     symbol: str
@@ -202,6 +215,8 @@ class Masthead:
     original_language: str | None = None
     job_number: str = ""
     page_count: int | None = None
+    kind: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,8 +136,8 @@ def load_report(connection: sqlite3.Connection, document: int) -> Report:
 
 
 def load_masthead(connection: sqlite3.Connection, document: int) -> Masthead:
-    columns = ", ".join(Masthead.__dataclass_fields__)
-    query = f"SELECT {columns} FROM documents WHERE id = ?"  # noqa: S608 - our own names
+    columns = [name for name in Masthead.__dataclass_fields__ if name not in ("kind", "also")]
+    query = f"SELECT {', '.join(columns)} FROM documents WHERE id = ?"  # noqa: S608 - our own names
     return Masthead(*connection.execute(query, (document,)).fetchone())
 
 

@@ -27,6 +27,7 @@ def write_report(db: Database, report: Report, bundled: bool) -> None:
     queue(db, report.symbol, report.language)
     delete_report(db, report.symbol, report.language)
     document: Row = dataclasses.asdict(report.masthead)
+    del document["kind"], document["also"]
     document |= {"bundled": bundled, "content_stamp": content_stamp(report)}
     number = db.table("documents").insert(document).last_pk
     for table, rows in _tables(report):
@@ -44,7 +45,13 @@ def queue(db: Database, symbol: str, language: str) -> None:
 
 def _tables(report: Report) -> Iterator[tuple[str, Iterable[Row]]]:
     """Every child table with its rows, parents before children."""
-    yield "pages", (dataclasses.asdict(page) for page in report.pages)
+    yield (
+        "pages",
+        (
+            {"number": each.number, "source": each.source, "inferred": each.inferred, "basis": each.basis}
+            for each in report.pages
+        ),
+    )
     kinds: tuple[tuple[str, tuple[Division | Paragraph | Footnote, ...]], ...] = (
         ("division", report.divisions),
         ("paragraph", report.paragraphs),
