@@ -1,0 +1,64 @@
+"""What is taken from a page of a PDF before anybody asks what it means: its words, its lines, its pictures.
+
+These records cross from the processes that read pages to the one that puts them together: plain tuples, quick to
+pickle. Lengths are points on the page as it is shown (its own rotation applied), from its top left corner.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+#: The bits of a word's `style`.
+BOLD, ITALIC, RAISED = 1, 2, 4
+
+
+class RawWord(NamedTuple):
+    """Letters that stand together. `base` is the height of the line that they stand on, `size` their font's.
+
+    `glued` is true where no space parts it from the word before ("officials." and its raised "1").
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+    style: int
+    glued: bool
+
+
+class RawRule(NamedTuple):
+    """A line drawn on the page, or the side of a drawn box: level where `top` and `bottom` are (nearly) the same."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def level(self) -> bool:
+        return self.right - self.left >= self.bottom - self.top
+
+
+class RawPage(NamedTuple):
+    """A page as drawn. `lines` are its words by the line that they stand on, from the top down, left to right.
+
+    Words that go up or down the page (bar codes, stamps) are in `aslant` instead, one text for each.
+    `pictures` is the share of the page that pictures cover (0.0 to 1.0). `doubled` counts the glyphs that were drawn
+    twice, `undecoded` those of which the file does not say which letter they are, `parted` the words that had no
+    spaces between them. `seen` is how many letters pdfium finds there, -1 where it was not asked.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: list[list[RawWord]]
+    rules: list[RawRule]
+    aslant: list[str]
+    pictures: float
+    doubled: int = 0
+    undecoded: int = 0
+    parted: int = 0
+    seen: int = -1
