@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from rapporteur.domain import facts, report
+from rapporteur.domain import facts, geometry, report
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 #: Sentences of findings are filled in: a brace there is a placeholder.
@@ -18,6 +18,8 @@ NUMBER = st.integers(0, 2**40)
 _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXT,
     int: NUMBER,
+    float: st.floats(allow_nan=False),
+    bytes: st.binary(max_size=50),
     bool: st.booleans(),
     str | None: st.none() | TEXT,
     int | None: st.none() | NUMBER,
@@ -87,12 +89,14 @@ def reports(draw: st.DrawFn) -> report.Report:
             )
         ),
         votes=st.tuples(*votes),
+        sponsors=some(record(facts.Sponsor, name=name, source=source)),
     )
+    geometries = st.none() | record(geometry.PageGeometry)
     return draw(
         st.builds(
             report.Report,
             masthead=record(report.Masthead),
-            pages=st.tuples(*(record(report.Page, number=st.just(at + 1)) for at in range(pages))),
+            pages=st.tuples(*(record(report.Page, number=st.just(at + 1), geometry=geometries) for at in range(pages))),
             divisions=st.tuples(
                 *(
                     record(

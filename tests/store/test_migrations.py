@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rapporteur.domain.report import Masthead
 from rapporteur.store import schema
 from rapporteur.store.connection import database
+from rapporteur.store.loading import load_report
 from rapporteur.store.migrations import MIGRATIONS, SCHEMA_VERSION, Migration, migrate
+from rapporteur.store.writing import content_stamp
+from tests.store.samples import make_report
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,9 +46,68 @@ BROKEN = (*MIGRATIONS, Migration("break_halfway", break_halfway))
 
 def test_first_schema_makes_every_table_and_view(db):
     assert migrate(db, MIGRATIONS[:1]) == ["first_schema"]
-    assert set(db.table_names()) == {*schema.TABLES, "migrations"}
+    assert set(db.table_names()) == {*schema.FIRST_TABLES, "migrations"}
     assert set(db.view_names()) == set(schema.VIEWS)
     assert db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+
+
+#: A library of the first version with one document, as that version wrote it.
+FIRST_ROWS = (
+    "INSERT INTO documents VALUES (1, 'A/OLD/1', 'en', 'Report', '', '', NULL, NULL, '', NULL, NULL, '', NULL, 0, 'as it was')",
+    "INSERT INTO pages VALUES (1, 1, '1. Words', 0, 'printed')",
+    "INSERT INTO passages VALUES (1, 'body__para_1', 'paragraph')",
+    "INSERT INTO paragraphs VALUES (1, 'body__para_1', '1', '1.', 'numbered', 'body', NULL, NULL, 1, 'Words')",
+    "INSERT INTO spans VALUES (1, 'body__para_1', 0, 1, 3, 8)",
+)
+
+
+def tables(db: Database) -> set[tuple[str, ...]]:
+    """Every table with its columns, and every index and view."""
+    made = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
+    return {tuple(str(each) for each in row) for row in made}
+
+
+def test_kinds_and_originals_leaves_what_was_there_and_has_a_place_for_what_is_new(db):
+    migrate(db, MIGRATIONS[:1])
+    for statement in FIRST_ROWS:
+        db.execute(statement)
+    assert migrate(db, MIGRATIONS[:2]) == ["kinds_and_originals"]
+    (document,) = db.table("documents").rows
+    assert (document["symbol"], document["kind"], document["also"]) == ("A/OLD/1", "", "[]")
+    assert document["content_stamp"] == "as it was"
+    (page,) = db.table("pages").rows
+    assert (page["source"], page["width"], page["height"], page["words"]) == ("1. Words", None, None, None)
+    (paragraph,) = db.table("paragraphs").rows
+    assert (paragraph["text"], paragraph["language"]) == ("Words", "")
+    assert list(db.table("sponsors").rows) == list(db.table("originals").rows) == []
+    assert {"sponsors", "originals"} <= {row["name"] for row in db.table("about").rows}
+
+
+def test_a_document_of_an_older_library_is_read_as_it_was(db):
+    migrate(db, MIGRATIONS[:1])
+    for statement in FIRST_ROWS:
+        db.execute(statement)
+    migrate(db)
+    report = load_report(db.conn, 1)
+    assert report.masthead == Masthead("A/OLD/1", "Report", "en")
+    assert report.paragraphs[0].pages == (1,)
+    assert report.pages[0].geometry is None
+
+
+def test_the_stamps_of_the_first_version_hold():
+    assert content_stamp(make_report()) == "6f639d47cd0d27e80da864c294ec26d0c23826b65711e0b622ceeefbc49cbfc2"
+
+
+def test_a_new_library_equals_a_migrated_one(db):
+    migrate(db)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        older = database(connection)
+        migrate(older, MIGRATIONS[:1])
+        for statement in FIRST_ROWS:
+            older.execute(statement)
+        migrate(older)
+        assert tables(older) == tables(db)
+        assert list(older.table("about").rows) == list(db.table("about").rows)
 
 
 def test_each_migration_is_recorded_once(db):

@@ -39,6 +39,7 @@ def test_every_table_of_facts_keeps_the_words_they_were_read_from(browser):
         "agenda_items",
         "offices",
         "national_reports",
+        "sponsors",
         "statements",
         "votes",
         "ballots",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapporteur.domain.errors import UnreadableDocument
+from rapporteur.domain.kind import document_kind
 from rapporteur.domain.report import Finding, Footnote, Paragraph, Report
 from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
@@ -63,6 +64,7 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
         manuscript.jobs.most_common(1)[0][0] if manuscript.jobs else "",
         paging.printed_total,
     )
+    masthead = replace(masthead, kind=document_kind(masthead.symbol, masthead.title))
     divisions = tuple(each.finish(paging) for each in structure.divisions)
     paragraphs = tuple(each.finish(paging) for each in structure.paragraphs)
     footnotes, findings = finish_footnotes(structure, paging)

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from rapporteur.domain.errors import LibraryFailure, reason_of
 from rapporteur.store import schema
-from rapporteur.store.connection import Connections, connect
+from rapporteur.store.connection import Connections, connect, database
 from rapporteur.store.library import Notice
 from rapporteur.store.loading import load_report
-from rapporteur.store.migrations import SCHEMA_VERSION
+from rapporteur.store.migrations import SCHEMA_VERSION, migrate
 from rapporteur.store.seeding import seed
 from rapporteur.store.writing import content_stamp, write_report
 
@@ -122,6 +122,7 @@ def _salvage(kept: Path, path: Path) -> tuple[int, int]:
     with tempfile.TemporaryDirectory(prefix="rapporteur-") as folder, closing(Connections(path)) as sound:
         try:
             with closing(connect(copy_library(kept, Path(folder)), "rw")) as connection:
+                migrate(database(connection))
                 imported = connection.execute("SELECT id, content_stamp FROM documents WHERE NOT bundled").fetchall()
                 for number, stamp in imported:
                     if _salvage_one(connection, number, stamp, sound):

@@ -17,6 +17,7 @@ from rapporteur.domain.facts import (
     NationalReport,
     Office,
     Source,
+    Sponsor,
     Statement,
     Vote,
 )
@@ -33,7 +34,7 @@ from rapporteur.domain.report import (
     Reference,
     Report,
 )
-from rapporteur.store.rows import Row, name_of, source_of, tally_of
+from rapporteur.store.rows import Row, geometry_of, name_of, source_of, tally_of
 
 
 class _Tables:
@@ -66,7 +67,7 @@ def load_report(connection: sqlite3.Connection, document: int) -> Report:
     return Report(
         masthead=load_masthead(connection, document),
         pages=tuple(
-            Page(row["number"], row["source"], bool(row["inferred"]), row["basis"])
+            Page(row["number"], row["source"], bool(row["inferred"]), row["basis"], geometry_of(row))
             for row in tables.rows("pages", "number")
         ),
         divisions=tuple(
@@ -98,6 +99,7 @@ def load_report(connection: sqlite3.Connection, document: int) -> Report:
                 marks=tuple(marks[row["key"]]),
                 spans=tuple(spans[row["key"]]),
                 breaks=tuple(breaks[row["key"]]),
+                language=row["language"],
             )
             for row in tables.rows("paragraphs")
         ),
@@ -136,9 +138,10 @@ def load_report(connection: sqlite3.Connection, document: int) -> Report:
 
 
 def load_masthead(connection: sqlite3.Connection, document: int) -> Masthead:
-    columns = [name for name in Masthead.__dataclass_fields__ if name not in ("kind", "also")]
+    columns = list(Masthead.__dataclass_fields__)
     query = f"SELECT {', '.join(columns)} FROM documents WHERE id = ?"  # noqa: S608 - our own names
-    return Masthead(*connection.execute(query, (document,)).fetchone())
+    said = dict(zip(columns, connection.execute(query, (document,)).fetchone(), strict=True))
+    return Masthead(**{**said, "also": tuple(json.loads(said["also"]))})
 
 
 def load_facts(connection: sqlite3.Connection, document: int) -> Facts:
@@ -173,6 +176,7 @@ def load_facts(connection: sqlite3.Connection, document: int) -> Facts:
         national_reports=tuple(NationalReport(name_of(row), source_of(row)) for row in tables.rows("national_reports")),
         statements=_statements(tables),
         votes=_votes(tables),
+        sponsors=tuple(Sponsor(name_of(row), source_of(row)) for row in tables.rows("sponsors")),
     )
 
 

@@ -25,7 +25,7 @@ class Migration:
 
 
 def first_schema(db: Database) -> None:
-    for name, table in schema.TABLES.items():
+    for name, table in schema.FIRST_TABLES.items():
         db.execute(f"CREATE TABLE {name} ({table.definition})")
     for statement in schema.INDEXES:
         db.execute(statement)
@@ -34,12 +34,28 @@ def first_schema(db: Database) -> None:
     db.table("about").insert({"name": "migrations", "kind": "table", "description": schema.MIGRATIONS.description})
     db.table("about").insert_all(
         {"name": name, "kind": kind, "description": relation.description}
-        for kind, made in (("table", schema.TABLES), ("view", schema.VIEWS))
+        for kind, made in (("table", schema.FIRST_TABLES), ("view", schema.VIEWS))
         for name, relation in made.items()
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("first_schema", first_schema),)
+def kinds_and_originals(db: Database) -> None:
+    """Documents have a kind, other symbols and originals; pages tell where their words stand; drafts have sponsors."""
+    for table, column, definition in schema.second.COLUMNS:
+        db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {definition}")
+    for name, relation in schema.second.TABLES.items():
+        db.execute(f"CREATE TABLE {name} ({relation.definition})")
+        db.table("about").insert({"name": name, "kind": "table", "description": relation.description})
+    for statement in schema.second.INDEXES:
+        db.execute(statement)
+    for name, description in schema.second.DESCRIPTIONS.items():
+        db.execute("UPDATE about SET description = ? WHERE name = ?", (description, name))
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("first_schema", first_schema),
+    Migration("kinds_and_originals", kinds_and_originals),
+)
 
 #: The schema that this version of the program reads and writes.
 SCHEMA_VERSION = len(MIGRATIONS)

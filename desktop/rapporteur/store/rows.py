@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rapporteur.domain.facts import Name, Source, Tally
+from rapporteur.domain.geometry import PageGeometry
 
 Row = dict[str, Any]
 
@@ -51,6 +52,16 @@ def tally_columns(tally: Tally, prefix: str) -> Row:
 
 def tally_of(row: Row, prefix: str) -> Tally:
     return Tally(row[f"{prefix}_in_favour"], row[f"{prefix}_against"], row[f"{prefix}_abstaining"])
+
+
+def geometry_columns(geometry: PageGeometry | None) -> Row:
+    if geometry is None:
+        return dict.fromkeys(("width", "height", "words"))
+    return {"width": geometry.width, "height": geometry.height, "words": geometry.words}
+
+
+def geometry_of(row: Row) -> PageGeometry | None:
+    return None if row["words"] is None else PageGeometry(row["width"], row["height"], row["words"])
 
 
 def list_text(values: Iterable[Any]) -> str:

@@ -10,16 +10,32 @@ from typing import TYPE_CHECKING
 
 from rapporteur.domain.facts import Facts, Statement, Vote
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
-from rapporteur.store.rows import Row, list_text, name_columns, source_columns, tally_columns
+from rapporteur.store.rows import Row, geometry_columns, list_text, name_columns, source_columns, tally_columns
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
 def content_stamp(report: Report) -> str:
-    """A digest of all that a report says: equal for equal reports, whatever the machine."""
-    content = json.dumps(dataclasses.asdict(report), ensure_ascii=False, sort_keys=True)
+    """A digest of all that a report says: equal for equal reports, whatever the machine and the schema.
+
+    What the second version added counts only where it says something: the stamps of older libraries hold.
+    """
+    said = dataclasses.asdict(report)
+    _leave_out_empty(said["masthead"], "kind", "also")
+    _leave_out_empty(said["facts"], "sponsors")
+    for page in said["pages"]:
+        _leave_out_empty(page, "geometry")
+    for paragraph in said["paragraphs"]:
+        _leave_out_empty(paragraph, "language")
+    content = json.dumps(said, ensure_ascii=False, sort_keys=True, default=bytes.hex)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _leave_out_empty(said: Row, *names: str) -> None:
+    for name in names:
+        if not said[name]:
+            del said[name]
 
 
 def write_report(db: Database, report: Report, bundled: bool) -> None:
@@ -27,7 +43,7 @@ def write_report(db: Database, report: Report, bundled: bool) -> None:
     queue(db, report.symbol, report.language)
     delete_report(db, report.symbol, report.language)
     document: Row = dataclasses.asdict(report.masthead)
-    del document["kind"], document["also"]
+    document["also"] = list_text(report.masthead.also)
     document |= {"bundled": bundled, "content_stamp": content_stamp(report)}
     number = db.table("documents").insert(document).last_pk
     for table, rows in _tables(report):
@@ -48,7 +64,13 @@ def _tables(report: Report) -> Iterator[tuple[str, Iterable[Row]]]:
     yield (
         "pages",
         (
-            {"number": each.number, "source": each.source, "inferred": each.inferred, "basis": each.basis}
+            {
+                "number": each.number,
+                "source": each.source,
+                "inferred": each.inferred,
+                "basis": each.basis,
+                **geometry_columns(each.geometry),
+            }
             for each in report.pages
         ),
     )
@@ -166,6 +188,13 @@ def _fact_tables(facts: Facts) -> Iterator[tuple[str, Iterable[Row]]]:
             for at, each in enumerate(facts.national_reports)
         ),
     )
+    yield (
+        "sponsors",
+        (
+            {"sequence": at, **name_columns(each.name), **source_columns(each.source)}
+            for at, each in enumerate(facts.sponsors)
+        ),
+    )
     yield "statements", (_statement(at, each) for at, each in enumerate(facts.statements))
     yield (
         "statement_on_behalf_of",
@@ -230,6 +259,7 @@ def _paragraph(each: Paragraph) -> Row:
         "parent": each.parent,
         "sequence": each.order,
         "text": each.text,
+        "language": each.language,
     }
 
 

@@ -11,6 +11,7 @@ import unicodedata
 
 from rapporteur.domain.errors import UnreadableDocument
 from rapporteur.domain.facts import Facts
+from rapporteur.domain.kind import document_kind
 from rapporteur.domain.report import (
     Division,
     Finding,
@@ -263,13 +264,15 @@ def _masthead(root: Element, symbol: str) -> Masthead:
     status = root.first("docStatus")
     job = root.first("docketNumber")
     adopted = root.first("docDate", refersTo="#adoptionDate")
+    words = _text(title).lstrip("-–— ")
     return Masthead(
         symbol=symbol,
-        title=_text(title).lstrip("-–— "),
+        title=words,
         language=_LANGUAGES.get(code, code[:2]),
         distribution=re.sub(r"^Distr\.?\s*:?\s*", "", status.text) if status is not None else "",
         date=_date(issued) or _date(adopted),
         job_number=re.sub(r"\s*\([A-Z]\)$", "", job.text) if job is not None else "",
+        kind=document_kind(symbol, words),
     )
 
 

@@ -1,22 +1,26 @@
 """The tables and views of library.sqlite, as someone who opens it in a database browser meets them.
 
-Offsets count code points of the text that they refer to, end exclusive. This is what the first migration makes:
-once released it stays as it is, and what changes is a later migration's (see `migrations.py`).
+Offsets count code points of the text that they refer to, end exclusive. What the first migration makes stays as it
+was released (`documents`, `facts`, `others`, `views`); what changed since is a later migration's (`second`, and see
+`migrations.py`).
 """
 
 from __future__ import annotations
 
-from rapporteur.store.schema import documents, facts, others
+from rapporteur.store.schema import documents, facts, others, second
 from rapporteur.store.schema.relation import Relation
 from rapporteur.store.schema.views import VIEWS
 
-__all__ = ["APPLICATION_ID", "INDEXES", "MIGRATIONS", "TABLES", "VIEWS", "Relation"]
+__all__ = ["APPLICATION_ID", "FIRST_TABLES", "INDEXES", "MIGRATIONS", "TABLES", "VIEWS", "Relation", "second"]
 
 #: "Rapp", in the header of the file: this database is a library of ours.
 APPLICATION_ID = 0x52617070
 
-#: By name, in the order in which they are made.
-TABLES: dict[str, Relation] = {**documents.TABLES, **others.TABLES, **facts.TABLES}
+#: Those of the first version by name, in the order in which they are made.
+FIRST_TABLES: dict[str, Relation] = {**documents.TABLES, **others.TABLES, **facts.TABLES}
+
+#: Every table that a library has today, but that of the migrations.
+TABLES: dict[str, Relation] = {**FIRST_TABLES, **second.TABLES}
 
 #: The table in which `migrate` writes down what it did.
 MIGRATIONS = Relation(

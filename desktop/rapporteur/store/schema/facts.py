@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rapporteur.store.schema.relation import Relation
 
-_SOURCE = """
+SOURCE = """
     source_key TEXT NOT NULL,
     source_start INTEGER NOT NULL,
     source_end INTEGER NOT NULL,
@@ -17,7 +17,7 @@ _SOURCE = """
     source_pages TEXT NOT NULL
 """
 
-_TO_SOURCE = "FOREIGN KEY (document_id, source_key) REFERENCES passages (document_id, key) ON DELETE CASCADE"
+TO_SOURCE = "FOREIGN KEY (document_id, source_key) REFERENCES passages (document_id, key) ON DELETE CASCADE"
 
 TABLES = {
     "meetings": Relation(
@@ -37,9 +37,9 @@ TABLES = {
         document_id INTEGER NOT NULL,
         meeting_sequence INTEGER NOT NULL,
         sequence INTEGER NOT NULL,
-        {_SOURCE},
+        {SOURCE},
         PRIMARY KEY (document_id, meeting_sequence, sequence),
-        {_TO_SOURCE},
+        {TO_SOURCE},
         FOREIGN KEY (document_id, meeting_sequence) REFERENCES meetings (document_id, sequence) ON DELETE CASCADE
         """,
         "The words that each meeting and its date were read from.",
@@ -50,9 +50,9 @@ TABLES = {
         sequence INTEGER NOT NULL,
         number TEXT NOT NULL,
         title TEXT NOT NULL,
-        {_SOURCE},
+        {SOURCE},
         PRIMARY KEY (document_id, sequence),
-        {_TO_SOURCE}
+        {TO_SOURCE}
         """,
         "The agenda as the document prints it.",
     ),
@@ -66,9 +66,9 @@ TABLES = {
         raw_name TEXT NOT NULL,
         state TEXT REFERENCES states (code),
         meeting INTEGER,
-        {_SOURCE},
+        {SOURCE},
         PRIMARY KEY (document_id, sequence),
-        {_TO_SOURCE}
+        {TO_SOURCE}
         """,
         "The bureau: who was elected chair, vice-chair or rapporteur, for which State.",
     ),
@@ -78,9 +78,9 @@ TABLES = {
         sequence INTEGER NOT NULL,
         raw_name TEXT NOT NULL,
         state TEXT REFERENCES states (code),
-        {_SOURCE},
+        {SOURCE},
         PRIMARY KEY (document_id, sequence),
-        {_TO_SOURCE}
+        {TO_SOURCE}
         """,
         "The States that submitted a national report, as the document names them.",
     ),
@@ -101,9 +101,9 @@ TABLES = {
         behalf_source_end INTEGER,
         behalf_source_text TEXT,
         behalf_source_pages TEXT,
-        {_SOURCE},
+        {SOURCE},
         PRIMARY KEY (document_id, sequence),
-        {_TO_SOURCE},
+        {TO_SOURCE},
         FOREIGN KEY (document_id, behalf_source_key) REFERENCES passages (document_id, key)
         """,
         "Who spoke, at which meeting, on which agenda item (none: on all substantive items), in the room or virtually. "
@@ -142,9 +142,9 @@ TABLES = {
         listed_against INTEGER,
         listed_abstaining INTEGER,
         nil TEXT NOT NULL,
-        {_SOURCE},
+        {SOURCE},
         PRIMARY KEY (document_id, key),
-        {_TO_SOURCE},
+        {TO_SOURCE},
         FOREIGN KEY (document_id, paragraph) REFERENCES passages (document_id, key),
         FOREIGN KEY (document_id, about_key) REFERENCES passages (document_id, key)
         """,
@@ -159,9 +159,9 @@ TABLES = {
         raw_name TEXT NOT NULL,
         state TEXT REFERENCES states (code),
         position TEXT NOT NULL,
-        {_SOURCE},
+        {SOURCE},
         PRIMARY KEY (document_id, vote, sequence),
-        {_TO_SOURCE},
+        {TO_SOURCE},
         FOREIGN KEY (document_id, vote) REFERENCES votes (document_id, key) ON DELETE CASCADE
         """,
         "The votes cast, one row for each delegation listed: in_favour, against or abstaining.",
@@ -174,9 +174,9 @@ TABLES = {
         raw_name TEXT NOT NULL,
         state TEXT REFERENCES states (code),
         intended TEXT NOT NULL,
-        {_SOURCE},
+        {SOURCE},
         PRIMARY KEY (document_id, vote, sequence),
-        {_TO_SOURCE},
+        {TO_SOURCE},
         FOREIGN KEY (document_id, vote) REFERENCES votes (document_id, key) ON DELETE CASCADE
         """,
         "What delegations said afterwards that they had intended: never counted among the votes cast.",
