@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from rapporteur.domain.report import Division, Footnote, Paragraph
+from rapporteur.domain.report import Division
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.read.finding import FoldedTexts
-from rapporteur.ui.views.read.marking import on_pages
+from rapporteur.ui.views.read.marking import heading_words, on_pages
 from rapporteur.ui.views.read.panes import Panes
 from rapporteur.ui.views.read.reading import Reading
 
@@ -40,7 +40,10 @@ class Finder:
     def begin(self, reading: Reading) -> None:
         """Take up another document."""
         self._reading = reading
-        texts = {each.key: _text(each) for each in reading.order}
+        texts = {
+            each.key: heading_words(reading, each.key) if isinstance(each, Division) else each.text
+            for each in reading.order
+        }
         texts.update({note.key: note.text for note in reading.report.footnotes})
         self._texts = FoldedTexts(texts)
         self._found, self._jumped = [], []
@@ -143,13 +146,6 @@ class Finder:
         self._found = []
         self._paint()
         self._panes.reading_pane.setFocus()
-
-
-def _text(passage: Paragraph | Footnote | Division) -> str:
-    """The words of a paragraph, or of a heading as they are set."""
-    if not isinstance(passage, Division):
-        return passage.text
-    return f"{passage.title}\n{passage.subtitle}" if passage.subtitle else passage.title
 
 
 def _ranges(words: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from rapporteur.domain.placing import Placed
 from rapporteur.domain.report import Division, Finding, Footnote, PageSpan, Paragraph, Reference, Report
 
 
@@ -60,6 +61,8 @@ class Reading:
             if finding.key is not None:
                 self.findings_of[finding.key].append(finding)
         self.doubtful = {key for key in self.paragraphs if self.doubts(key)}
+        #: By key, where the letters of a text stand on the pages: filled by `marking` as it is asked for.
+        self.placed: dict[str, Placed] = {}
         self.stretches = self._stretches()
         self.contents = self._contents()
 

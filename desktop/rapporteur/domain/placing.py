@@ -1,0 +1,108 @@
+"""Where a range of a paragraph's text stands in the original.
+
+A paragraph's text is not its source: lines are joined, hyphens at their ends taken out, the printed number and
+the marks of footnotes are not part of it, and pages come in between. Its letters are the same, in the same
+order: they are followed side by side, and what only one of the two has is passed over.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from rapporteur.domain.report import PageSpan
+
+#: So many letters alike are the same place again, after a difference.
+_SURE = 8
+#: A difference is at most so many letters long, in the text and in the source together.
+_FAR = 400
+#: Letters that are written as two where a font has no sign for both.
+_PAIRS = {"œ": "oe", "æ": "ae"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Letters and digits, without case and accents; `places[i]` is where the i-th stands."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+class Placed:
+    """One text and where its letters stand. Made once, then asked for many ranges of the text."""
+
+    def __init__(self, text: str, spans: Iterable[PageSpan], source: Callable[[int], str]) -> None:
+        """`source` tells the source of a page by its number."""
+        self._letters = _letters_of(text)
+        self._spans = tuple(spans)
+        letters: list[str] = []
+        self._at: list[tuple[int, int]] = []
+        for number, span in enumerate(self._spans):
+            inside = _letters_of(source(span.page)[span.start : span.end])
+            letters.append(inside.text)
+            self._at += [(number, span.start + place) for place in inside.places]
+        self._pairs = _follow(self._letters.text, "".join(letters))
+
+    def on_pages(self, start: int, end: int) -> tuple[PageSpan, ...]:
+        """The ranges of the pages' sources that `start:end` of the text stands at, one for each span it touches.
+
+        Empty where none of its letters is found there.
+        """
+        found: dict[int, tuple[int, int]] = {}
+        for letter, place in enumerate(self._letters.places):
+            if not start <= place < end or self._pairs[letter] < 0:
+                continue
+            number, offset = self._at[self._pairs[letter]]
+            first, last = found.get(number, (offset, offset))
+            found[number] = (min(first, offset), max(last, offset))
+        return tuple(PageSpan(self._spans[each].page, first, last + 1) for each, (first, last) in found.items())
+
+
+def _letters_of(text: str) -> _Letters:
+    letters: list[str] = []
+    places: list[int] = []
+    for at, each in enumerate(text):
+        for plain in _plain(each):
+            letters.append(plain)
+            places.append(at)
+    return _Letters("".join(letters), tuple(places))
+
+
+def _plain(character: str) -> str:
+    """The letters of a character; "" for a sign, a blank or an accent that stands by itself."""
+    if character.isascii():
+        return character.lower() if character.isalnum() else ""
+    small = character.casefold()
+    if small in _PAIRS:
+        return _PAIRS[small]
+    return "".join(each for each in unicodedata.normalize("NFKD", small) if each.isalnum())
+
+
+def _follow(text: str, source: str) -> list[int]:
+    """For each letter of the text, the place of the same one in the source; -1 where it is not there."""
+    pairs = [-1] * len(text)
+    here = there = 0
+    if source and not _alike(text, source, 0, 0):  # a printed number may begin as the text does
+        here, there = _meet(text, source, 0, 0)
+    while here < len(text) and there < len(source):
+        if text[here] == source[there]:
+            pairs[here] = there
+            here, there = here + 1, there + 1
+        else:
+            here, there = _meet(text, source, here, there)
+    return pairs
+
+
+def _meet(text: str, source: str, here: int, there: int) -> tuple[int, int]:
+    """Where both go on alike after a difference, the least far on; their ends where they never do."""
+    for far in range(1, _FAR):
+        for passed in range(far + 1):  # what only the source has is the usual case
+            if _alike(text, source, here + passed, there + far - passed):
+                return here + passed, there + far - passed
+    return len(text), len(source)
+
+
+def _alike(text: str, source: str, here: int, there: int) -> bool:
+    wanted = text[here : here + _SURE]
+    return bool(wanted) and source.startswith(wanted, there)
