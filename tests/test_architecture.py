@@ -17,11 +17,12 @@ EVERYWHERE = ("job", "bundled", "translation")
 FLOORS = {
     "domain": (),
     "reading": ("domain",),
+    "rendering": ("domain",),
     "store": ("domain",),
     "search": ("domain",),
     "workspace": ("domain",),
     "exchange": ("domain",),
-    "desk": ("domain", "reading", "store", "search", "workspace", "exchange", "profile"),
+    "desk": ("domain", "reading", "rendering", "store", "search", "workspace", "exchange", "profile"),
     "cli": ("domain", "exchange", "desk", "profile", "crash"),
     "ui": ("domain", "exchange", "desk", "profile", "crash"),
 }
@@ -32,6 +33,7 @@ KNOWN_TO = {
     "sqlite_utils": ("store",),
     "whoosh": ("search",),
     "pdfplumber": ("reading",),
+    "pypdfium2": ("reading", "rendering"),
     "xlsxwriter": ("exchange",),
 }
 

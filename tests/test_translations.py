@@ -17,7 +17,7 @@ from rapporteur.translation import LANGUAGES, Translator
 TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "desktop" / "rapporteur"
 #: These parts speak in sentences that are translated by whoever shows them.
-SPEAKING = ("domain", "reading", "store", "search", "workspace", "exchange", "desk")
+SPEAKING = ("domain", "reading", "rendering", "store", "search", "workspace", "exchange", "desk")
 #: Sentences here describe tables to whoever opens the database with another program.
 SILENT = ("store/schema/*",)
 FAILURES = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.Failure)}

@@ -14,10 +14,13 @@ from rapporteur.desk.context import ContextFinder
 from rapporteur.desk.going import Guide
 from rapporteur.desk.importing import import_all
 from rapporteur.desk.indexing import IndexKeeper
+from rapporteur.desk.pages import PageDrawer
 from rapporteur.desk.participants import participants
 from rapporteur.domain.errors import Failure, UnknownDocument
 from rapporteur.domain.facts import Facts
+from rapporteur.domain.geometry import Box
 from rapporteur.domain.importing import ImportResult
+from rapporteur.domain.pages import OriginalPages, PageImage
 from rapporteur.domain.query import SearchResult
 from rapporteur.domain.report import Report
 from rapporteur.domain.states import Gazetteer
@@ -55,8 +58,10 @@ class Desk:
         self._keeper = IndexKeeper(library, lambda: self.gazetteer, index_folder)
         self._contexts = ContextFinder(library, self._read)
         self._guide = Guide(library, self._read, lambda: self.gazetteer)
+        self._drawer = PageDrawer()
 
     def close(self) -> None:
+        self._drawer.close()
         self._keeper.close()
         self._library.close()
 
@@ -117,6 +122,39 @@ class Desk:
         Its words are in the interface's language `in_language`; without one, in the document's.
         """
         return cite(self.report(symbol, language), key, in_language or language, with_text)
+
+    # -- the pages of originals --------------------------------------------------------------
+    def pages(self, symbol: str, language: str | None = None, job: Job | None = None) -> OriginalPages | None:
+        """The pages of a document's original: how many, how large. None where it has none (a text).
+
+        `Failure` where the file cannot be opened. The first time it takes as long as a process takes to begin.
+        """
+        path = self._original_path(*self._found(symbol, language))
+        return self._drawer.pages(path, job) if path is not None else None
+
+    def page_image(
+        self,
+        symbol: str,
+        language: str,
+        page: int,
+        scale: float,
+        clip: Box | None = None,
+        job: Job | None = None,
+    ) -> PageImage:
+        """A page (from 1) drawn at `scale` pixels per point, or the pixels that `clip` (in points) touches.
+
+        One is drawn at a time. `Failure` where the page cannot be drawn: it is damaged, took too long or too much
+        memory. `Cancelled` as soon as the job is. No more than `MOST_PIXELS` at once.
+        """
+        path = self._original_path(*self._found(symbol, language))
+        if path is None:
+            raise Failure("{symbol} has no pages to show: its original is a text.", symbol=symbol)
+        return self._drawer.image(path, page, scale, clip, job)
+
+    def close_pages(self, symbol: str, language: str) -> None:
+        """Let go of a document's original: nobody looks at it any more."""
+        if (path := self._original_path(symbol, language)) is not None:
+            self._drawer.close_file(path)
 
     # -- finding -----------------------------------------------------------------------------
     def search(
@@ -233,6 +271,10 @@ class Desk:
                     language=language,
                 )
         raise UnknownDocument("The library has no document {symbol}.", symbol=symbol)
+
+    def _original_path(self, symbol: str, language: str) -> Path | None:
+        """Where the copy of a document's original is, whose pages are shown."""
+        return None
 
     def _known(self, symbol: str, language: str) -> Report | None:
         try:
