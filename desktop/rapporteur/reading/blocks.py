@@ -96,7 +96,7 @@ class _Run:
 def make_blocks(source: str, lines: list[Line], furniture: dict[int, Furniture], phrases: Phrases) -> list[Block]:
     """The blocks of a text, in order, furniture left out."""
     run = _Run(source, phrases)
-    forms = _Forms(phrases)
+    forms = Forms(phrases)
     ruled = preamble = False
     last = ""
     for number, line in enumerate(lines):
@@ -130,7 +130,7 @@ def make_blocks(source: str, lines: list[Line], furniture: dict[int, Furniture],
     return run.blocks
 
 
-class _Forms:
+class Forms:
     """What a line is by its form alone."""
 
     def __init__(self, phrases: Phrases) -> None:
