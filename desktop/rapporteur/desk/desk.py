@@ -274,7 +274,7 @@ class Desk:
 
     def _original_path(self, symbol: str, language: str) -> Path | None:
         """Where the copy of a document's original is, whose pages are shown."""
-        return None
+        return self._library.original_path(symbol, language)
 
     def _known(self, symbol: str, language: str) -> Report | None:
         try:

@@ -9,7 +9,11 @@ from rapporteur.domain.facts import NationalReport, Office, Statement, Vote
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A line of the library. `paragraphs` counts the numbered paragraphs."""
+    """A line of the library. `paragraphs` counts the numbered paragraphs.
+
+    `kind` is what `document_kind` answers, `also` its other symbols. `original` is true where the library keeps
+    the file whose pages are shown.
+    """
 
     symbol: str
     language: str
@@ -19,6 +23,9 @@ class DocumentSummary:
     pages: int
     paragraphs: int
     bundled: bool
+    kind: str = "other"
+    also: tuple[str, ...] = ()
+    original: bool = False
 
 
 @dataclass(frozen=True, slots=True)

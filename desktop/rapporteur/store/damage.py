@@ -18,6 +18,7 @@ from rapporteur.store.connection import Connections, connect, database
 from rapporteur.store.library import Notice
 from rapporteur.store.loading import load_report
 from rapporteur.store.migrations import SCHEMA_VERSION, migrate
+from rapporteur.store.originals import load_original
 from rapporteur.store.seeding import seed
 from rapporteur.store.writing import content_stamp, write_report
 
@@ -139,11 +140,12 @@ def _salvage_one(connection: sqlite3.Connection, number: int, stamp: str, sound:
         report = load_report(connection, number)
         if content_stamp(report) != stamp:
             return False
+        original = load_original(connection, report.symbol, report.language)
     except Exception as error:  # noqa: BLE001 - a damaged file may hold anything where a value is expected
         _log.info("document %s could not be recovered: %s", number, type(error).__name__)
         return False
     with sound.writing() as db:
-        write_report(db, report, bundled=False)
+        write_report(db, report, bundled=False, original=original)
     return True
 
 

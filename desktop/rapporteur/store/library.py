@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rapporteur.domain.errors import UnknownDocument
 from rapporteur.domain.facts import Facts
+from rapporteur.domain.kind import document_kind
+from rapporteur.domain.originals import Original
 from rapporteur.domain.report import Report
 from rapporteur.domain.states import Gazetteer
 from rapporteur.domain.views import Citation, DocumentSummary
 from rapporteur.store.connection import Connections
 from rapporteur.store.loading import load_facts, load_report
 from rapporteur.store.migrations import SCHEMA_VERSION
+from rapporteur.store.originals import OriginalsFolder, load_original, used_digests
 from rapporteur.store.states import gazetteer_rows, write_states
 from rapporteur.store.writing import delete_report, queue, write_report
 
@@ -28,7 +34,8 @@ PassageId = tuple[str, str, str]
 _SUMMARY = """
     SELECT d.symbol, d.language, d.title, d.meeting, d.date,
            coalesce(d.page_count, (SELECT count(*) FROM pages p WHERE p.document_id = d.id)),
-           (SELECT count(*) FROM paragraphs p WHERE p.document_id = d.id AND p.kind = 'numbered'), d.bundled
+           (SELECT count(*) FROM paragraphs p WHERE p.document_id = d.id AND p.kind = 'numbered'), d.bundled,
+           d.kind, d.also, EXISTS (SELECT 1 FROM originals o WHERE o.document_id = d.id)
     FROM documents d ORDER BY d.date DESC, d.symbol, d.language
 """
 
@@ -61,8 +68,11 @@ class Library:
         connections: Connections,
         notices: Iterable[Notice] = (),
         keep: TemporaryDirectory[str] | None = None,
+        originals: Path | None = None,
     ) -> None:
+        """`originals` is the folder of the copies of originals; without it, the one beside the library."""
         self._connections = connections
+        self._originals = OriginalsFolder(originals or connections.path.parent / "originals")
         self._copy = keep
         self.notices = tuple(notices)
 
@@ -104,7 +114,23 @@ class Library:
                     {"n": str(len(orphans)), "table": str(orphans[0][0])},
                 )
             )
-        return found
+        return [*found, *self._lost_originals()]
+
+    def _lost_originals(self) -> list[Notice]:
+        with self._connections.reading() as connection:
+            documents = connection.execute(
+                "SELECT d.symbol, d.language FROM originals o JOIN documents d ON d.id = o.document_id "
+                "ORDER BY d.symbol, d.language"
+            ).fetchall()
+        originals = [(symbol, self.original(symbol, language)) for symbol, language in documents]
+        return [
+            (
+                "The pages of {symbol} are gone, or were changed by others: import its file {file} again.",
+                {"symbol": symbol, "file": original.name},
+            )
+            for symbol, original in originals
+            if original is not None and not self._originals.is_whole(original)
+        ]
 
     # -- documents ---------------------------------------------------------------------------
     def documents(self) -> list[DocumentSummary]:
@@ -112,14 +138,42 @@ class Library:
         with self._connections.reading() as connection:
             rows = connection.execute(_SUMMARY).fetchall()
         return [
-            DocumentSummary(symbol, language, title, meeting, day, pages, paragraphs, bool(bundled))
-            for symbol, language, title, meeting, day, pages, paragraphs, bundled in rows
+            DocumentSummary(
+                symbol,
+                language,
+                title,
+                meeting,
+                day,
+                pages,
+                paragraphs,
+                bool(bundled),
+                kind or document_kind(symbol, title),
+                tuple(json.loads(also)),
+                bool(original),
+            )
+            for symbol, language, title, meeting, day, pages, paragraphs, bundled, kind, also, original in rows
         ]
 
     def symbols(self) -> list[str]:
         """The symbols of all documents, each once."""
         with self._connections.reading() as connection:
             return [row[0] for row in connection.execute("SELECT DISTINCT symbol FROM documents ORDER BY symbol")]
+
+    def other_symbols(self) -> dict[str, str]:
+        """The other symbols of documents that have several, each with the one that the document is kept under."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT also, symbol FROM documents WHERE also <> '[]' ORDER BY symbol"
+            ).fetchall()
+        return {other: symbol for also, symbol in rows for other in json.loads(also)}
+
+    def is_bundled(self, symbol: str, language: str) -> bool:
+        """Whether a document came with the program, and was not replaced."""
+        with self._connections.reading() as connection:
+            row = connection.execute(
+                "SELECT bundled FROM documents WHERE symbol = ? AND language = ?", (symbol, language)
+            ).fetchone()
+        return bool(row and row[0])
 
     def passage_count(self) -> int:
         """How many passages (divisions, paragraphs, footnotes) the library holds."""
@@ -165,16 +219,58 @@ class Library:
             found = [Citation(*row) for row in connection.execute(_CITATIONS, (symbol,))]
         return [each for each in found if each.target == symbol or each.target.startswith(f"{symbol},")]
 
-    # -- writing -----------------------------------------------------------------------------
-    def add(self, report: Report, bundled: bool = False) -> None:
-        """Add a report, in the place of the one of the same symbol and language if there is one."""
+    # -- originals ---------------------------------------------------------------------------
+    def original(self, symbol: str, language: str) -> Original | None:
+        """What the pages of a document are shown from; None for one that has no pages of its own."""
+        with self._connections.reading() as connection:
+            return load_original(connection, symbol, language)
+
+    def original_path(self, symbol: str, language: str) -> Path | None:
+        """Where the copy of a document's original is. The file may have been taken away by others."""
+        original = self.original(symbol, language)
+        return self._originals.path(original) if original is not None else None
+
+    def sweep(self) -> None:
+        """Take away the copies of originals that no document uses.
+
+        While a damaged library is kept beside this one, copies that it may speak of are kept too.
+        """
+        if self.read_only or any(self.path.parent.glob(f"{self.path.stem}.damaged-*")):
+            return
+        with self._connections.reading() as connection:
+            if not self._originals.leftovers(used_digests(connection)):
+                return
         with self._connections.writing() as db:
-            write_report(db, report, bundled)
+            db.execute("DELETE FROM index_queue WHERE ticket < 0")  # takes the write lock; deletes nothing
+            self._originals.sweep(used_digests(db))
+
+    # -- writing -----------------------------------------------------------------------------
+    def add(
+        self, report: Report, bundled: bool = False, original: Original | None = None, file: Path | None = None
+    ) -> None:
+        """Add a report, in the place of the one of the same symbol and language if there is one.
+
+        `original` is what its pages are shown from (one that it had before is let go otherwise), `file` where
+        that is: it is copied. Without `file`, the library has the copy already.
+        """
+        before = self.original(report.symbol, report.language)
+        with ExitStack() as stack:
+            draft = stack.enter_context(self._originals.copied(file)) if original is not None and file else None
+            db = stack.enter_context(self._connections.writing())
+            if draft is not None and original is not None:
+                original = replace(original, sha256=draft.sha256)
+            write_report(db, report, bundled, original)
+            if draft is not None and original is not None:
+                self._originals.keep(draft, original)
+        if before is not None and (original is None or before.sha256 != original.sha256):
+            self.sweep()
 
     def remove(self, symbol: str, language: str) -> None:
+        """Take a document out, and the copy of its original where nobody else uses it."""
         with self._connections.writing() as db:
             queue(db, symbol, language)
             delete_report(db, symbol, language)
+        self.sweep()
 
     def set_states(self, gazetteer: Gazetteer) -> None:
         with self._connections.writing() as db:

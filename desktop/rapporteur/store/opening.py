@@ -80,7 +80,9 @@ def _open(path: Path, bundle: Path) -> Library:
     except BaseException:
         connections.close()
         raise
-    return Library(connections, notices)
+    library = Library(connections, notices)
+    library.sweep()
+    return library
 
 
 def _still_damaged(path: Path) -> bool:
@@ -176,7 +178,8 @@ def _open_read_only(path: Path) -> Library:
         except BaseException:
             folder.cleanup()
             raise
-    return Library(Connections(copy, "immutable"), [_read_only_notice(path)], keep=folder)
+    originals = path.parent / "originals"
+    return Library(Connections(copy, "immutable"), [_read_only_notice(path)], keep=folder, originals=originals)
 
 
 def _read_only_notice(path: Path) -> Notice:

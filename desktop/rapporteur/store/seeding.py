@@ -39,10 +39,10 @@ def seed(path: Path, bundle: Path) -> None:
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a renaming last through a power cut, where the system lets folders be synchronized."""
     if os.name == "nt":
         return

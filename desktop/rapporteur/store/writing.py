@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from rapporteur.domain.facts import Facts, Statement, Vote
+from rapporteur.domain.originals import Original
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
+from rapporteur.store.originals import write_original
 from rapporteur.store.rows import Row, geometry_columns, list_text, name_columns, source_columns, tally_columns
 
 if TYPE_CHECKING:
@@ -38,16 +40,21 @@ def _leave_out_empty(said: Row, *names: str) -> None:
             del said[name]
 
 
-def write_report(db: Database, report: Report, bundled: bool) -> None:
-    """Write a report in the place of the one of the same symbol and language, and queue it for the index."""
+def write_report(db: Database, report: Report, bundled: bool, original: Original | None = None) -> None:
+    """Write a report in the place of the one of the same symbol and language, and queue it for the index.
+
+    The copy of its original must be there.
+    """
     queue(db, report.symbol, report.language)
     delete_report(db, report.symbol, report.language)
     document: Row = dataclasses.asdict(report.masthead)
     document["also"] = list_text(report.masthead.also)
     document |= {"bundled": bundled, "content_stamp": content_stamp(report)}
-    number = db.table("documents").insert(document).last_pk
+    number = int(db.table("documents").insert(document).last_pk or 0)
     for table, rows in _tables(report):
         db.table(table).insert_all({"document_id": number, **row} for row in rows)
+    if original is not None:
+        write_original(db, number, original)
 
 
 def delete_report(db: Database, symbol: str, language: str) -> None:
