@@ -12,7 +12,7 @@ from typing import Any
 from rapporteur.desk.worker import Allowance, Died, Fault, TookTooLong, TookTooMuch, Work, Worker, wait
 from rapporteur.domain.errors import Cancelled, Failure
 from rapporteur.domain.geometry import Box
-from rapporteur.domain.pages import OriginalPages, PageImage
+from rapporteur.domain.pages import MOST_PIXELS, OriginalPages, PageImage
 from rapporteur.job import Job
 
 #: How often a request that waits for its turn looks whether it was cancelled, in seconds.
@@ -50,15 +50,20 @@ class PageDrawer:
         return self._known[path]
 
     def image(self, path: Path, page: int, scale: float, clip: Box | None = None, job: Job | None = None) -> PageImage:
-        """A page, or the part of it that `clip` touches. `Failure` where it cannot be drawn."""
+        """A page, or the part of it that `clip` touches. `Failure` where it cannot be drawn.
+
+        `ValueError` for more than `MOST_PIXELS`.
+        """
+        _stop_if_too_many(self.pages(path, job), page, scale, clip)
         since, failure = self._given_up.get((path, page), (scale + 1, None))
         if failure is not None and scale >= since:
             raise Failure(failure.sentence, **failure.values)
         try:
-            return self._asked(("draw", path, page, scale, clip), page, job or Job())
+            image: PageImage = self._asked(("draw", path, page, scale, clip), page, job or Job())
         except _GivenUp as given_up:
             self._given_up[path, page] = scale, given_up.failure
             raise given_up.failure from given_up
+        return image
 
     def close_file(self, path: Path) -> None:
         """Let go of a file: it can be removed then, also where open files cannot."""
@@ -133,6 +138,14 @@ class _GivenUp(Exception):
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure)
         self.failure = failure
+
+
+def _stop_if_too_many(pages: OriginalPages, page: int, scale: float, clip: Box | None) -> None:
+    if not 1 <= page <= pages.count:
+        raise Failure("The original has no page {page}.", page=page)
+    left, top, right, bottom = pages.pixels(page, scale, clip)
+    if (right - left) * (bottom - top) > MOST_PIXELS:
+        raise ValueError("too many pixels for one picture: ask for parts of the page")
 
 
 # -- in the process apart ----------------------------------------------------------------------

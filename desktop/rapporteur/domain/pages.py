@@ -5,7 +5,10 @@ Lengths are points (1/72 inch) on the page as it is shown, from its top left cor
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+
+from rapporteur.domain.geometry import Box
 
 #: No picture of a page, or of a part of one, has more pixels: ask for parts (a `clip`) above that.
 MOST_PIXELS = 9_000_000
@@ -20,6 +23,25 @@ class OriginalPages:
     @property
     def count(self) -> int:
         return len(self.sizes)
+
+    def pixels(self, page: int, scale: float, clip: Box | None = None) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom of what a picture of a page (from 1) at that scale holds. See `pixels_of`."""
+        return pixels_of(self.sizes[page - 1], scale, clip)
+
+
+def pixels_of(size: tuple[float, float], scale: float, clip: Box | None = None) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of the pixels that `clip` touches, on a page drawn at `scale`; at least one pixel.
+
+    Without `clip`, the whole page: its size in pixels is (right, bottom) then.
+    """
+    width, height = (max(round(side * scale), 1) for side in size)
+    if clip is None:
+        return 0, 0, width, height
+    left = min(max(math.floor(clip.left * scale), 0), width - 1)
+    top = min(max(math.floor(clip.top * scale), 0), height - 1)
+    right = min(max(math.ceil(clip.right * scale), left + 1), width)
+    bottom = min(max(math.ceil(clip.bottom * scale), top + 1), height)
+    return left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from rapporteur.domain.errors import Failure, UnreadableDocument
 from rapporteur.domain.geometry import Box
-from rapporteur.domain.pages import MOST_PIXELS, OriginalPages, PageImage
+from rapporteur.domain.pages import OriginalPages, PageImage, pixels_of
 
 #: No original has more pages.
 MOST_PAGES = 5_000
@@ -38,26 +38,23 @@ class Drawer:
     def draw(self, path: Path, page: int, scale: float, clip: Box | None = None) -> PageImage:
         """A page at `scale` pixels per point; the pixels that `clip` touches, or all.
 
-        `Failure` where the page is damaged or of no size that paper has; `ValueError` for more than
-        `MOST_PIXELS`. Annotations that print are drawn; forms are not run.
+        `Failure` where the page is damaged or of no size that paper has. Annotations that print are
+        drawn; forms are not run.
         """
         import pypdfium2
         from pypdfium2 import raw
 
         document = self._opened(path)
-        if not 1 <= page <= len(document):
-            raise Failure("The original has no page {page}.", page=page)
-        if not _is_paper(*_told_size(document, page - 1)):
+        size = _told_size(document, page - 1)
+        if not _is_paper(*size):
             raise Failure("Page {page} cannot be drawn: it is larger or smaller than any paper.", page=page)
         try:
             sheet = document[page - 1]
         except pypdfium2.PdfiumError as error:
             raise Failure("Page {page} cannot be drawn: it is damaged.", page=page) from error
         try:
-            width, height = max(round(sheet.get_width() * scale), 1), max(round(sheet.get_height() * scale), 1)
-            left, top, right, bottom = _pixels(clip, scale, width, height)
-            if (right - left) * (bottom - top) > MOST_PIXELS:
-                raise ValueError("too many pixels for one picture")
+            _, _, width, height = pixels_of(size, scale)
+            left, top, right, bottom = pixels_of(size, scale, clip)
             bitmap = pypdfium2.PdfBitmap.new_native(right - left, bottom - top, raw.FPDFBitmap_BGRx)
             try:
                 bitmap.fill_rect((255, 255, 255, 255), 0, 0, bitmap.width, bitmap.height)
@@ -123,14 +120,3 @@ def _size(document: Any, index: int) -> tuple[float, float]:
 
 def _is_paper(width: float, height: float) -> bool:
     return all(math.isfinite(side) and _SMALLEST <= side <= _LARGEST for side in (width, height))
-
-
-def _pixels(clip: Box | None, scale: float, width: int, height: int) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom of the pixels that `clip` touches, of a page of so many; at least one pixel."""
-    if clip is None:
-        return 0, 0, width, height
-    left = min(max(math.floor(clip.left * scale), 0), width - 1)
-    top = min(max(math.floor(clip.top * scale), 0), height - 1)
-    right = min(max(math.ceil(clip.right * scale), left + 1), width)
-    bottom = min(max(math.ceil(clip.bottom * scale), top + 1), height)
-    return left, top, right, bottom
