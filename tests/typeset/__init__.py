@@ -17,11 +17,12 @@ from tests.typeset.blocks import (
 )
 from tests.typeset.layout import Placed, Typeset, typeset
 from tests.typeset.pdf import Habits
-from tests.typeset.style import A4, CENTRED, LETTER, TWO_COLUMNS, Style
+from tests.typeset.style import A4, CENTRED, FROM_RIGHT, LETTER, TWO_COLUMNS, Style
 
 __all__ = [
     "A4",
     "CENTRED",
+    "FROM_RIGHT",
     "LETTER",
     "TWO_COLUMNS",
     "Annex",

@@ -1,7 +1,7 @@
 """What a document is made of, before it is typeset, and how its text is marked.
 
-In a text, `^{1}` is raised (the mark of a note, an ordinal's ending), `*words*` are in italics, a soft hyphen
-(U+00AD) is where a word may be divided, and a form feed is where a new page is forced.
+In a text, `^{1}` is raised (the mark of a note, an ordinal's ending), `*words*` are in italics, `_words_` bold, a
+soft hyphen (U+00AD) is where a word may be divided, and a form feed is where a new page is forced.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Masthead:
-    """The first page's head, and what the others repeat of it. `session` are the lines before the title."""
+    """The first page's head, and what the others repeat of it.
+
+    `session` are the lines before the title; `original` may have several.
+    """
 
     symbol: str
     title: str = ""
@@ -20,7 +23,7 @@ class Masthead:
     united: str = "United Nations"
     distribution: str = "Distr.: General"
     date: str = "12 September 2024"
-    original: str = "Original: English"
+    original: str = "\nOriginal: English"
     session: tuple[str, ...] = ()
     job: str = "24-12345"
     version: str = "(E)"
@@ -42,6 +45,8 @@ class Paragraph:
     `depth` is how far in it stands: 0 for a paragraph, 1 for its points and items, 2 for theirs. `shape` is "run"
     (the first line further in, the others at the margin), "hanging" (the number out, all lines further in) or "block"
     (all at the margin). `notes` are the footnotes that its marks lead to, by their marks.
+    `indented` sets its first line in, as verbatim records do. `joined` says that it belongs to the paragraph before it,
+    as the lists of a vote do.
     """
 
     number: str
@@ -50,7 +55,8 @@ class Paragraph:
     shape: str = "run"
     notes: dict[str, str] = field(default_factory=dict)
     face: str = ""
-    rtl: bool = False
+    indented: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,7 @@ class Run:
     raised: bool = False
 
 
-_MARKUP = re.compile(r"\^\{(?P<raised>[^}]*)\}|\*(?P<italic>[^*]+)\*")
+_MARKUP = re.compile(r"\^\{(?P<raised>[^}]*)\}|\*(?P<italic>[^*]+)\*|_(?P<bold>[^_]+)_")
 
 
 def runs(text: str, face: str = "") -> list[Run]:
@@ -118,8 +124,10 @@ def runs(text: str, face: str = "") -> list[Run]:
         found.append(Run(text[last : match.start()], face))
         if match["raised"] is not None:
             found.append(Run(match["raised"], face, raised=True))
-        else:
+        elif match["italic"]:
             found.append(Run(match["italic"], "italic"))
+        else:
+            found.append(Run(match["bold"], "bold"))
         last = match.end()
     found.append(Run(text[last:], face))
     return [run for run in found if run.text]
@@ -127,4 +135,17 @@ def runs(text: str, face: str = "") -> list[Run]:
 
 def bare(text: str) -> str:
     """A marked text as a reader should give it: without marks of notes, italics, soft hyphens and forced pages."""
-    return re.sub(r"\^\{[\d*]+\}|[*\u00ad\f]", "", text).replace("^{", "").replace("}", "")
+    return re.sub(r"\^\{[\d*]+\}|[*_\u00ad\f]", "", text).replace("^{", "").replace("}", "")
+
+
+def passages(document: Document) -> list[tuple[Block, list[int]]]:
+    """What a reader should give as one thing each: its first block, and the numbers of all its blocks."""
+    found: list[tuple[Block, list[int]]] = []
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, (NewPage, Scan)):
+            continue
+        if isinstance(block, Paragraph) and block.joined:
+            found[-1][1].append(number)
+        else:
+            found.append((block, [number]))
+    return found

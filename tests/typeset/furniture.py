@@ -37,7 +37,7 @@ def draw_first_head(write: Write, masthead: Masthead, style: Style) -> float:
         write(style.left if len(masthead.organ) > 30 else text_left, y, line, "bold", 20)
         y += 20
     side = 88.0
-    for text in (masthead.distribution, masthead.date, "", masthead.original):
+    for text in (masthead.distribution, masthead.date, *masthead.original.split("\n")):
         if text:
             write(style.right - 155, side, text)
         side += 12

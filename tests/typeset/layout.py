@@ -20,19 +20,26 @@ from tests.typeset.blocks import (
 )
 from tests.typeset.fonts import Glyphs, width
 from tests.typeset.furniture import draw_first_head, draw_foot, draw_head
-from tests.typeset.lines import Line, Piece, Word, fill, in_visual_order, words_of
+from tests.typeset.lines import Line, Piece, Word, as_drawn, fill, from_right, words_of
 from tests.typeset.pdf import Habits, Sheet, write_pdf
 from tests.typeset.style import LETTER, Style
+
+#: A line that never ends.
+_ENDLESS = 100_000.0
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A word on a page: its letters in reading order, its box, and the block that it is of (-1 for furniture)."""
+    """A word on a page: its letters in reading order, its box, and the block that it is of (-1 for furniture).
+
+    `note` is true for a footnote's words.
+    """
 
     page: int
     text: str
     box: Box
     block: int
+    note: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,14 +182,12 @@ class _Typesetter:
             self._draw(line, y + line.space_before + line.size * 0.8, row.block, left)
         self.y = y + row.height
 
-    def _draw(self, line: Line, baseline: float, block: int, left: float) -> None:
-        sheet, words = self.sheets[-1], line.words
+    def _draw(self, line: Line, baseline: float, block: int, left: float, note: bool = False) -> None:
+        sheet, words = self.sheets[-1], from_right(line.words) if line.rtl else line.words
         for x, word in words:
             box = Box(x + left, baseline - line.size * 0.7, x + left + word.width, baseline + line.size * 0.2)
-            self.words.append(Placed(len(self.sheets), word.text, box, block))
-        if line.rtl:
-            words = in_visual_order(words)
-        sheet.line([(x + left, word) for x, word in words], baseline)
+            self.words.append(Placed(len(self.sheets), word.text, box, block, note))
+        sheet.line([(x + left, word) for x, word in (as_drawn(words) if line.rtl else words)], baseline)
 
     def _close_column(self) -> None:
         """The notes at the foot of a column."""
@@ -192,7 +197,7 @@ class _Typesetter:
         y = self.style.bottom - sum(line.leading for _, line in self.notes)
         self.sheets[-1].rule(left - 24, y - self.style.note_gap / 2, left + 48)
         for block, line in self.notes:
-            self._draw(line, y + line.size * 0.8, block, left)
+            self._draw(line, y + line.size * 0.8, block, left, note=True)
             y += line.leading
         self.notes = []
 
@@ -216,11 +221,16 @@ class _Typesetter:
         def write(x: float, baseline: float, text: str, face: str = "", size: float = 10, right: bool = False) -> None:
             if right:
                 x -= width(text, face, size)
-            line = fill(words_of([Run(text, face)], size), 0, 10_000, size, size, justify=False)[0]
-            for at, word in line.words:
+            rtl = any("\u0600" <= letter <= "\u06ff" for letter in text)
+            (line,) = fill(words_of([Run(text, face)], size), 0, _ENDLESS, size, size, justify=False)
+            words = line.words
+            if rtl:
+                end = words[-1][0] + words[-1][1].width
+                words = from_right([(end - at - word.width, word) for at, word in words])
+            for at, word in words:
                 box = Box(x + at, baseline - size * 0.7, x + at + word.width, baseline + size * 0.2)
                 self.words.append(Placed(number, word.text, box, -1))
-            sheet.line([(x + at, word) for at, word in line.words], baseline)
+            sheet.line([(x + at, word) for at, word in (as_drawn(words) if rtl else words)], baseline)
 
         write.rule = sheet.rule
         return write
@@ -260,30 +270,30 @@ class _Typesetter:
         style = self.style
         size = style.heading_sizes[min(block.level, len(style.heading_sizes)) - 1]
         words = words_of(runs(block.text, "bold"), size)
-        if style.centred:
-            label = words_of(runs(f"{block.label}.  " if block.label else "", "bold"), size)
+        if style.rtl:
+            label = words_of(runs(f"{block.label} -" if block.label else "", "bold"), size)
+            lines = fill([*label, *words], 0, self._measure, size, size * 1.15, justify=False, rtl=True)
+        elif style.centred:
+            label = words_of(runs(f"{block.label}." if block.label else "", "bold"), size)
             lines = fill([*label, *words], 0, self._measure, size, size * 1.15, centre=True)
         else:
             lines = fill(words, 0, self._measure, size, size * 1.15, justify=False)
             if block.label:
                 # The number stands in the margin, and ends where the text's margin begins.
-                label = Word((Piece(f"{block.label}.", "bold", size),))
-                lines[0].words.insert(0, (-style.label_gap - label.width, label))
+                number = Word((Piece(f"{block.label}.", "bold", size),))
+                lines[0].words.insert(0, (-style.label_gap - number.width, number))
         rows = self._plain(lines, size * 1.15, style.heading_space, keep=True)
         rows[-1].height += style.heading_space / 2
         return rows
 
     def _annex(self, block: Annex) -> list[_Row]:
         size = self.style.heading_sizes[0]
-        rows = self._plain(
-            fill(words_of(runs(block.name, "bold"), size), 0, self._measure, size, size * 1.15, justify=False),
-            size,
-            0.0,
-        )
-        rows[0].action = block
-        if block.title:
-            lines = fill(words_of(runs(block.title, "bold"), size), 0, self._measure, size, size * 1.15, justify=False)
+        rows: list[_Row] = []
+        for text in filter(None, (block.name, block.title)):
+            words = words_of(runs(text, "bold"), size)
+            lines = fill(words, 0, self._measure, size, size * 1.15, justify=False, rtl=self.style.rtl)
             rows += self._plain(lines, size * 1.15, self.style.heading_space)
+        rows[0].action = block
         rows[-1].height += self.style.heading_space / 2
         return rows
 
@@ -296,20 +306,22 @@ class _Typesetter:
         if block.shape == "hanging" and block.number:
             margin = text_at
         words = words_of(runs(block.text, block.face), style.size)
-        number = Word((Piece(block.number, block.face, style.size),)) if block.number else None
-        if number is not None and number.width > step - 3:
-            text_at = number_at + number.width + 4
+        number = words_of(runs(block.number), style.size)
+        wide = sum(word.width for word in number) + width(" ", "", style.size) * max(len(number) - 1, 0)
+        if wide > step - 3:
+            text_at = number_at + wide + 4
         first = text_at if number else (number_at if block.shape == "run" else margin)
-        lines = fill(
-            words, margin, self._measure, style.size, style.leading, first, justify=style.justify, rtl=block.rtl
-        )
-        if number is not None:
-            x = self._measure - number_at - number.width if block.rtl else number_at
-            lines[0].words.insert(0, (x, number))
+        if block.indented:
+            first += step
+        rtl = style.rtl
+        lines = fill(words, margin, self._measure, style.size, style.leading, first, justify=style.justify, rtl=rtl)
+        if number:
+            (numbers,) = fill(number, number_at, self._measure, style.size, style.leading, justify=False, rtl=rtl)
+            lines[0].words[:0] = numbers.words
         rows = self._plain(lines, style.leading, style.paragraph_space)
         for row in rows:
             row.notes = [
-                (mark, self._note(mark, block.notes[mark], block.rtl))
+                (mark, self._note(mark, block.notes[mark]))
                 for line in row.lines
                 for mark in line.notes
                 if mark in block.notes
@@ -317,8 +329,8 @@ class _Typesetter:
             row.new_page = any(line.new_page for line in row.lines)
         return rows
 
-    def _note(self, mark: str, text: str, rtl: bool) -> list[Line]:
-        style = self.style
+    def _note(self, mark: str, text: str) -> list[Line]:
+        style, rtl = self.style, self.style.rtl
         size, leading = style.note_size, style.note_size * 1.22
         # The mark stands in the margin, the note's text on that of the text above it.
         lines = fill(words_of(runs(text), size), 0, self._measure, size, leading, justify=False, rtl=rtl)
@@ -369,7 +381,7 @@ class _Typesetter:
                 if column * deep + row >= len(block.items):
                     continue
                 words = words_of(runs(block.items[column * deep + row]), style.size)
-                lines += fill(words, column * wide, 10_000, style.size, style.leading, justify=False)
+                lines += fill(words, column * wide, _ENDLESS, style.size, style.leading, justify=False)
             rows.append(_Row(lines, 0, style.leading, 0.0 if row else style.paragraph_space))
         return rows
 

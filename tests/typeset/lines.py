@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from tests.typeset.blocks import Run
 from tests.typeset.fonts import width
@@ -13,6 +12,9 @@ from tests.typeset.fonts import width
 #: How much smaller and higher a raised mark is than the text beside it.
 RAISED_SIZE, RAISED_BY = 0.62, 0.36
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LATIN = re.compile(r"[A-Za-z]")
+#: Between two Chinese characters a line may break, if the second closes nothing.
+_CHINESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])(?=[\u3400-\u9fff])")
 _MIRRORED = str.maketrans("()[]{}«»", ")(][}{»«")
 #: Where a word may be divided without adding a hyphen: after its own.
 _OWN_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
@@ -86,7 +88,7 @@ def words_of(runs: list[Run], size: float) -> list[Word]:
             if part[0] in " \n\u00ad\f":
                 close(soft=part == "\u00ad", new_page="\f" in part)
                 continue
-            for number, bit in enumerate(_OWN_HYPHEN.split(part)):
+            for number, bit in enumerate(re.split(f"{_OWN_HYPHEN.pattern}|{_CHINESE.pattern}", part)):
                 if number:
                     close()
                     glued = True
@@ -155,27 +157,33 @@ def _marks(words: list[Word]) -> list[str]:
     return [piece.text for word in words for piece in word.pieces if piece.raised]
 
 
-def in_visual_order(words: list[tuple[float, Word]]) -> list[tuple[float, Word]]:
-    """The words of a line from right to left, as programs write them: glyphs from left to right, words likewise.
-
-    Words of another script in a row keep their order among themselves.
+def from_right(words: list[tuple[float, Word]]) -> list[tuple[float, Word]]:
+    """The words of a line that runs from right to left, in reading order: those of Latin script that follow each
+    other change places, for they run from left to right.
     """
-    starts = sorted(x for x, _ in words)
-    gap = max((one - (x + word.width) for (one, _), (x, word) in pairwise(words)), default=0.0)
-    runs: list[list[Word]] = []
-    for _, word in words:
+    placed = list(words)
+    at = 0
+    while at < len(placed):
+        end = at
         # Numbers alone go from right to left too; after Latin words they belong to those.
-        if runs and re.search(r"[A-Za-z]", runs[-1][0].text) and not _RTL.search(word.text):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    x = starts[0]
-    placed = []
-    for run in reversed(runs):
-        for word in run:
-            placed.append((x, _mirrored(word)))
-            x += word.width + gap
+        while (
+            end < len(placed)
+            and not _RTL.search(placed[end][1].text)
+            and (end > at or _LATIN.search(placed[end][1].text))
+        ):
+            end += 1
+        if end - at > 1:
+            run = [word for _, word in placed[at:end]]
+            left, right = placed[end - 1][0], placed[at][0] + placed[at][1].width
+            space = (right - left - sum(word.width for word in run)) / (end - at - 1)
+            placed[at:end] = _place(run, left, space)
+        at = max(end, at + 1)
     return placed
+
+
+def as_drawn(words: list[tuple[float, Word]]) -> list[tuple[float, Word]]:
+    """The words of such a line as programs write them: glyphs from left to right, words likewise."""
+    return sorted(((x, _mirrored(word)) for x, word in words), key=lambda each: each[0])
 
 
 def _mirrored(word: Word) -> Word:

@@ -39,4 +39,6 @@ LETTER = Style()
 A4 = Style(width=595.28, height=841.89, left=56.7, columns=((113.4, 481.9),), bottom=780, centred=False)
 CENTRED = replace(LETTER, centred=True)
 #: Verbatim records.
+#: Arabic: the text's margin is on the right.
+FROM_RIGHT = replace(LETTER, columns=((124.5, 488.6),), rtl=True)
 TWO_COLUMNS = replace(LETTER, columns=((60.0, 296.0), (316.0, 552.0)), verbatim=True)
