@@ -12,6 +12,7 @@ from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
 from rapporteur.reading.akn import looks_like_akn, read_akn
 from rapporteur.reading.blocks import make_blocks
+from rapporteur.reading.docx import looks_like_docx, looks_like_office, read_docx
 from rapporteur.reading.files import as_text, read_bytes
 from rapporteur.reading.lines import Furniture, find_furniture, job_numbers, misread_job_numbers, split_lines
 from rapporteur.reading.manuscript import Manuscript, read_manuscript
@@ -22,11 +23,19 @@ from rapporteur.reading.structure import find_head
 
 
 def read_report(path: Path, gazetteer: Gazetteer, job: Job | None = None) -> Report:
-    """Read a file into a Report: a text, or a resolution in AKN4UN XML. Its content tells which, not its name.
+    """Read a file into a Report: a text, a Word document, or a resolution in AKN4UN XML; its content tells which.
 
     Raises `UnreadableDocument` when the file is missing, empty, neither, or not a United Nations document.
     """
+    if looks_like_docx(path):
+        return read_docx(path, gazetteer, job)
     data = read_bytes(path)
+    if looks_like_office(data):
+        raise UnreadableDocument(
+            "{file} is a Word document of the old format (.doc), or protected by a password: save it in Word as .docx, "
+            "without a password, then import it again.",
+            file=path.name,
+        )
     if looks_like_akn(data):
         return read_akn(data, path.name)
     source, guessed = as_text(data, path)

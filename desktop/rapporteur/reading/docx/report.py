@@ -1,0 +1,322 @@
+"""A Word document → a Report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rapporteur.domain.errors import UnreadableDocument
+from rapporteur.domain.report import Finding, Mark, Page, Report
+from rapporteur.domain.states import Gazetteer
+from rapporteur.job import Job
+from rapporteur.reading.blocks import Block, Forms
+from rapporteur.reading.docx.names import child, children, short, value
+from rapporteur.reading.docx.numbering import Number, Numbering
+from rapporteur.reading.docx.package import open_docx, part_xml
+from rapporteur.reading.docx.styles import Styles
+from rapporteur.reading.docx.texts import Run, Words, words_of
+from rapporteur.reading.drafts import Structure
+from rapporteur.reading.inline import Rich
+from rapporteur.reading.lines import find_furniture, job_numbers, split_lines
+from rapporteur.reading.manuscript import Manuscript, read_manuscript
+from rapporteur.reading.masthead import find_language, find_symbol
+from rapporteur.reading.paging import Paging
+from rapporteur.reading.phrases import phrases
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LONGEST_HEADING = 300
+
+
+def read_docx(path: Path, gazetteer: Gazetteer, job: Job | None = None) -> Report:
+    """Read a Word document into a Report; its automatic numbers are worked out.
+
+    Raises `UnreadableDocument`. A document without a symbol takes its file's name for one, and says so.
+    """
+    job = job or Job()
+    job.step(0.0, "Opening the Word document")
+    reader = _Reader(open_docx(path))
+    reader.read()
+    if not any(block.text.strip() for block in reader.blocks):
+        raise UnreadableDocument("The file {file} is empty.", file=path.name)
+    source = "".join(reader.parts)
+    lines = split_lines(source)
+    symbol = find_symbol(lines)
+    findings = list(reader.findings)
+    if not symbol:
+        symbol = path.stem
+        sentence = "The document prints no symbol: it stands in the library under its file's name."
+        findings.insert(0, Finding("warning", "symbol_unknown", None, sentence))
+    language = find_language(lines)
+    page = Page(1, source, inferred=True, basis="rest")
+    reader.give_forms(Forms(phrases(language)))
+    manuscript = Manuscript(
+        source,
+        path.name,
+        symbol,
+        language,
+        reader.blocks,
+        lambda structure: _one_page(page, structure),
+        job_numbers(find_furniture(lines, symbol)) if lines else Counter(),
+        findings,
+    )
+    return read_manuscript(manuscript, gazetteer, job)
+
+
+def _one_page(page: Page, _structure: Structure) -> Paging:
+    """Where a Word document's pages end depends on the printer: it is shown as one."""
+    return Paging((page,), (0,), None)
+
+
+class _Reader:
+    """Goes through a document, first page's header first, and makes its blocks."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._styles = Styles(part_xml(document, "styles"))
+        self._numbering = Numbering(part_xml(document, "numbering"), self._styles.list_of)
+        self._notes = _notes(document)
+        self._markers: dict[str, str] = {}
+        self._tracked = False
+        self.parts: list[str] = []
+        self._length = 0
+        self.blocks: list[Block] = []
+        self._titles: set[int] = set()
+        self.findings: list[Finding] = []
+
+    def read(self) -> None:
+        header = _first_header(self._document)
+        if header is not None:
+            self._body(header, masthead=True)
+        self._body(self._document.element.body, masthead=False)
+        for identity, marker in self._markers.items():
+            self._note(identity, marker)
+        if self._tracked:
+            sentence = "The document has tracked changes: it was read as if all of them were accepted."
+            self.findings.append(Finding("warning", "tracked_changes", None, sentence))
+
+    def give_forms(self, forms: Forms) -> None:
+        """What each block is by its words alone; where they do not say it, by its style."""
+        for block in self.blocks:
+            if not block.form and block.note is None and not block.bullet:
+                block.form = forms.of(block.text) or ("title" if id(block) in self._titles else "")
+
+    # -- what a document is made of ------------------------------------------------------------
+    def _body(self, body: Any, masthead: bool) -> None:
+        for each in _content(body):
+            name = short(each)
+            if name == "p":
+                self._paragraph(each)
+            elif name == "tbl":
+                if masthead or _is_layout(each, self._styles) or not self._begun():
+                    self._cells_as_texts(each)
+                else:
+                    self._table(each)
+
+    def _begun(self) -> bool:
+        """Whether the document has begun: a paragraph was numbered, or a heading set. Before, tables are a masthead."""
+        return any(id(block) in self._titles or block.text[:1].isdigit() for block in self.blocks)
+
+    def _paragraph(self, paragraph: Any) -> None:
+        words = words_of(paragraph, self._styles)
+        self._tracked = self._tracked or words.tracked
+        for box in words.boxes:
+            self._body(box, masthead=True)
+        if not words.text().strip() and not any(run.note for line in words.lines for run in line):
+            return
+        number = self._number(paragraph)
+        heading = self._is_heading(paragraph, words)
+        for here, line in enumerate(words.lines):
+            if any(run.text.strip() or run.note for run in line):
+                self._line(line, number if here == 0 else None, gap=1 if here == 0 else 0, heading=heading)
+
+    def _number(self, paragraph: Any) -> Number | None:
+        style = self._styles.of_paragraph(paragraph)
+        own = child(paragraph, "pPr", "numPr")
+        name = value(child(own, "numId")) or (self._styles.list_of(style) or "")
+        if name in ("", "0"):
+            return None
+        level = value(child(own, "ilvl"))
+        if level.isdigit():
+            return self._numbering.next(name, int(level))
+        index = self._numbering.level_of_style(name, style)
+        return self._numbering.next(name, index if index is not None else self._styles.level_of(style) or 0)
+
+    def _is_heading(self, paragraph: Any, words: Words) -> bool:
+        """Whether a paragraph is a heading by its place in the outline, or by being set in bold all through."""
+        text = words.text().strip()
+        if not text or len(text) > _LONGEST_HEADING:
+            return False
+        if self._styles.is_heading(paragraph):
+            return True
+        runs = [run for line in words.lines for run in line if run.text.strip()]
+        return all(run.bold for run in runs) and text[-1:] not in ".:;,"
+
+    def _line(self, line: list[Run], number: Number | None, gap: int, heading: bool) -> None:
+        rich, start = Rich(), self._length
+        bullet = number is not None and number.bullet
+        if number is not None and number.bullet:
+            self._write("• ")
+        elif number is not None:
+            printed = f"{number.printed}." if number.printed.isdigit() else number.printed
+            self._put(rich, f"{printed} ")
+        for run in line:
+            self._run(rich, run)
+        if not bullet:
+            bullet = self._typed_bullet(rich)
+        self._write("\n" if gap == 0 else "\n\n")
+        end = start + len("".join(self.parts)[start:].rstrip()) if not rich.map else rich.map[-1] + 1
+        block = Block(start, end, _trimmed(rich), gap, bullet, False)
+        if heading and not bullet:
+            self._titles.add(id(block))
+        self.blocks.append(block)
+
+    def _typed_bullet(self, rich: Rich) -> bool:
+        """Take off a bullet that was typed as a letter."""
+        for sign in ("• ", "– ", "- "):
+            if rich.text.startswith(sign):
+                cut = rich.slice(len(sign))
+                rich.text, rich.marks, rich.map, rich.notes = cut.text, cut.marks, cut.map, cut.notes
+                return True
+        return False
+
+    def _run(self, rich: Rich, run: Run) -> None:
+        if run.note:
+            marker = self._marker(run.note)
+            rich.notes.append((len(rich.text), marker))
+            self._write(marker.translate(_SUPERSCRIPTS))
+            return
+        begun = len(rich.text)
+        self._put(rich, run.text)
+        for kind, is_set in (("bold", run.bold), ("italic", run.italic), ("superscript", run.raised)):
+            if is_set and rich.text[begun:].strip():
+                rich.marks.append(Mark(begun, len(rich.text), kind))
+
+    def _marker(self, identity: str) -> str:
+        """The number that a footnote gets: they are numbered in the order of their marks."""
+        return self._markers.setdefault(identity, str(len(self._markers) + 1))
+
+    def _note(self, identity: str, marker: str) -> None:
+        element = self._notes.get(identity)
+        texts = [words_of(each, self._styles) for each in children(element, "p")] if element is not None else []
+        rich, start = Rich(), self._length
+        self._write(f"{marker.translate(_SUPERSCRIPTS)} ")
+        for words in texts:
+            if rich.text:
+                self._put(rich, " ")
+            for line in words.lines:
+                for run in line:
+                    if not run.note:
+                        self._run(rich, run)
+        self._write("\n\n")
+        if rich.text.strip():
+            self.blocks.append(Block(start, rich.map[-1] + 1, _trimmed(rich), 1, False, False, marker))
+        else:
+            sentence = "Footnote {marker} is empty, or could not be found in the file."
+            self.findings.append(Finding("warning", "footnote_missing", None, sentence, {"marker": marker}))
+
+    # -- tables ----------------------------------------------------------------------------------
+    def _table(self, table: Any) -> None:
+        """A table: a row a line, a tab between two cells."""
+        for row in children(table, "tr"):
+            rich, start = Rich(), self._length
+            for here, cell in enumerate(_cells(row)):
+                if here:
+                    self._put(rich, "\t", keep=True)
+                for number, paragraph in enumerate(each for each in _content(cell) if short(each) == "p"):
+                    if number and rich.text[-1:] not in ("", "\t", " "):
+                        self._put(rich, " ")
+                    label = self._number(paragraph)
+                    if label is not None:
+                        self._put(rich, f"{label.printed} ")
+                    words = words_of(paragraph, self._styles)
+                    self._tracked = self._tracked or words.tracked
+                    for line in words.lines:
+                        for run in line:
+                            self._run(rich, run)
+                        if line is not words.lines[-1]:
+                            self._put(rich, " ")
+            self._write("\n")
+            if rich.text.strip():
+                self.blocks.append(Block(start, rich.map[-1] + 1, rich, 0, False, False, None, "row"))
+        self._write("\n")
+
+    def _cells_as_texts(self, table: Any) -> None:
+        """A table that only arranges texts, as a masthead is: each cell's paragraphs, one after the other."""
+        for row in children(table, "tr"):
+            for cell in _cells(row):
+                self._body(cell, masthead=True)
+
+    # -- the source ------------------------------------------------------------------------------
+    def _put(self, rich: Rich, text: str, keep: bool = False) -> None:
+        """Add words to a text and to the source; white space is made single."""
+        for letter in text:
+            if letter.isspace() and letter not in ("\u00a0", "\u202f") and not keep:
+                if not rich.text or rich.text[-1].isspace():
+                    continue
+                letter = " "
+            rich.text += letter
+            rich.map.append(self._length)
+            self._write(letter)
+
+    def _write(self, text: str) -> None:
+        self.parts.append(text)
+        self._length += len(text)
+
+
+def _trimmed(rich: Rich) -> Rich:
+    return rich.slice(0, len(rich.text.rstrip()))
+
+
+def _content(element: Any) -> Iterator[Any]:
+    """Paragraphs and tables, those inside content controls included."""
+    for each in element:
+        if short(each) in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+            yield from _content(each)
+        elif short(each) in ("p", "tbl"):
+            yield each
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    for each in row:
+        if short(each) == "tc":
+            yield each
+        elif short(each) in ("sdt", "sdtContent"):
+            yield from _cells(each)
+
+
+def _is_layout(table: Any, styles: Styles) -> bool:
+    """Whether a table arranges texts and lists nothing: one cell, or numbered paragraphs inside."""
+    rows = list(children(table, "tr"))
+    if sum(1 for row in rows for _ in _cells(row)) <= 1:
+        return True
+    longest = 0
+    for row in rows:
+        for cell in _cells(row):
+            longest = max(longest, sum(1 for each in _content(cell) if words_of(each, styles).text().strip()))
+    return len(rows) == 1 and longest > 6
+
+
+def _notes(document: Any) -> dict[str, Any]:
+    """Footnotes by their id, endnotes by "e" and theirs."""
+    found = {}
+    for relation, element, prefix in (("footnotes", "footnote", ""), ("endnotes", "endnote", "e")):
+        root = part_xml(document, relation)
+        if root is not None:
+            for each in children(root, element):
+                found[prefix + value(each, "id", attribute=True)] = each
+    return found
+
+
+def _first_header(document: Any) -> Any | None:
+    """The header of the first page: the masthead of UN documents stands there."""
+    from docx.opc.exceptions import OpcError
+
+    try:
+        section = document.sections[0]
+        own = section.different_first_page_header_footer
+        header = section.first_page_header if own else section.header
+        return None if header.is_linked_to_previous else header._element
+    except (IndexError, KeyError, OpcError):
+        return None
