@@ -13,6 +13,8 @@ from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.passage import Passage
 from rapporteur.reading.phrases import Phrases, plain
 
+ABSENT = "absent"
+
 
 @dataclass(frozen=True, slots=True)
 class Roll:
@@ -27,10 +29,12 @@ class Roll:
 def find_rolls(passage: Passage, table: Phrases) -> list[Roll]:
     """The lists behind "Ont voté pour :" and its like, in their order."""
     labels: list[tuple[int, int, str]] = []
-    for position in POSITIONS:
+    # Those who cast no vote are listed too: their list ends the one before it.
+    absent = (ABSENT,) if ABSENT in table.table["vote"] else ()
+    for position in (*POSITIONS, *absent):
         words = table.alternatives("vote", position)
         pattern = re.compile(
-            rf"(?:^|[.:;]\d{{0,2}}\s)(?P<label>{words})(?:\s?\(\d+\))?\s?(?::|$)", re.IGNORECASE | re.MULTILINE
+            rf"(?:^|[.:;]\d{{0,2}}\s)(?P<label>{words})(?:\s?\(\d+\))?\s?(?::|\t|$)", re.IGNORECASE | re.MULTILINE
         )
         found = [each for each in pattern.finditer(passage.flat) if passage.text[each.start("label")].isupper()]
         labels.extend((each.start("label"), each.end(), position) for each in found)
@@ -38,7 +42,8 @@ def find_rolls(passage: Passage, table: Phrases) -> list[Roll]:
         return []
     labels.sort()
     ends = [start for start, _, _ in labels[1:]] + [len(passage.text)]
-    return [Roll(passage, position, begin, end) for (_, begin, position), end in zip(labels, ends, strict=True)]
+    rolls = [Roll(passage, position, begin, end) for (_, begin, position), end in zip(labels, ends, strict=True)]
+    return [each for each in rolls if each.position != ABSENT]
 
 
 def read_rolls(

@@ -6,6 +6,7 @@ import re
 
 from rapporteur.domain.report import Division, Paragraph
 from rapporteur.reading.dates import find_dates
+from rapporteur.reading.facts.declared import Told, Verb
 from rapporteur.reading.facts.meetings import Mention
 from rapporteur.reading.facts.passage import Passage
 from rapporteur.reading.phrases import Phrases, named, pattern, plain
@@ -14,30 +15,34 @@ from rapporteur.reading.phrases import Phrases, named, pattern, plain
 _NEAR = 12
 
 
-def find_subject(
-    passage: Passage, start: int, end: int, totals: re.Match[str], table: Phrases, mentions: list[Mention]
-) -> tuple[int, int]:
+def find_subject(passage: Passage, told: Told, table: Phrases, mentions: list[Mention]) -> tuple[int, int]:
     """The words between the verb and how it was decided, or before the verb where nothing follows it.
 
-    The whole of `start:end` where there is no verb.
+    What stands before the totals where there is no verb in their sentence, or else what stands before the verb.
     """
-    flat = passage.flat
-    verb = None
-    for kind in ("rejected", "adopted"):
-        verb = verb or pattern(table, "vote", kind).search(flat, start, end)
-    if verb is None:
-        return _trim(passage.text, _begin(passage, start, totals.start(), table, mentions), totals.start(), table)
-    after = pattern(table, "vote", "subject_ends").search(flat, verb.end(), end)
-    ends = [each for each in (after.start() if after else end, totals.start()) if each >= verb.end()]
-    first, last = _trim(passage.text, verb.end(), min(ends), table)
-    if first < last:
+    flat, verb = passage.flat, told.verb
+    start, end = told.start, told.end
+    if verb is None or told.clause is not None:
+        found = _trim(passage.text, _begin(passage, start, told.at[0], table, mentions), told.at[0], table)
+        if found[0] == found[1] and verb is not None and told.clause is not None:
+            return _before(passage, told.clause[0], verb, told.clause[0], table, mentions)
+        return found
+    after = pattern(table, "vote", "subject_ends").search(flat, verb.end, end)
+    ends = [each for each in (after.start() if after else end, told.at[0]) if each >= verb.end]
+    first, last = _trim(passage.text, verb.end, min(ends), table)
+    if first < last and not any(first <= each.start <= first + _NEAR for each in mentions):
         return first, last
     # "X was adopted by …": the subject stands before the verb.
-    first = _begin(passage, start, verb.start(), table, mentions)
-    if start <= totals.start() < verb.start():
-        first = max(first, totals.end())
-    auxiliary = pattern(table, "vote", "auxiliaries").search(flat, first, verb.end())
-    return _trim(passage.text, first, auxiliary.start() if auxiliary else verb.start(), table)
+    return _before(passage, start, verb, told.at[1] if start <= told.at[0] < verb.start else start, table, mentions)
+
+
+def _before(
+    passage: Passage, start: int, verb: Verb, at_least: int, table: Phrases, mentions: list[Mention]
+) -> tuple[int, int]:
+    first = max(_begin(passage, start, verb.start, table, mentions), at_least)
+    auxiliary = pattern(table, "vote", "auxiliaries").search(passage.flat, first, verb.end)
+    last = min(auxiliary.start(), verb.start) if auxiliary else verb.start
+    return _trim(passage.text, first, last, table)
 
 
 def _begin(passage: Passage, start: int, end: int, table: Phrases, mentions: list[Mention]) -> int:
@@ -56,8 +61,11 @@ def _begin(passage: Passage, start: int, end: int, table: Phrases, mentions: lis
 def _trim(text: str, start: int, end: int, table: Phrases) -> tuple[int, int]:
     """Without the punctuation around the words, nor a preposition that leads to the totals."""
     leads = table.alternatives("vote", "leads")
-    while start < end and text[start] in " ,;:\n":
+    while start < end and text[start] in " ,;:([\n":
         start += 1
+    conjunctions = "|".join(re.escape(each) for each in table.words("language", "conjunctions"))
+    conjunction = re.compile(rf"(?:{conjunctions})\s+", re.IGNORECASE).match(plain(text), start, end)
+    start = conjunction.end() if conjunction else start
     while start < end:
         while start < end and text[end - 1] in " ,;:.\n":
             end -= 1

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
-from rapporteur.domain.facts import POSITIONS, Intention, Tally, Vote
+from rapporteur.domain.facts import Tally, Vote
 from rapporteur.domain.report import Division, Finding, Footnote, Paragraph
-from rapporteur.reading.facts.doubt import doubt
+from rapporteur.reading.facts.declared import Told, find_told, has_two_numbers, read_tally
+from rapporteur.reading.facts.later import read_intentions, told_afterwards
 from rapporteur.reading.facts.meetings import Mention, find_mentions, is_same_meeting
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.passage import Passage, passages
 from rapporteur.reading.facts.rolls import Roll, find_rolls, listed, read_rolls
 from rapporteur.reading.facts.subject import about, find_subject
-from rapporteur.reading.phrases import Phrases, named, pattern
+from rapporteur.reading.phrases import Phrases, named
+
+_NONE = Tally(None, None, None)
+#: Lists stand at most so many paragraphs before the words that tell how the vote ended.
+_PATIENCE = 4
 
 
 class VoteReader:
@@ -43,108 +46,126 @@ class VoteReader:
         self.findings: list[Finding] = []
         self._parents = {each.key: each.parent for each in paragraphs}
         self._meetings: dict[str, int] = {}
+        # Lists that wait for the vote that they are of, for so many paragraphs more.
+        self._rolls: list[Roll] = []
+        self._patience = 0
+        # Whether the last vote waits for its lists; what told of it, and the lists that it has.
         self._waiting = False
+        self._last: Told | None = None
+        self._of_last: list[Roll] = []
 
     def read(self, passage: Passage) -> None:
-        """The votes that a paragraph tells, and the lists of the one that the paragraph before told."""
+        """The votes that a paragraph tells, the lists and intentions of one that a paragraph before told."""
         mentions = [each for each in find_mentions(passage, self.table, self.year) if len(each.numbers) == 1]
         rolls = find_rolls(passage, self.table)
-        places = list(self._places(passage))
-        if places and rolls and rolls[0].start < places[0][0] and not self._between(rolls, places, 0):
-            # The lists stand before the sentence that tells the result.
-            self._add(passage, places[0], mentions, [each for each in rolls if each.start < places[0][0]])
-            self._rest(passage, places, 1, mentions, rolls)
-        elif places:
-            self._rest(passage, places, 0, mentions, rolls)
-        elif rolls and self._waiting:
-            self.votes[-1] = self._with_rolls(self.votes[-1], rolls)
-            self._check(self.votes[-1])
-        self._waiting = bool(places) and not rolls and not self.votes[-1].ballots and not self.votes[-1].nil
+        told = find_told(passage, self.table, bool(rolls))
+        before = len(self.votes)
+        if told:
+            # The lists may stand before the sentence that tells the result, or in the paragraphs before it.
+            early = [each for each in rolls if each.start < told[0].start and not self._between(rolls, told, 0)]
+            waiting = self._rolls if not rolls else []
+            self._rolls = []
+            for here, each in enumerate(told):
+                own = early if here == 0 and early else self._between(rolls, told, here)
+                self._add(passage, each, mentions, own or (waiting if here == 0 else []))
+        elif rolls:
+            self._late_rolls(rolls)
+        self._late_intentions(passage, told, before)
+        self._waiting = (bool(told) and not rolls and self.votes[-1].listed == _NONE) or (self._waiting and bool(rolls))
+        if self._rolls and not rolls:
+            self._patience -= 1
+            self._rolls = self._rolls if self._patience > 0 else []
         if mentions:
             self.last_meeting = mentions[-1].numbers[0]
             self._meetings[passage.key] = mentions[0].numbers[0]
         elif self.last_meeting is not None and is_same_meeting(self.table, passage.text):
             self._meetings[passage.key] = self.last_meeting
 
-    def _rest(
-        self,
-        passage: Passage,
-        places: list[tuple[int, int, re.Match[str]]],
-        first: int,
-        mentions: list[Mention],
-        rolls: list[Roll],
-    ) -> None:
-        for here in range(first, len(places)):
-            self._add(passage, places[here], mentions, self._between(rolls, places, here))
+    def _between(self, rolls: list[Roll], told: list[Told], here: int) -> list[Roll]:
+        limit = told[here + 1].start if here + 1 < len(told) else None
+        return [each for each in rolls if told[here].start <= each.start and (limit is None or each.start < limit)]
 
-    def _between(self, rolls: list[Roll], places: list[tuple[int, int, re.Match[str]]], here: int) -> list[Roll]:
-        limit = places[here + 1][0] if here + 1 < len(places) else None
-        return [each for each in rolls if places[here][0] <= each.start and (limit is None or each.start < limit)]
+    def _late_rolls(self, rolls: list[Roll]) -> None:
+        """Lists in a paragraph of their own: of the vote just told, or of one that is told after them."""
+        if self._waiting:
+            self._of_last = [*self._of_last, *rolls]
+            self.votes[-1] = self._with_rolls(self.votes[-1], self._of_last, self._last)
+            return
+        known = {each.position for each in self._rolls}
+        if any(each.position in known for each in rolls):
+            self._rolls = []
+        self._rolls, self._patience = [*self._rolls, *rolls], _PATIENCE
 
-    def _places(self, passage: Passage) -> Iterator[tuple[int, int, re.Match[str]]]:
-        """Each vote's part of a sentence, and its totals."""
+    def _late_intentions(self, passage: Passage, told: list[Told], before: int) -> None:
+        """What was said afterwards, in sentences of the text: of the vote told before them."""
         for start, end in passage.sentences():
-            totals = list(pattern(self.table, "vote", "totals").finditer(passage.flat, start, end))
-            cue = self.table.find("vote", "cue", passage.text[start:end])
-            told = [each for each in totals if cue or named(each, "yes")]
-            begin = start
-            for here, each in enumerate(told):
-                last = here + 1 == len(told)
-                yield begin, end if last else each.end(), each
-                begin = each.end()
+            if not told_afterwards(passage, start, end, self.table):
+                continue
+            here = before - 1 + sum(1 for each in told if each.start <= start)
+            if 0 <= here < len(self.votes):
+                more = tuple(read_intentions(passage, start, end, self.table, self.names, self.findings))
+                known = {each.source for each in self.votes[here].later}
+                more = tuple(each for each in more if each.source not in known)
+                self.votes[here] = replace(self.votes[here], later=(*self.votes[here].later, *more))
 
-    def _add(
-        self, passage: Passage, place: tuple[int, int, re.Match[str]], mentions: list[Mention], rolls: list[Roll]
-    ) -> None:
-        start, end, totals = place
-        sentence = passage.text[start:end]
-        adopted = self.table.find("vote", "adopted", sentence) is not None
-        rejected = self.table.find("vote", "rejected", sentence) is not None
-        declared = self._declared(totals, rejected)
-        if not adopted and not rejected:
-            rejected = (declared.in_favour or 0) <= (declared.against or 0)
+    def _add(self, passage: Passage, told: Told, mentions: list[Mention], rolls: list[Roll]) -> None:
+        start, end = told.start, told.end
+        declared, result = read_tally(told, passage, self.table)
         meeting = self._meeting(passage, start, end, mentions)
-        under = self.table.find("agenda", "under", sentence)
-        subject_start, subject_end = find_subject(passage, start, end, totals, self.table, mentions)
+        under = self.table.find("agenda", "under", passage.text[start:end])
+        subject_start, subject_end = find_subject(passage, told, self.table, mentions)
         number, key = about(passage.text[subject_start:subject_end], self.table, self.divisions, self.paragraphs)
         vote = Vote(
             key=f"vote_{len(self.votes) + 1}",
             paragraph=passage.key,
             subject=passage.text[subject_start:subject_end],
-            result="rejected" if rejected else "adopted",
-            recorded=self.table.find("vote", "recorded", sentence) is not None,
+            result=result,
+            recorded=self.table.find("vote", "recorded", passage.text[start:end]) is not None,
             meeting=meeting,
             date=self.dates.get(meeting) if meeting is not None else None,
             agenda_item=named(under, "item") if under else None,
             declared=declared,
-            listed=Tally(None, None, None),
+            listed=_NONE,
             ballots=(),
             later=(),
             source=passage.source(_begin(passage.text, start), len(passage.text[:end].rstrip())),
             about=number,
             about_key=key,
         )
-        notes = self._notes(passage, start, rolls[-1].end if rolls else len(passage.text))
+        own = [each.end for each in rolls if each.passage.key == passage.key]
+        notes = self._notes(passage, start, own[-1] if own else len(passage.text))
+        for each in rolls:
+            if each.passage.key != passage.key:
+                notes.extend(self._notes(each.passage, each.start, each.end))
         rolls = rolls or next((found for each in notes if (found := find_rolls(each, self.table))), [])
-        vote = replace(vote, later=tuple(each for note in notes for each in self._intentions(note)))
-        self.votes.append(self._with_rolls(vote, rolls) if rolls else vote)
-        self._check(self.votes[-1])
+        later = (
+            said
+            for each in notes
+            for said in read_intentions(each, 0, len(each.text), self.table, self.names, self.findings)
+        )
+        vote = replace(vote, later=tuple(later))
+        self._last, self._of_last = told, list(rolls)
+        self.votes.append(self._with_rolls(vote, rolls, told) if rolls else vote)
 
-    def _with_rolls(self, vote: Vote, rolls: list[Roll]) -> Vote:
+    def _with_rolls(self, vote: Vote, rolls: list[Roll], told: Told | None) -> Vote:
         ballots, nil = read_rolls(rolls, self.table, self.names, self.findings)
-        tally = listed(ballots, rolls)
-        return replace(vote, ballots=tuple(ballots), nil=tuple(nil), listed=tally, recorded=True)
+        vote = replace(vote, ballots=tuple(ballots), nil=tuple(nil), listed=listed(ballots, rolls), recorded=True)
+        vote = self._as_listed(vote, told)
+        self._check(vote)
+        return vote
 
-    def _declared(self, totals: re.Match[str], rejected: bool) -> Tally:
-        """The totals as declared. "Rejected by 107 to 60": the larger side is against."""
-        abstaining = self.table.number(named(totals, "abstaining") or "")
-        yes = named(totals, "yes")
-        if yes is not None:
-            return Tally(self.table.number(yes), self.table.number(named(totals, "no") or ""), abstaining)
-        first, second = (self.table.number(named(totals, each) or "") for each in ("first", "second"))
-        if rejected and first is not None and second is not None and first > second:
-            first, second = second, first
-        return Tally(first, second, abstaining)
+    def _as_listed(self, vote: Vote, told: Told | None) -> Vote:
+        """The vote, the lists having told which of two numbers is which, where they tell it otherwise."""
+        declared, counted = vote.declared, vote.listed
+        turned = (counted.against, counted.in_favour) == (declared.in_favour, declared.against)
+        if told is None or not has_two_numbers(told) or not turned or counted.in_favour == counted.against:
+            return vote
+        if vote.result != "rejected":
+            return vote
+        sentence = "The motion is said to have been rejected, but the lists have {yes} in favour and {no} against."
+        values = {"yes": str(counted.in_favour), "no": str(counted.against)}
+        self.findings.append(Finding("warning", "totals_order", vote.paragraph, sentence, values))
+        return replace(vote, declared=replace(declared, in_favour=declared.against, against=declared.in_favour))
 
     def _meeting(self, passage: Passage, start: int, end: int, mentions: list[Mention]) -> int | None:
         own = [each.numbers[0] for each in mentions if start <= each.start < end]
@@ -164,29 +185,9 @@ class VoteReader:
         notes = [each for each in self.footnotes if each.paragraph == passage.key and each.offset is not None]
         return passages([each for each in notes if start <= (each.offset or 0) <= end])
 
-    def _intentions(self, passage: Passage) -> Iterator[Intention]:
-        """ "les délégations de X et de Y ont indiqué … qu'elles avaient eu l'intention de voter pour"."""
-        matches = list(pattern(self.table, "vote", "delegations").finditer(passage.flat))
-        limits = [each.start() for each in matches[1:]] + [len(passage.text)]
-        for match, limit in zip(matches, limits[: len(matches)], strict=True):
-            intended = self._intended(passage.flat[match.end() : limit])
-            if intended is None:
-                continue
-            for entry in self.names.read(passage.text, *match.span("names")):
-                doubt(self.findings, passage, entry, self.names)
-                yield Intention(entry.name, intended, passage.source(entry.start, entry.end))
-
-    def _intended(self, clause: str) -> str | None:
-        places = []
-        for position in POSITIONS:
-            match = self.table.find("vote", f"intended_{position}", clause)
-            if match:
-                places.append((match.start(), position))
-        return min(places)[1] if places else None
-
     # -- doubts ------------------------------------------------------------------------------
     def _check(self, vote: Vote) -> None:
-        if not vote.agrees:
+        if vote.declared != _NONE and not vote.agrees:
             values = {"declared": _words(vote.declared), "listed": _words(vote.listed)}
             sentence = "The totals declared ({declared}) and those of the list ({listed}) differ."
             self.findings.append(Finding("warning", "totals_differ", vote.paragraph, sentence, values))
