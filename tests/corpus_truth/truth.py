@@ -1,0 +1,123 @@
+"""What a person read in the published documents of the corpus, and how it is compared with what the reader read.
+
+One TOML file for each document holds structure and facts, and a few words here and there: never a passage.
+`README.md` tells what its keys mean.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rapporteur.bundled import bundled
+from rapporteur.domain.facts import Vote
+from rapporteur.domain.report import Division, Footnote, Paragraph, Report
+from rapporteur.reading import read_report
+from rapporteur.store.reference import load_gazetteer
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+HERE = Path(__file__).parent
+ABSENT = "the corpus of published documents is not here"
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A document's truth: its file in the corpus, and what stands in it."""
+
+    name: str
+    file: Path
+    data: dict[str, Any]
+
+
+@cache
+def truths(folder: str) -> tuple[Truth, ...]:
+    """The truths of a folder of the corpus, by name."""
+    found = []
+    for path in sorted((HERE / folder).glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        found.append(Truth(path.stem, CORPUS / folder / data["file"], data))
+    return tuple(found)
+
+
+@cache
+def report_of(file: Path) -> Report:
+    """A document of the corpus, read once for all tests."""
+    return read_report(file, load_gazetteer(bundled("data", "reference")))
+
+
+def numbers(text: str) -> list[str]:
+    """ "1-3 7 1-2" → 1, 2, 3, 7, 1, 2; what is no range of numbers stands as it is."""
+    found: list[str] = []
+    for each in text.split():
+        first, _, last = each.partition("-")
+        if first.isdigit() and last.isdigit():
+            found.extend(str(number) for number in range(int(first), int(last) + 1))
+        else:
+            found.append(each)
+    return found
+
+
+def plain(text: str) -> str:
+    """A text with single spaces, straight apostrophes and quotes, no soft or odd hyphens."""
+    text = text.replace("\u00ad", "").translate(str.maketrans("‐‑’‘“”\u00a0", "--''\"\" "))
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", plain(text).casefold())
+
+
+def begins(text: str, start: str) -> bool:
+    """Whether a text begins with some words, whatever the signs and spaces between them."""
+    wanted = words(start)
+    return words(text)[: len(wanted)] == wanted
+
+
+def ends(text: str, end: str) -> bool:
+    wanted = words(end)
+    return words(text)[len(words(text)) - len(wanted) :] == wanted
+
+
+def name_of(division: Division) -> str:
+    """A division's number, heading and what stands under it, the number once."""
+    label, heading = division.label, division.heading
+    if label.casefold() in words(heading)[:2]:
+        label = ""
+    numbered = f"{heading} {label}" if words(heading) in (["annex"], ["annexe"], ["anexo"]) else f"{label} {heading}"
+    return plain(f"{numbered} {division.subtitle}")
+
+
+def bare(number: str) -> str:
+    """ "(a)" → "a", "12." → "12"."""
+    return re.sub(r"[\s().\[\]–—-]+", "", number)
+
+
+def printed(report: Report) -> list[tuple[str, int]]:
+    """The Arabic numbers of paragraphs and items, in order, each with the page it begins on."""
+    ordered = sorted(report.paragraphs, key=lambda each: each.order)
+    return [(bare(each.number), first_page(each)) for each in ordered if each.kind in ("numbered", "item")]
+
+
+def first_page(paragraph: Paragraph | Footnote) -> int:
+    return paragraph.spans[0].page if paragraph.spans else 0
+
+
+def text_at(report: Report, key: str | None) -> str:
+    """The text of a paragraph, or the heading of a division."""
+    paragraph, division = report.paragraph(key or ""), report.division(key or "")
+    return paragraph.text if paragraph else division.heading if division else ""
+
+
+def tally(vote: Vote, which: str) -> list[int]:
+    """In favour, against, abstaining; -1 where a number is not given."""
+    found = vote.declared if which == "declared" else vote.listed
+    return [-1 if each is None else each for each in (found.in_favour, found.against, found.abstaining)]
+
+
+def all_texts(report: Report) -> list[str]:
+    texts = [each.text for each in (*report.paragraphs, *report.footnotes)]
+    return texts + [text for each in report.divisions for text in (each.heading, each.subtitle)]
