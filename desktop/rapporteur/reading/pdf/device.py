@@ -1,0 +1,324 @@
+"""What pdfminer draws, taken down as pieces of text and drawn lines instead of one object for every letter.
+
+pdfplumber opens the file and finds its pages; its own way from letters to words costs more than twice as much.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.utils import apply_matrix_rect, mult_matrix
+
+from rapporteur.reading.pdf.raw import BOLD, ITALIC, RawRule
+
+#: What stands for a glyph of which the file does not say which letter it is.
+UNKNOWN = "\ufffd"
+RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+#: Ligatures and Arabic letters in the shape that they have in a word: the letters themselves are meant.
+_SHAPED = re.compile("[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]")
+#: A symbol font's letters, where nothing says what they are: its bullets.
+_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸", "\uf0fc": "✓", "\uf02d": "-", "\uf020": " "}
+_BOLD = re.compile(r"bold|black|heavy|semibd|demi|[-,]bd", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
+_LEFT_TO_RIGHT = re.compile(
+    r"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9](?:[-.,/:٫٬]?[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9])*"
+)
+_FORCED_BOLD = 1 << 18
+_ITALIC_FLAG = 1 << 6
+#: A gap of this share of the font's size parts words.
+GAP = 0.2
+_MOST_RULES = 20_000
+_THIN = 2.5
+
+
+class Piece(NamedTuple):
+    """Letters of one font that follow each other without a gap. A space is a piece of its own."""
+
+    base: float
+    left: float
+    right: float
+    size: float
+    style: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Font:
+    """What is asked of a font for every letter, answered once."""
+
+    style: int
+    scale: float
+    letters: dict[int, tuple[str, float]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a page draws. `pieces` are by the direction that they run in, each told as it is read: 0 for level, 1 for
+    up the page, 2 for head down, 3 for down the page. `broken` is true where it ended before its end."""
+
+    width: float
+    height: float
+    pieces: dict[int, list[Piece]] = field(default_factory=dict)
+    rules: list[RawRule] = field(default_factory=list)
+    pictures: float = 0.0
+    doubled: int = 0
+    broken: bool = False
+
+
+class Device(PDFTextDevice):
+    """Takes down one page after another: `drawn` is the last one. `gap` parts words (`GAP`)."""
+
+    def __init__(self, manager: Any, gap: float = GAP) -> None:
+        super().__init__(manager)
+        self.gap = gap
+        self.drawn = Drawn(0, 0)
+        self._fonts: dict[int, tuple[Any, _Font]] = {}
+        self._left = self._top = 0.0
+
+    # -- a page ------------------------------------------------------------------------------
+    def begin_page(self, page: Any, ctm: Any) -> None:
+        left, low, right, high = _shown(page, ctm)
+        self._left, self._top = left, high
+        self.drawn = Drawn(right - left, high - low)
+
+    def end_page(self, page: Any) -> None:
+        """Nothing is left to do."""
+
+    def begin_tag(self, tag: Any, props: Any = None) -> None:
+        """What a tag says of its text is not asked."""
+
+    def end_tag(self) -> None:
+        """See `begin_tag`."""
+
+    def do_tag(self, tag: Any, props: Any = None) -> None:
+        """See `begin_tag`."""
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        """Text in a figure is text."""
+
+    def end_figure(self, name: str) -> None:
+        """See `begin_figure`."""
+
+    # -- letters -----------------------------------------------------------------------------
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        font = textstate.font
+        known = self._font(font)
+        size = textstate.fontsize
+        scaling = textstate.scaling * 0.01
+        spacing = textstate.charspace * scaling
+        wordspace = 0.0 if font.is_multibyte() else textstate.wordspace * scaling
+        shift = 0.001 * size * scaling
+        wide = size * scaling
+        letters = known.letters
+        x, y = textstate.linematrix
+        if font.is_vertical():
+            x, y = self._upright(textstate, seq, known)
+            textstate.linematrix = (x, y)
+            return
+        run: list[tuple[float, float, str]] = []
+        spaced = False
+        for each in seq:
+            if isinstance(each, bytes):
+                for cid in font.decode(each):
+                    if spaced:
+                        x += spacing
+                    found = letters.get(cid)
+                    if found is None:
+                        found = letters[cid] = self._letter(font, cid)
+                    text, width = found
+                    after = x + width * wide
+                    run.append((x, after, text))
+                    x = after
+                    if cid == 32:
+                        x += wordspace
+                    spaced = True
+            elif isinstance(each, (int, float)):
+                x -= each * shift
+                spaced = True
+        textstate.linematrix = (x, y)
+        if run:
+            style = known.style
+            if textstate.render == 2:
+                style |= BOLD
+            matrix = mult_matrix(textstate.matrix, self.ctm)
+            self._take(run, matrix, y + textstate.rise, abs(size) * known.scale, style)
+
+    def _upright(self, textstate: Any, seq: Any, known: _Font) -> tuple[float, float]:
+        """Letters of a vertical font, each a piece of its own below the one before."""
+        font, size = textstate.font, textstate.fontsize
+        matrix = mult_matrix(textstate.matrix, self.ctm)
+        x, y = textstate.linematrix
+        for each in seq:
+            if isinstance(each, bytes):
+                for cid in font.decode(each):
+                    text, width = known.letters.get(cid) or self._letter(font, cid)
+                    self._take([(x - size / 2, x + size / 2, text)], matrix, y - size, abs(size), known.style)
+                    y += width * size + textstate.charspace
+            elif isinstance(each, (int, float)):
+                y -= each * 0.001 * size
+        return x, y
+
+    def _take(self, run: list[tuple[float, float, str]], matrix: Any, y: float, size: float, style: int) -> None:
+        """Cut a run of letters into pieces and put them where they stand on the page."""
+        a, b, c, d, e, f = matrix
+        across = max(abs(a), abs(b))
+        if abs(a) >= abs(b):
+            turn = 0 if a >= 0 else 2
+            tall = abs(d) or across
+            if turn == 0 and d > 0 and c > 0.15 * d:
+                style |= ITALIC
+        else:
+            turn = 1 if b > 0 else 3
+            tall = abs(c) or across
+        size *= tall
+        if across == 0 or size <= 0:
+            return
+        limit = self.gap * size / across
+        pieces = self.drawn.pieces.setdefault(turn, [])
+        begins, ends, letters = 0.0, 0.0, []
+        last = (-1e9, "")
+        for x, after, text in run:
+            if x - last[0] < 0.1 * (after - x) and text == last[1] and x > last[0] - size:
+                self.drawn.doubled += 1
+                continue
+            last = (x, text)
+            if letters and (text == " " or x - ends > limit or x < begins - limit):
+                pieces.append(self._piece(turn, matrix, begins, ends, y, size, style, letters))
+                letters = []
+            if text == " ":
+                if not pieces or pieces[-1].text != " ":
+                    pieces.append(self._piece(turn, matrix, x, after, y, size, style, [" "]))
+            elif text:
+                if not letters:
+                    begins = x
+                letters.append(text)
+                ends = after
+        if letters:
+            pieces.append(self._piece(turn, matrix, begins, ends, y, size, style, letters))
+
+    def _piece(
+        self, turn: int, matrix: Any, begins: float, ends: float, y: float, size: float, style: int, letters: list[str]
+    ) -> Piece:
+        a, b, c, d, e, f = matrix
+        x0, y0 = a * begins + c * y + e - self._left, self._top - (b * begins + d * y + f)
+        x1, y1 = a * ends + c * y + e - self._left, self._top - (b * ends + d * y + f)
+        text = "".join(letters)
+        if RTL.search(text):
+            text = _LEFT_TO_RIGHT.sub(lambda match: match.group()[::-1], "".join(reversed(letters)))
+        if turn == 0:
+            return Piece(y0, x0, x1, size, style, text)
+        if turn == 1:
+            # Read with the page's left side down.
+            return Piece(x0, self.drawn.height - y0, self.drawn.height - y1, size, style, text)
+        if turn == 3:
+            return Piece(self.drawn.width - x0, y0, y1, size, style, text)
+        return Piece(self.drawn.height - y0, self.drawn.width - x0, self.drawn.width - x1, size, style, text)
+
+    def _font(self, font: Any) -> _Font:
+        found = self._fonts.get(id(font))
+        if found is None:
+            # The font is kept beside what is known of it, so that no other can come to have its id.
+            found = self._fonts[id(font)] = (font, _Font(_style(font), _scale(font)))
+        return found[1]
+
+    def _letter(self, font: Any, cid: int) -> tuple[str, float]:
+        try:
+            text = readable(font.to_unichr(cid))
+        except (PDFUnicodeNotDefined, KeyError, TypeError, ValueError):
+            text = UNKNOWN
+        return text, font.char_width(cid)
+
+    # -- lines and pictures ------------------------------------------------------------------
+    def render_image(self, name: str, stream: Any) -> None:
+        a, b, c, d, _, _ = self.ctm
+        page = max(self.drawn.width * self.drawn.height, 1.0)
+        self.drawn.pictures = min(self.drawn.pictures + abs(a * d - b * c) / page, 1.0)
+
+    def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        if len(self.drawn.rules) > _MOST_RULES:
+            return
+        part: list[tuple[float, float]] = []
+        shape = ""
+        for operation in path:
+            if operation[0] == "m" and part:
+                self._rule(shape, part, stroke)
+                part, shape = [], ""
+            shape += operation[0]
+            if operation[0] != "h":
+                part.append(operation[-2:])
+        if part:
+            self._rule(shape, part, stroke)
+
+    def _rule(self, shape: str, points: list[tuple[float, float]], stroke: bool) -> None:
+        if set(shape) - set("mlh") or len(points) < 2 or len(points) > 5:
+            return
+        a, b, c, d, e, f = self.ctm
+        placed = [(a * x + c * y + e - self._left, self._top - (b * x + d * y + f)) for x, y in points]
+        left, right = min(x for x, _ in placed), max(x for x, _ in placed)
+        top, bottom = min(y for _, y in placed), max(y for _, y in placed)
+        if min(right - left, bottom - top) <= _THIN:
+            self.drawn.rules.append(RawRule(left, top, right, bottom))
+        elif stroke and len(points) >= 4:
+            self.drawn.rules += (
+                RawRule(left, top, right, top),
+                RawRule(left, bottom, right, bottom),
+                RawRule(left, top, left, bottom),
+                RawRule(right, top, right, bottom),
+            )
+
+
+def readable(text: str) -> str:
+    """A glyph's text: ligatures and shaped letters taken apart, a space for every kind of it, nothing for what does
+    not show, `UNKNOWN` for what no alphabet has."""
+    if len(text) == 1 and " " < text < "\u00a0" and text != "\x7f" and not "\x7f" <= text < "\u00a0":
+        return text
+    result = ""
+    for letter in text:
+        kind = unicodedata.category(letter)
+        if letter in _SYMBOLS:
+            result += _SYMBOLS[letter]
+        elif kind in ("Co", "Cn", "Cs"):
+            result += UNKNOWN
+        elif kind == "Zs" or letter in "\t\n\r":
+            result += " "
+        elif kind in ("Cc", "Cf"):
+            result += "-" if letter == "\u00ad" else ""
+        elif _SHAPED.match(letter):
+            result += unicodedata.normalize("NFKC", letter)
+        else:
+            result += letter
+    return result.strip() or (" " if " " in result else "")
+
+
+def _style(font: Any) -> int:
+    name = font.fontname
+    if isinstance(name, bytes):
+        name = name.decode("latin-1")
+    name = re.sub(r"^[A-Z]{6}\+", "", str(name))
+    flags = font.flags if isinstance(font.flags, int) else 0
+    bold = BOLD if _BOLD.search(name) or flags & _FORCED_BOLD else 0
+    italic = ITALIC if _ITALIC.search(name) or flags & _ITALIC_FLAG or font.italic_angle else 0
+    return bold | italic
+
+
+def _scale(font: Any) -> float:
+    """What a letter's height is, for a font size of 1."""
+    if isinstance(font, PDFType3Font):
+        return max(abs(font.vscale) * 1000, 0.001)
+    return 1.0
+
+
+def _shown(page: Any, ctm: Any) -> tuple[float, float, float, float]:
+    """The part of the page that is shown, in the coordinates that its text is drawn in."""
+    media = apply_matrix_rect(ctm, page.mediabox)
+    crop = apply_matrix_rect(ctm, page.cropbox) if page.cropbox else media
+    left, low = max(media[0], crop[0]), max(media[1], crop[1])
+    right, high = min(media[2], crop[2]), min(media[3], crop[3])
+    if right - left < 1 or high - low < 1:
+        left, low, right, high = media
+    return left, low, right, high

@@ -1,0 +1,118 @@
+"""One page after another of an opened PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from pdfminer.pdfinterp import PDFPageInterpreter
+
+from rapporteur.reading.pdf.device import GAP, UNKNOWN, Device, Drawn
+from rapporteur.reading.pdf.raw import RawPage, RawRule, RawWord
+from rapporteur.reading.pdf.words import make_lines, without_doubles
+
+#: Pages with fewer letters than these are looked at by pdfium, too.
+_FEW = 120
+#: A page of which so many letters stand in words longer than that has lost its spaces.
+_LONGEST_WORD = 26
+_LOST = 0.2
+#: What parts its words then, as a share of the font's size.
+_NARROW = 0.08
+#: A page of which more letters than this share run up or down is read turned.
+_TURNED = 0.6
+
+
+class PageReader:
+    """Reads the pages of a PDF that pdfplumber has opened, whatever is wrong with them."""
+
+    def __init__(self, pdf: Any, path: Path) -> None:
+        self._path = path
+        self._manager = pdf.rsrcmgr
+        self._device = Device(self._manager)
+        self._interpreter = PDFPageInterpreter(self._manager, self._device)
+
+    def read(self, page: Any, number: int) -> RawPage:
+        """A page as drawn. What of it could not be read is left out: `seen` then tells that there is more."""
+        drawn = self._draw(page, GAP)
+        found = _raw(drawn, number)
+        long = sum(len(each.text) for line in found.lines for each in line if len(each.text) > _LONGEST_WORD)
+        letters = sum(len(each.text) for line in found.lines for each in line)
+        if long > _LOST * letters:
+            again = _raw(self._draw(page, _NARROW), number)
+            words, before = (sum(map(len, each.lines)) for each in (again, found))
+            if words > before:
+                found = again._replace(parted=words - before)
+        if letters < _FEW:
+            found = found._replace(seen=self._seen(number))
+        return found
+
+    def _draw(self, page: Any, gap: float) -> Drawn:
+        self._device.gap = gap
+        try:
+            self._interpreter.process_page(page)
+        except (MemoryError, RecursionError):
+            raise
+        except Exception:  # noqa: BLE001 - a damaged page raises anything; what was drawn until then is kept
+            self._device.drawn.broken = True
+        return self._device.drawn
+
+    def _seen(self, number: int) -> int:
+        """How many letters pdfium finds on a page; -1 where it cannot read it."""
+        try:
+            document = pypdfium2.PdfDocument(self._path)
+            try:
+                text = document[number - 1].get_textpage().get_text_bounded()
+            finally:
+                document.close()
+        except pypdfium2.PdfiumError:
+            return -1
+        return sum(1 for each in text if not each.isspace())
+
+
+def _raw(drawn: Drawn, number: int) -> RawPage:
+    letters = {turn: sum(len(each.text) for each in pieces) for turn, pieces in drawn.pieces.items()}
+    turn = max(letters, key=lambda each: letters[each], default=0)
+    if turn and letters[turn] < _TURNED * sum(letters.values()):
+        turn = 0
+    pieces, doubled = without_doubles(drawn.pieces.get(turn, []))
+    aslant = []
+    for other, slanted in drawn.pieces.items():
+        if other != turn:
+            aslant += [_line_text(line) for line in make_lines(slanted)]
+    width, height = (drawn.height, drawn.width) if turn % 2 else (drawn.width, drawn.height)
+    lines = [[each for each in line if _on(each, width, height)] for line in make_lines(pieces)]
+    lines = [line for line in lines if line]
+    return RawPage(
+        number,
+        round(width, 2),
+        round(height, 2),
+        lines,
+        [_turned(each, turn, drawn) for each in drawn.rules],
+        aslant,
+        drawn.pictures,
+        drawn.doubled + doubled,
+        sum(each.text.count(UNKNOWN) for line in lines for each in line),
+        turn=turn,
+        broken=drawn.broken,
+    )
+
+
+def _line_text(line: list[RawWord]) -> str:
+    return "".join(each.text if each.glued or not here else f" {each.text}" for here, each in enumerate(line))
+
+
+def _on(word: RawWord, width: float, height: float) -> bool:
+    """Whether a word stands on the part of the page that is shown."""
+    return word.right > 0 and word.left < width and 0 < word.base < height + word.size
+
+
+def _turned(rule: RawRule, turn: int, drawn: Drawn) -> RawRule:
+    left, top, right, bottom = rule
+    if turn == 1:
+        return RawRule(drawn.height - bottom, left, drawn.height - top, right)
+    if turn == 3:
+        return RawRule(top, drawn.width - right, bottom, drawn.width - left)
+    if turn == 2:
+        return RawRule(drawn.width - right, drawn.height - bottom, drawn.width - left, drawn.height - top)
+    return rule

@@ -1,0 +1,182 @@
+"""Pieces of text put together into words, and words into the lines that they stand on."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from statistics import median
+
+from rapporteur.reading.pdf.device import RTL, Piece
+from rapporteur.reading.pdf.raw import BOLD, RAISED, RawWord
+
+#: Pieces whose heights differ by less than this share of their size stand on one line.
+_LEVEL = 0.22
+#: A raised letter is smaller than its line's by this share, and stands so far above it.
+_SMALLER = 0.85
+_HIGHEST = 0.75
+#: Two pieces of the same letters, so near each other (a share of their size), are one printed twice.
+_TWICE = 0.2
+#: What parts words across pieces, as a share of the size.
+_SPACE = 0.14
+#: How many single letters in a row are a word that was set apart letter by letter.
+_SPACED_OUT = 5
+
+
+def without_doubles(pieces: list[Piece]) -> tuple[list[Piece], int]:
+    """The pieces, each once, and how many letters were printed twice (to look bold: so they are)."""
+    seen: dict[str, list[int]] = defaultdict(list)
+    kept: list[Piece] = []
+    doubled = 0
+    for piece in pieces:
+        if piece.text == " ":
+            kept.append(piece)
+            continue
+        near = _TWICE * piece.size
+        places = seen[piece.text]
+        for index in reversed(places):
+            other = kept[index]
+            if abs(other.left - piece.left) < near and abs(other.base - piece.base) < near:
+                kept[index] = other._replace(style=other.style | BOLD, right=max(other.right, piece.right))
+                doubled += len(piece.text)
+                break
+        else:
+            places.append(len(kept))
+            kept.append(piece)
+    return kept, doubled
+
+
+def make_lines(pieces: list[Piece]) -> list[list[RawWord]]:
+    """The lines of a page, from the top down, each from left to right."""
+    rows = _raise(_rows(pieces))
+    lines = []
+    for row in rows:
+        words = _words(sorted(row, key=lambda each: (each.left, each.right)))
+        if words:
+            lines.append(words)
+    return lines
+
+
+def _rows(pieces: list[Piece]) -> list[list[Piece]]:
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda each: each.base):
+        if rows:
+            first = rows[-1][0]
+            if piece.base - first.base <= _LEVEL * min(piece.size, first.size):
+                rows[-1].append(piece)
+                continue
+        rows.append([piece])
+    return rows
+
+
+def _raise(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """Put raised (and lowered) small letters into the line that they belong to."""
+    result: list[list[Piece]] = [[] for _ in rows]
+    for here, row in enumerate(rows):
+        for piece in row:
+            home = _home(piece, rows, here) if piece.text != " " else None
+            if home is None:
+                result[here].append(piece)
+            else:
+                result[home].append(piece._replace(style=piece.style | RAISED))
+    return [row for row in result if row]
+
+
+def _home(piece: Piece, rows: list[list[Piece]], here: int) -> int | None:
+    """The row of the line that a small piece is raised above: one that it touches."""
+    for there in (*range(here, min(here + 4, len(rows))), *range(here - 1, max(here - 3, -1), -1)):
+        for other in rows[there]:
+            rise = other.base - piece.base
+            if (
+                other is not piece
+                and other.text != " "
+                and piece.size < _SMALLER * other.size
+                and 0.12 * other.size < rise < _HIGHEST * other.size
+                and (
+                    -0.5 * other.size < piece.left - other.right < 0.5 * other.size
+                    or -0.5 * other.size < other.left - piece.right < 0.9 * other.size
+                )
+            ):
+                return there
+    return None
+
+
+def _words(pieces: list[Piece]) -> list[RawWord]:
+    words: list[RawWord] = []
+    parts: list[Piece] = []
+    spaced = False
+    glued = False
+    for piece in pieces:
+        if piece.text == " ":
+            spaced = True
+            continue
+        if parts:
+            before = parts[-1]
+            gap = piece.left - before.right
+            size = min(before.size, piece.size)
+            if gap > _SPACE * size or (spaced and gap > -0.05 * size):
+                words.append(_word(parts, glued))
+                parts, glued = [], False
+            elif (before.style ^ piece.style) or abs(before.size - piece.size) > 0.15 * before.size:
+                words.append(_word(parts, glued))
+                parts, glued = [], True
+        parts.append(piece)
+        spaced = False
+    if parts:
+        words.append(_word(parts, glued))
+    return _gathered(words) if len(words) >= _SPACED_OUT else words
+
+
+def _word(parts: list[Piece], glued: bool) -> RawWord:
+    first = parts[0]
+    if len(parts) == 1:
+        text, right = first.text, first.right
+    else:
+        right = max(each.right for each in parts)
+        texts = [each.text for each in parts]
+        text = "".join(texts)
+        if RTL.search(text):
+            text = "".join(reversed(texts))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    size = first.size
+    return RawWord(
+        text,
+        round(first.left, 2),
+        round(first.base - 0.78 * size, 2),
+        round(right, 2),
+        round(first.base + 0.22 * size, 2),
+        round(first.base, 2),
+        round(size, 2),
+        first.style,
+        glued,
+    )
+
+
+def _gathered(words: list[RawWord]) -> list[RawWord]:
+    """Words that were set apart letter by letter ("R E P O R T") put together again."""
+    result: list[RawWord] = []
+    here = 0
+    while here < len(words):
+        end = here
+        while end < len(words) and len(words[end].text) == 1 and words[end].text.isalpha():
+            end += 1
+        if end - here >= _SPACED_OUT:
+            result += _joined(words[here:end])
+            here = end
+        else:
+            result.append(words[here])
+            here += 1
+    return result
+
+
+def _joined(letters: list[RawWord]) -> list[RawWord]:
+    gaps = [after.left - before.right for before, after in zip(letters, letters[1:], strict=False)]
+    usual = median(gaps)
+    joined = [letters[0]]
+    for gap, letter in zip(gaps, letters[1:], strict=True):
+        if gap > 1.6 * usual + 0.05 * letter.size:
+            joined.append(letter)
+        else:
+            before = joined[-1]
+            joined[-1] = before._replace(text=before.text + letter.text, right=letter.right)
+    return joined
