@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSettings
 
 from rapporteur.domain.errors import UnknownDocument, UnreadableDocument
+from rapporteur.domain.pages import OriginalPages
 from rapporteur.domain.report import Report
 from rapporteur.domain.states import Gazetteer
 from rapporteur.domain.views import Citation, Destination, DocumentSummary, ParagraphContext
@@ -73,6 +74,11 @@ class FakeDesk:
             for each in report.paragraphs
             if each.label == text
         ]
+
+    def pages(self, symbol: str, language: str | None = None, job: Job | None = None) -> OriginalPages | None:
+        return None
+
+    def close_pages(self, symbol: str, language: str) -> None: ...
 
     def index_pending(self) -> bool:
         return False

@@ -89,7 +89,7 @@ def test_a_screen_reader_hears_where_it_is_and_the_current_paragraph_in_both_pan
 def test_a_screen_reader_is_told_when_the_paragraph_changes(full, monkeypatch):
     told = []
     monkeypatch.setattr(
-        "rapporteur.ui.views.read.flow.QAccessible.updateAccessibility", lambda event: told.append(event.type())
+        "rapporteur.ui.views.read.spoken.QAccessible.updateAccessibility", lambda event: told.append(event.type())
     )
     full.read.step(1)
     assert {QAccessible.Event.NameChanged, QAccessible.Event.DescriptionChanged} <= set(told)

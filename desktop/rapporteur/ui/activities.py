@@ -34,12 +34,19 @@ def _participants(context: Context) -> View:
     return ParticipantsView(context)
 
 
-#: By name; the icon has the same name.
+def _compare(context: Context) -> View:
+    from rapporteur.ui.views.compare import CompareView
+
+    return CompareView(context)
+
+
+#: By name; the icon has the same name. Those without a title below have no button in the activity bar.
 ACTIVITIES: dict[str, Callable[[Context], View]] = {
     "read": _read,
     "search": _search,
     "votes": _votes,
     "participants": _participants,
+    "compare": _compare,
 }
 
 

@@ -28,6 +28,11 @@ def reading(window: MainWindow) -> bool:
     return window.active == "read" and window.read.has_document
 
 
+def drawn(window: MainWindow) -> bool:
+    """In Read, with pages that are shown as they were printed."""
+    return reading(window) and window.read.originals.drawn
+
+
 def at_paragraph(window: MainWindow) -> bool:
     """In Read, at a paragraph."""
     return reading(window) and bool(window.read.current_key)
@@ -99,6 +104,7 @@ def _document(window: MainWindow) -> list[Command]:
     tr, here = window.context.tr, "document"
     return [
         Command("open", here, tr("Open a document…"), "Ctrl+O", lambda w: w.choose_file(), started),
+        Command("compare", here, tr("Compare with another document…"), "Ctrl+Shift+D", lambda w: w.compare(), reading),
         Command("print", here, tr("Print…"), "Ctrl+P", lambda w: w.print_view(), printable),
         Command("copy", here, tr("Copy"), "", lambda w: w.read.copy(), reading),
         Command(
@@ -138,6 +144,7 @@ def _go(window: MainWindow) -> list[Command]:
         Command("field", here, tr("Search or go to…"), "Ctrl+K", lambda w: w.top.field.begin(), started),
         Command("command", here, tr("Run a command…"), "Ctrl+Shift+P", lambda w: w.top.field.begin(">"), started),
         Command("go_to_paragraph", here, tr("Go to paragraph…"), "Ctrl+G", lambda w: w.top.field.begin(""), started),
+        Command("go_to_page", here, tr("Go to page…"), "Ctrl+Shift+G", lambda w: w.read.go_to_page(), reading),
         Command("back", here, tr("Back"), "Alt+Left; Back", lambda w: w.go_back(), lambda w: w.history.can_go_back),
         Command(
             "forward",
@@ -216,6 +223,15 @@ def _view(window: MainWindow) -> list[Command]:
             lambda w: w.active == "read",
             lambda w: w.active == "read" and w.read.panel_shown,
         ),
+        Command(
+            "thumbnails",
+            here,
+            tr("Thumbnails"),
+            "F9",
+            lambda w: w.read.originals.toggle_strip(),
+            drawn,
+            lambda w: w.active == "read" and w.read.originals.strip_shown,
+        ),
         mode("light", tr("Light")),
         mode("dark", tr("Dark")),
         mode("system", tr("Light or dark as the system")),
@@ -239,7 +255,19 @@ def _text(window: MainWindow) -> list[Command]:
         Command("zoom_in", here, tr("Enlarge the page"), "Ctrl++; Ctrl+=", lambda w: w.read.zoom(1), reading),
         Command("zoom_out", here, tr("Reduce the page"), "Ctrl+-", lambda w: w.read.zoom(-1), reading),
         Command("zoom_reset", here, tr("Page at 100 %"), "Ctrl+0", lambda w: w.read.zoom(0), reading),
-        Command("fit_width", here, tr("Fit the page’s width"), "Ctrl+Shift+0", lambda w: w.read.fit_width(), reading),
+        Command(
+            "fit_width",
+            here,
+            tr("Fit the page’s width"),
+            "Ctrl+Shift+0",
+            lambda w: w.read.fit_width(),
+            reading,
+        ),
+        Command("fit_page", here, tr("Fit the whole page"), "Ctrl+9", lambda w: w.read.originals.fit_page(), drawn),
+        Command("rotate_left", here, tr("Turn to the left"), "Ctrl+Left", lambda w: w.read.originals.rotate(-1), drawn),
+        Command(
+            "rotate_right", here, tr("Turn to the right"), "Ctrl+Right", lambda w: w.read.originals.rotate(1), drawn
+        ),
         Command(
             "larger_text",
             here,

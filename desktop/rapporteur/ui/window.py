@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.status)
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCentralWidget(centre)
-        for name in ACTIVITIES:
+        for name in activity_titles(self.context.tr):
             self.activities.add(name, name)
 
     def _connect(self) -> None:

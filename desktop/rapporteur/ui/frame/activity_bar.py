@@ -47,7 +47,10 @@ class ActivityBar(QFrame):
         button.setToolTip(f"{title} ({shortcut})")
 
     def choose(self, view: str) -> None:
-        self._buttons[view].setChecked(True)
+        """Show which activity is taken up; none, for a view that has no button."""
+        self._group.setExclusive(view in self._buttons)
+        for name, button in self._buttons.items():
+            button.setChecked(name == view)
 
     def restyle(self) -> None:
         for button in self._buttons.values():

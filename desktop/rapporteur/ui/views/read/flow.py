@@ -17,8 +17,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QAccessible,
-    QAccessibleEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -27,9 +25,9 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
 
 from rapporteur.ui.context import Context
+from rapporteur.ui.views.read.spoken import SpokenPane
 
 #: Laid-out pieces that are kept.
 _KEPT = 120
@@ -54,7 +52,7 @@ class Wash(NamedTuple):
     colour: str
 
 
-class Flow(QAbstractScrollArea):
+class Flow(SpokenPane):
     """A subclass says how many pieces there are and how each is set; see `piece_*`."""
 
     #: The person scrolled (not: the pane followed another).
@@ -63,8 +61,7 @@ class Flow(QAbstractScrollArea):
     moved = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self._heights: list[float] = []
         self._measured: list[bool] = []
         self._tops: list[float] = [0.0]
@@ -72,14 +69,9 @@ class Flow(QAbstractScrollArea):
         self._documents: OrderedDict[int, QTextDocument] = OrderedDict()
         self._own_move = False
         self._next_to_measure = 0
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.viewport().setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._idle = QTimer(self, interval=_PAUSE)
         self._idle.timeout.connect(self._measure_some)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.verticalScrollBar().setSingleStep(40)
 
     # -- what a subclass says ----------------------------------------------------------------
     def piece_document(self, piece: int) -> QTextDocument:
@@ -192,21 +184,7 @@ class Flow(QAbstractScrollArea):
             yield piece
             piece += 1
 
-    def announce(self, words: str) -> None:
-        """Tell screen readers what is current here; a painted text has nothing else to tell it by."""
-        self.setAccessibleDescription(words)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-
-    def set_place(self, name: str, words: str) -> None:
-        """Where the person is ("Original, annex, paragraph 92") and the words that stand there."""
-        self.setAccessibleName(name)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
-        self.announce(words)
-
     # -- scrolling ---------------------------------------------------------------------------
-    def offset(self) -> float:
-        return float(self.verticalScrollBar().value())
-
     def scroll_to(self, y: float) -> None:
         """Scroll so that y of the content is at the viewport's top, without leading another pane."""
         if not self.count:
@@ -364,12 +342,6 @@ class Flow(QAbstractScrollArea):
             self.reset_layout()
         else:
             self._place_bars()
-
-    def turn(self, steps: int) -> None:
-        """Scroll by a viewport's height, as the person would."""
-        action = QAbstractSlider.SliderAction.SliderPageStepAdd
-        back = QAbstractSlider.SliderAction.SliderPageStepSub
-        self.verticalScrollBar().triggerAction(action if steps > 0 else back)
 
 
 def line_area(document: QTextDocument, position: int) -> QRectF:

@@ -24,7 +24,13 @@ class Column(Protocol):
         """The height in the viewport at which the panes agree."""
         ...
 
-    def stretch_y(self, key: str, number: int) -> float | None: ...
+    def stretch_y(self, key: str, number: int) -> float | None:
+        """Where a stretch begins."""
+        ...
+
+    def lead_y(self, key: str, number: int) -> float | None:
+        """The same for who leads: it never goes up again, as the second of two columns does."""
+        ...
 
     def stretch_near(self, y: float) -> int:
         """The last stretch (an index of the shared list) that begins at or above y; -1 for none."""
@@ -41,7 +47,7 @@ def follow(leader: Column, follower: Column, stretches: list[tuple[str, int]]) -
     def both(index: int) -> tuple[float, float] | None:
         if not 0 <= index < len(stretches):
             return None
-        one, other = leader.stretch_y(*stretches[index]), follower.stretch_y(*stretches[index])
+        one, other = leader.lead_y(*stretches[index]), follower.stretch_y(*stretches[index])
         return None if one is None or other is None else (one, other)
 
     # What is measured on the way may move what is below it: a second round settles it.
@@ -58,6 +64,8 @@ def _target(both: Callable[[int], tuple[float, float] | None], at: int, y: float
         assert after is not None
         return after[1] - (after[0] - y)
     if after is None or after[0] <= before[0]:
+        return before[1] + (y - before[0])
+    if after[1] < before[1]:  # the follower goes on at the top of the next column, once it is there
         return before[1] + (y - before[0])
     share = min(max((y - before[0]) / (after[0] - before[0]), 0.0), 1.0)
     return before[1] + share * (after[1] - before[1])

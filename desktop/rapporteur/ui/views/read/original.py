@@ -354,14 +354,10 @@ class OriginalPane(SelectingFlow):
 
     # -- places ------------------------------------------------------------------------------
     def stretch_at(self, spot: Spot) -> Stretch | None:
-        """What stands at a place: the last stretch that begins before it, on its page or the page before."""
-        offset = self._offset(spot)
-        on_page = self._stretches.get(self._pages[spot.piece].number, [])
-        over = [each for each in on_page if each.span.start <= offset <= each.span.end]
-        if over:
-            return over[-1]
-        at = bisect_right([each.span.start for each in on_page], offset) - 1
-        return on_page[max(at, 0)] if on_page else None
+        """What stands at a place: the last stretch that begins before it, on its page."""
+        if self._reading is None:
+            return None
+        return self._reading.stretch_at(self._pages[spot.piece].number, self._offset(spot))
 
     def _offset(self, spot: Spot) -> int:
         source = self._pages[spot.piece].source

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from rapporteur.domain.pages import OriginalPages
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.find_bar import FindBar
 from rapporteur.ui.views.read.following import follow
@@ -13,12 +14,13 @@ from rapporteur.ui.views.read.naming import masthead_words, page_basis
 from rapporteur.ui.views.read.note_popover import NotePopover
 from rapporteur.ui.views.read.on_paper import report_on_paper
 from rapporteur.ui.views.read.original import OriginalPane
+from rapporteur.ui.views.read.originals import Originals
+from rapporteur.ui.views.read.pages.pane import PagesPane
 from rapporteur.ui.views.read.pieces import OwnWords, Pieces, cut_report
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.views.read.report_panel import report_words
 from rapporteur.ui.views.read.structured import StructuredPane
 from rapporteur.ui.views.read.text_style import TextStylePopover
-from rapporteur.ui.widgets.buttons import IconButton
 from rapporteur.ui.widgets.labels import ElidedLabel
 
 CHOICES = ("original", "both", "structured")
@@ -32,7 +34,7 @@ class Panes(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.original = OriginalPane(context)
+        self.originals = Originals(context)
         self.structured = StructuredPane(context)
         self.find_bar = FindBar(context)
         self.popover = NotePopover(context, self)
@@ -45,15 +47,21 @@ class Panes(QWidget):
         self._connect()
         self.retranslate()
 
+    @property
+    def original(self) -> OriginalPane | PagesPane:
+        """The pages: drawn, or those of a text."""
+        return self.originals.pane
+
     # -- what it shows -----------------------------------------------------------------------
-    def show_reading(self, reading: Reading, pieces: Pieces) -> None:
-        """Show a document, cut into its pieces (`cut` does it, on any thread)."""
+    def show_reading(self, reading: Reading, pieces: Pieces, original: OriginalPages | None = None) -> None:
+        """Show a document, cut into its pieces (`cut` does it, on any thread), and the pages of its original."""
         self._reading, self._pieces = reading, pieces
         self._say_captions()
-        self.original.show_reading(reading)
+        self.originals.show_reading(reading, original)
         self.original.share(pieces.stretches)
         self.structured.show_pieces(pieces, reading.report.language)
-        self._tell_page()
+        self.choose(self._choice)
+        self._say_place()
 
     def cut(self, reading: Reading) -> Pieces:
         return cut_report(reading, self._own_words(reading))
@@ -69,7 +77,7 @@ class Panes(QWidget):
     def choose(self, choice: str) -> None:
         """ "original", "both" or "structured"."""
         self._choice = choice
-        self._left.setVisible(choice != "structured")
+        self.originals.setVisible(choice != "structured")
         self._right.setVisible(choice != "original")
         # Whoever gives the view the keyboard means the text.
         self.setFocusProxy(self.original if choice == "original" else self.structured)
@@ -94,11 +102,18 @@ class Panes(QWidget):
         self.original.reveal(key)
 
     @property
-    def reading_pane(self) -> OriginalPane | StructuredPane:
+    def reading_pane(self) -> OriginalPane | PagesPane | StructuredPane:
         """The pane that commands such as Copy are about."""
         if self._choice == "original" or (self.original.hasFocus() and self._choice == "both"):
             return self.original
         return self.structured
+
+    def select_paragraph(self) -> None:
+        """Select the current paragraph, in the pane that has the keyboard."""
+        pane = self.structured if self.reading_pane is self.originals.texts else self.reading_pane
+        assert not isinstance(pane, OriginalPane)
+        pane.select_current()
+        pane.setFocus()
 
     def copy(self) -> bool:
         """Copy what is selected, in the pane that has the keyboard or else in the other."""
@@ -120,11 +135,7 @@ class Panes(QWidget):
         tr = self.context.tr
         self._right_title.setText(tr("Structured"))
         self._say_place()
-        self._smaller.say(tr("Reduce the page"), "Ctrl+-")
-        self._larger.say(tr("Enlarge the page"), "Ctrl++")
-        self._percent.setAccessibleName(tr("Page at 100 %"))
-        self._tell_zoom()
-        self._fit.say(tr("Fit the page’s width"), "Ctrl+Shift+0")
+        self.originals.retranslate()
         self._aa.setAccessibleName(tr("Font, size and line length…"))
         self._aa.setToolTip(tr("Font, size and line length…"))
         self.find_bar.retranslate()
@@ -132,16 +143,15 @@ class Panes(QWidget):
             self._say_captions()
             self._pieces.reword(self._own_words(self._reading))
             self.structured.reset_layout()
-        self._tell_page()
 
     def restyle(self) -> None:
-        self.original.reset_layout()
+        self.originals.restyle()
         self.structured.reset_layout()
 
     def _say_captions(self) -> None:
         tr = self.context.tr
         assert self._reading is not None
-        self.original.captions = [
+        self.originals.texts.captions = [
             (tr("page {page} · inferred", page=page.number), page_basis(tr, page.basis))
             if page.inferred
             else (tr("page {page}", page=page.number), "")
@@ -155,20 +165,13 @@ class Panes(QWidget):
 
     # -- building ----------------------------------------------------------------------------
     def _build(self) -> None:
-        self._left_title = ElidedLabel()
-        self._smaller = IconButton(self.context, "minus", size=14)
-        self._larger = IconButton(self.context, "plus", size=14)
-        self._fit = IconButton(self.context, "fit", size=16)
-        self._percent = QToolButton()
         self._right_title = ElidedLabel()
         self._aa = QToolButton()
         self._aa.setText("Aa")
-        tools = (self._smaller, self._percent, self._larger, self._fit)
-        self._left = _pane(self._left_title, tools, self.original)
         self._right = _pane(self._right_title, (self._aa,), self.structured)
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self._left)
+        self.split.addWidget(self.originals)
         self.split.addWidget(self._right)
         self.split.setSizes([500, 500])
         column = QVBoxLayout(self)
@@ -178,46 +181,27 @@ class Panes(QWidget):
         column.addWidget(self.split, 1)
 
     def _connect(self) -> None:
-        self.original.led.connect(lambda: self._lead(self.original))
+        self.originals.led.connect(lambda: self._lead(self.original))
         self.structured.led.connect(lambda: self._lead(self.structured))
-        self.original.chosen.connect(self._chosen_in_original)
+        self.originals.chosen.connect(self._chosen_in_original)
         self.structured.chosen.connect(self._chosen_in_structured)
-        self.original.zoomed.connect(self._tell_zoom)
-        self.original.moved.connect(self._tell_page)
-        self._smaller.clicked.connect(lambda: self.original.zoom(-1))
-        self._larger.clicked.connect(lambda: self.original.zoom(1))
-        self._percent.clicked.connect(lambda: self.original.zoom(0))
-        self._fit.clicked.connect(self.original.fit_width)
         self._aa.clicked.connect(self.show_text_style)
         self._style_popover.changed.connect(self.structured.set_style)
 
     # -- one leads, the other follows --------------------------------------------------------
-    def _lead(self, leader: OriginalPane | StructuredPane) -> None:
+    def _lead(self, leader: OriginalPane | PagesPane | StructuredPane) -> None:
         self.popover.dismiss()
         if self._choice == "both" and self._reading is not None:
-            follower = self.structured if leader is self.original else self.original
+            follower = self.original if leader is self.structured else self.structured
             follow(leader, follower, self._pieces.stretches)
 
-    def _chosen_in_original(self, key: str, _share: float) -> None:
+    def _chosen_in_original(self, key: str) -> None:
         self.chosen.emit(key)
         self.structured.reveal(key)
 
     def _chosen_in_structured(self, key: str, _offset: int) -> None:
         self.chosen.emit(key)
         self.original.reveal(key)
-
-    def _tell_page(self) -> None:
-        tr = self.context.tr
-        if self._reading is None or not self._reading.report.pages:
-            self._left_title.setText(tr("Original"))
-            return
-        page, count = self.original.page, len(self._reading.report.pages)
-        self._left_title.setText(tr("Original · page {page} of {count}", page=page, count=count))
-
-    def _tell_zoom(self) -> None:
-        words = self.context.tr("{n} %", n=self.original.percent)
-        self._percent.setText(words)
-        self._percent.setToolTip(f"{words} · {self.context.tr('Page at 100 %')}")
 
 
 def _pane(title: ElidedLabel, tools: tuple[QToolButton, ...], pane: QWidget) -> QWidget:

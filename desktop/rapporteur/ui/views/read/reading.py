@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -63,6 +64,7 @@ class Reading:
         self.doubtful = {key for key in self.paragraphs if self.doubts(key)}
         #: By key, where the letters of a text stand on the pages: filled by `marking` as it is asked for.
         self.placed: dict[str, Placed] = {}
+        self.tables = {each.key for each in report.paragraphs if each.kind == "table"}
         self.stretches = self._stretches()
         self.contents = self._contents()
 
@@ -122,6 +124,15 @@ class Reading:
             if found is not None:
                 return tuple(found.spans)
         return ()
+
+    def stretch_at(self, page: int, offset: int) -> Stretch | None:
+        """What stands at a place of a page's source, or else the last that begins before it there."""
+        on_page = self.stretches.get(page, [])
+        over = [each for each in on_page if each.span.start <= offset <= each.span.end]
+        if over:
+            return over[-1]
+        at = bisect_right([each.span.start for each in on_page], offset) - 1
+        return on_page[max(at, 0)] if on_page else None
 
     def _stretches(self) -> dict[int, list[Stretch]]:
         """By page: all that stands on it, in the order of the page's text."""

@@ -9,14 +9,17 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.domain.errors import Failure
+from rapporteur.domain.pages import OriginalPages
 from rapporteur.domain.report import Finding, Report
 from rapporteur.domain.views import DocumentSummary, ParagraphContext
 from rapporteur.ui.context import Context, Location, View
 from rapporteur.ui.printing import Printable
+from rapporteur.ui.views.read import keeping
 from rapporteur.ui.views.read.contents import ContentsPanel
 from rapporteur.ui.views.read.finder import Finder
 from rapporteur.ui.views.read.links import LinkFollower
 from rapporteur.ui.views.read.naming import place_name, where_words
+from rapporteur.ui.views.read.originals import Originals, pages_of
 from rapporteur.ui.views.read.panel import ParagraphPanel
 from rapporteur.ui.views.read.panes import CHOICES, Panes
 from rapporteur.ui.views.read.pieces import Pieces
@@ -124,6 +127,17 @@ class ReadView(View):
     def fit_width(self) -> None:
         self.panes_widget.original.fit_width()
 
+    def go_to_page(self) -> None:
+        """Let the person type the number of a page."""
+        if self.panes == "structured":
+            self.set_panes("both")
+        self.originals.go_to_page()
+
+    @property
+    def originals(self) -> Originals:
+        """The pages of the document: fitted, turned, with thumbnails."""
+        return self.panes_widget.originals
+
     def text_size(self, steps: int) -> None:
         style = self.panes_widget.structured.style_chosen
         size = min(max(style.size + steps, 11), 32)
@@ -143,8 +157,7 @@ class ReadView(View):
             self.context.told.emit(self.context.tr("Copied"))
 
     def select_paragraph(self) -> None:
-        self.panes_widget.structured.select_current()
-        self.panes_widget.structured.setFocus()
+        self.panes_widget.select_paragraph()
 
     def copy_citation(self, with_text: bool = False) -> None:
         """Copy the current paragraph's citation in the UN's form."""
@@ -170,7 +183,10 @@ class ReadView(View):
         self.report_panel.focus_first()
 
     def toggle_panel(self) -> None:
-        self._right.setVisible(not self.panel_shown)
+        self.show_panel(not self.panel_shown)
+
+    def show_panel(self, shown: bool) -> None:
+        self._right.setVisible(shown)
 
     # -- going -------------------------------------------------------------------------------
     def _load_library(self) -> None:
@@ -192,9 +208,9 @@ class ReadView(View):
         desk = self.context.desk
         self._opening = True
 
-        def read(_job: object) -> tuple[Reading, Pieces]:
+        def read(_job: object) -> tuple[Reading, Pieces, OriginalPages | None]:
             reading = Reading(desk.report(symbol, language or None))
-            return reading, self.panes_widget.cut(reading)
+            return reading, self.panes_widget.cut(reading), pages_of(self.context, reading.report)
 
         self.context.tasks.run(read, lambda made: self._opened(*made), self._not_there)
 
@@ -210,13 +226,13 @@ class ReadView(View):
                 self.show_location(Location("read", first.symbol, first.language))
         self._show_which()
 
-    def _opened(self, reading: Reading, pieces: Pieces) -> None:
+    def _opened(self, reading: Reading, pieces: Pieces, original: OriginalPages | None) -> None:
         self._reading = reading
         self._opening = False
         self.current_key = ""
         self._show_which()  # first, so that the panes have their size when they lay the text out
         self.finder.begin(reading)
-        self.panes_widget.show_reading(reading, pieces)
+        self.panes_widget.show_reading(reading, pieces, original)
         self.contents.show_reading(reading)
         self.report_panel.show_reading(reading)
         self._arrive()
@@ -293,15 +309,15 @@ class ReadView(View):
         self._right.addWidget(self.panel)
         self._right.addWidget(self.report_panel)
         self._right.setMinimumWidth(220)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.panes_widget)
-        self._split.addWidget(self._right)
-        self._split.setStretchFactor(0, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.panes_widget)
+        self.split.addWidget(self._right)
+        self.split.setStretchFactor(0, 1)
         side = min(round(290 * self.context.theme.scale), 400)
-        self._split.setSizes([1080 - side, side])
+        self.split.setSizes([1080 - side, side])
         self._pages = QStackedWidget()
-        for page in (self._blank, self._empty, self._split):
+        for page in (self._blank, self._empty, self.split):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -313,6 +329,7 @@ class ReadView(View):
     def _connect(self) -> None:
         panes = self.panes_widget
         panes.chosen.connect(self._chosen)
+        panes.originals.citation_asked.connect(self.copy_citation)
         panes.structured.doubt_followed.connect(lambda _key: self.show_reading_report())
         self._choices.chosen.connect(self.set_panes)
         self.contents.document_chosen.connect(lambda s, lang: self.context.go(Location("read", s, lang)))
@@ -327,7 +344,7 @@ class ReadView(View):
     def _show_which(self) -> None:
         """The document; while one is being opened, an empty page rather than the words that none is open."""
         without = self._blank if self._opening else self._empty
-        self._pages.setCurrentWidget(without if self._reading is None else self._split)
+        self._pages.setCurrentWidget(without if self._reading is None else self.split)
         self.contents.show_waiting(self._opening)
 
     # -- words, colours, state ---------------------------------------------------------------
@@ -358,31 +375,10 @@ class ReadView(View):
         self.report_panel.rebuild()
 
     def save_state(self) -> dict[str, Any]:
-        original, style = self.panes_widget.original, self.panes_widget.structured.style_chosen
-        return {
-            "panes": self.panes,
-            "panel": self.panel_shown,
-            "sizes": self._split.sizes(),
-            "pane_sizes": self.panes_widget.split.sizes() if self.panes == "both" else [],
-            "zoom": 0 if original.fits else original.percent,
-            "text": [style.family, style.size, style.measure],
-        }
+        return keeping.state_of(self)
 
     def restore_state(self, state: dict[str, Any]) -> None:
-        """What cannot be understood is left as it comes."""
-        if state.get("panes") in CHOICES:
-            self.set_panes(str(state["panes"]))
-        self._right.setVisible(bool(state.get("panel", True)))
-        for split, sizes in ((self._split, state.get("sizes")), (self.panes_widget.split, state.get("pane_sizes"))):
-            if isinstance(sizes, list) and len(sizes) == split.count() and all(isinstance(n, int) for n in sizes):
-                split.setSizes(sizes)
-        zoom = state.get("zoom")
-        if isinstance(zoom, int) and zoom:
-            self.panes_widget.original.set_zoom(zoom / 100)
-        match state.get("text"):
-            case [str(family), int(size), int(measure)]:
-                style = TextStyle(family, min(max(size, 11), 32), min(max(measure, 40), 110))
-                self.panes_widget.structured.set_style(style)
+        keeping.restore(self, state)
 
     # -- the keyboard ------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:

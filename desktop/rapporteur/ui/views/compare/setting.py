@@ -1,0 +1,134 @@
+"""How a row of the comparison is set: two columns of text with their numbers, and a sign between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextOption
+
+from rapporteur.domain.comparing import Passage, Row
+from rapporteur.ui.context import Colours
+
+_LINE = 1.46
+_RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The measures for a width and a theme; all lengths in pixels."""
+
+    theme: Colours
+    width: float
+    languages: tuple[str, str]
+
+    @cached_property
+    def size(self) -> float:
+        """The size of document text."""
+        return 15.0 * self.theme.scale
+
+    @cached_property
+    def middle(self) -> float:
+        """The column of signs."""
+        return self.size * 2.2
+
+    @cached_property
+    def gutter(self) -> float:
+        """Room for a printed number, "12 (a) (ii)" being cut to its last part."""
+        return self.size * 3.0
+
+    @cached_property
+    def column(self) -> float:
+        """The width of each text."""
+        return max((self.width - self.middle - 2 * self.gutter - 2 * self.margin) / 2, 60.0)
+
+    @cached_property
+    def margin(self) -> float:
+        return self.size * 0.9
+
+    def left_of(self, side: int) -> float:
+        """Where the text of a side begins."""
+        first = self.margin + self.gutter
+        return first if side == 0 else first + self.column + self.middle + self.gutter
+
+    @cached_property
+    def middle_left(self) -> float:
+        return self.margin + self.gutter + self.column
+
+    @property
+    def padding(self) -> float:
+        return self.size * 0.5
+
+    def font(self, kind: str) -> QFont:
+        if kind == "heading":
+            font = self.theme.font(bold=True)
+            font.setPixelSize(round(self.size * 1.04))
+            return font
+        font = QFont(self.theme.document_family)
+        font.setPixelSize(round(self.size * (0.88 if kind == "footnote" else 1.0)))
+        return font
+
+    def right_to_left(self, side: int) -> bool:
+        return self.languages[side] in _RIGHT_TO_LEFT
+
+    def estimate(self, row: Row) -> float:
+        """The height of a row before it is laid out."""
+        longest = max(len(each.text) for each in (row.left, row.right) if each is not None)
+        lines = longest * self.size * 0.48 / self.column + 1
+        return int(lines) * self.size * _LINE + 2 * self.padding
+
+    def document(self, row: Row, side: int) -> QTextDocument | None:
+        """The text of a side, laid out, its part of the redline marked; None for a gap."""
+        passage = (row.left, row.right)[side]
+        if passage is None:
+            return None
+        document = QTextDocument()
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        font = self.font(passage.kind)
+        document.setDefaultFont(font)
+        turned = self.right_to_left(side)
+        direction = Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(direction)
+        document.setDefaultTextOption(option)
+        cursor = QTextCursor(document)
+        line = max(font.pixelSize() * _LINE, QFontMetricsF(font).height() * 0.98)
+        block = QTextBlockFormat()
+        block.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block.setLayoutDirection(direction)
+        cursor.setBlockFormat(block)
+        for text, kind in runs_of(row, passage, side):
+            look = self._look(font, kind)
+            for number, words in enumerate(text.split("\n")):
+                if number:
+                    cursor.insertBlock(block)
+                cursor.insertText(words.replace("\t", "  |  "), look)
+        document.setTextWidth(self.column)
+        document.size()
+        return document
+
+    def _look(self, font: QFont, kind: str) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setFont(font)
+        colour = self.theme.colour
+        look.setForeground(colour("text"))
+        if kind == "deleted":
+            look.setForeground(colour("against"))
+            look.setFontStrikeOut(True)
+        elif kind == "inserted":
+            look.setForeground(colour("in_favour"))
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            look.setUnderlineColor(QColor(colour("in_favour")))
+        return look
+
+
+def runs_of(row: Row, passage: Passage, side: int) -> list[tuple[str, str]]:
+    """The words of a side with what became of them: of the first what was deleted, of the second what was put in."""
+    if not row.changes:
+        return [(passage.text, "kept")]
+    hidden = "inserted" if side == 0 else "deleted"
+    return [(each.text, each.kind) for each in row.changes if each.kind != hidden]
