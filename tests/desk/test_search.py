@@ -200,14 +200,14 @@ def test_many_threads_search_while_the_index_is_made(desk):
 def test_an_index_that_cannot_be_written_is_kept_in_memory(desk, monkeypatch):
     from rapporteur.search import Index
 
-    add = Index.add
+    replace = Index.replace
 
     def full(self: Index, *given: object) -> int:
         if not self.in_memory:
             raise IndexFailure("The search index cannot be written: {reason}", reason="No space left on device")
-        return add(self, *given)
+        return replace(self, *given)
 
-    monkeypatch.setattr(Index, "add", full)
+    monkeypatch.setattr(Index, "replace", full)
     assert desk.search("armes légères").total > 100
     health = desk.check()
     assert (health.index_ok, health.units_indexed) == (True, UNITS)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +28,9 @@ _log = logging.getLogger(__name__)
 _UNFINISHED = "unfinished"
 #: A folder that cannot be: an index that is opened there is kept in memory.
 _NOWHERE = Path(os.devnull) / "index"
-#: How many documents are added in one commit when the index is begun: a commit costs as much as a short document.
-_AT_ONCE = 20
+#: So many units are added in one commit, or the few more that the last document has. A commit takes time that grows
+#: with all that is indexed, a cancelled one is lost.
+_AT_ONCE = 4_000
 #: How often a search that waits for the first indexing looks whether it was cancelled, in seconds.
 _PATIENCE = 0.02
 
@@ -194,27 +194,32 @@ class IndexKeeper:
             index = self._opened()
         tickets = [ticket for ticket, _, _ in self._waiting()]
         index.restamp(_UNFINISHED)
-        documents = self._library.documents()
-        added = 0
-        for at in range(0, len(documents), _AT_ONCE):
-            batch = documents[at : at + _AT_ONCE]
-            units = chain.from_iterable(self._units(each.symbol, each.language) for each in batch)
-            added += index.add(units, _part(job, at, len(batch), len(documents)))
+        documents = [(each.symbol, each.language) for each in self._library.documents()]
+        added = sum(count for count, _ in self._add(index, documents, job))
         index.restamp(self._library.stamp)
         self._filled = True
         self._done(tickets)
         return added
 
     def _drain(self, index: Index, job: Job) -> int:
-        """Follow what was changed, document by document: what is done twice gives the same."""
+        """Follow what was changed: what is done twice gives the same."""
         waiting = self._waiting()
-        added = 0
-        for at, (ticket, symbol, language) in enumerate(waiting):
-            part = _part(job, at, 1, len(waiting))
-            index.remove(symbol, language)
-            added += index.add(self._units(symbol, language), part)
-            self._done([ticket])
+        added = ended = 0
+        for count, end in self._add(index, [(symbol, language) for _, symbol, language in waiting], job):
+            self._done([ticket for ticket, _, _ in waiting[ended:end]])
+            added, ended = added + count, end
         return added
+
+    def _add(self, index: Index, documents: list[tuple[str, str]], job: Job) -> Iterator[tuple[int, int]]:
+        """Index documents anew, some at a time: how many units were added, and where the next documents begin."""
+        begins, units = 0, list[SearchUnit]()
+        for at, document in enumerate(documents, 1):
+            job.step((at - 1) / len(documents), "Indexing")
+            units += self._units(*document)
+            if len(units) >= _AT_ONCE or at == len(documents):
+                part = _part(job, begins, at - begins, len(documents))
+                yield index.replace(documents[begins:at], units, part), at
+                begins, units = at, []
 
     def _units(self, symbol: str, language: str) -> Iterable[SearchUnit]:
         """The units of a document as the library has it now; none where it has it no longer."""
