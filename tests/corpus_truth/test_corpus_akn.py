@@ -101,5 +101,11 @@ def test_what_is_linked_is_a_reference(resolution: dict[str, Any], version: dict
 
 
 @_each
+def test_decisions_are_references(resolution: dict[str, Any], version: dict[str, Any]) -> None:
+    found = {(each.key, each.target) for each in _read(version).references if each.kind == "decision"}
+    assert {(_place(version, place), target) for place, target in resolution["decisions"]} - found == set()
+
+
+@_each
 def test_nothing_is_doubted(resolution: dict[str, Any], version: dict[str, Any]) -> None:
     assert not _read(version).findings

@@ -44,9 +44,19 @@ def truths(folder: str) -> tuple[Truth, ...]:
 
 
 @cache
+def _reading_of(file: Path) -> Report | Exception:
+    try:
+        return read_report(file, load_gazetteer(bundled("data", "reference")))
+    except Exception as error:
+        return error
+
+
 def report_of(file: Path) -> Report:
-    """A document of the corpus, read once for all tests."""
-    return read_report(file, load_gazetteer(bundled("data", "reference")))
+    """A document of the corpus, read once for all tests; raises what reading it raised."""
+    found = _reading_of(file)
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def numbers(text: str) -> list[str]:
