@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapporteur.ui.context import Location
+
 if TYPE_CHECKING:
     from rapporteur.ui.window import MainWindow
 
@@ -100,11 +102,16 @@ def _search(window: MainWindow) -> None:
     window.view("search").setFocus()
 
 
+def _compare(window: MainWindow) -> None:
+    """Set the open document beside its nearest relative."""
+    window.go(Location("compare", *window.read.document, window.read.current_key))
+
+
 def _document(window: MainWindow) -> list[Command]:
     tr, here = window.context.tr, "document"
     return [
         Command("open", here, tr("Open a document…"), "Ctrl+O", lambda w: w.choose_file(), started),
-        Command("compare", here, tr("Compare with another document…"), "Ctrl+Shift+D", lambda w: w.compare(), reading),
+        Command("compare", here, tr("Compare with another document…"), "Ctrl+Shift+D", _compare, reading),
         Command("print", here, tr("Print…"), "Ctrl+P", lambda w: w.print_view(), printable),
         Command("copy", here, tr("Copy"), "", lambda w: w.read.copy(), reading),
         Command(

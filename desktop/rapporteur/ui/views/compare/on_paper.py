@@ -64,5 +64,3 @@ def _write(cursor: QTextCursor, context: Context, row: Row, side: int) -> None:
             run.setForeground(QColor(LIGHT["in_favour"]))
             run.setFontUnderline(True)
         cursor.insertText(text.replace("\n", "\u2028"), run)
-
-

@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 
 from rapporteur.domain.comparing import Passage, Row
 from rapporteur.ui.context import Colours
@@ -49,12 +57,13 @@ class Setting:
         return self.size * 0.9
 
     def left_of(self, side: int) -> float:
-        """Where the text of a side begins."""
-        first = self.margin + self.gutter
-        return first if side == 0 else first + self.column + self.middle + self.gutter
+        """Where the text of a side begins; its numbers stand on the side where its lines begin."""
+        begins = self.margin if side == 0 else self.margin + self.gutter + self.column + self.middle
+        return begins if self.right_to_left(side) else begins + self.gutter
 
-    @cached_property
+    @property
     def middle_left(self) -> float:
+        """Where the column of signs begins."""
         return self.margin + self.gutter + self.column
 
     @property

@@ -28,8 +28,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextDocument,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QStyle, QStyledItemDelegate
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from rapporteur.domain.comparing import Comparison, Row
 from rapporteur.ui.context import Context
@@ -48,6 +55,8 @@ class Sheet(QListView):
     """`followed` tells a side (0, 1) and the key of the passage that the person wants to read there."""
 
     followed = Signal(int, str)
+    #: The columns stand elsewhere than before.
+    widened = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -74,6 +83,7 @@ class Sheet(QListView):
         rows = [] if comparison is None else [each for each in comparison.rows if _wanted(each, relations)]
         languages = ("", "") if comparison is None else (comparison.left.language, comparison.right.language)
         self._delegate.begin(languages)
+        self.widened.emit()
         self.rows.show(rows)
         if rows:
             at = rows.index(kept) if kept in rows else 0
@@ -102,6 +112,10 @@ class Sheet(QListView):
                 self.setCurrentIndex(self.rows.index(at))
                 self.scrollTo(self.rows.index(at), QAbstractItemView.ScrollHint.PositionAtCenter)
                 return
+
+    def column(self, side: int) -> tuple[float, float]:
+        """Where the text of a side begins in the sheet, and how wide it is, in pixels."""
+        return self._delegate.setting.left_of(side), self._delegate.setting.column
 
     def reset_layout(self) -> None:
         """Set all rows again: another width, another theme."""
@@ -133,6 +147,7 @@ class Sheet(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
             self.reset_layout()
+            self.widened.emit()
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -264,9 +279,7 @@ class _Painter(QStyledItemDelegate):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.restore()
 
-    def _paint_side(
-        self, painter: QPainter, area: QRectF, row: Row, side: int, document: QTextDocument | None
-    ) -> None:
+    def _paint_side(self, painter: QPainter, area: QRectF, row: Row, side: int, document: QTextDocument | None) -> None:
         setting, colour = self.setting, self._context.theme.colour
         left = area.left() + setting.left_of(side)
         if document is None:
@@ -299,7 +312,7 @@ class _Painter(QStyledItemDelegate):
         baseline = corner.y() + layout.position().y() + line.y() + line.ascent()
         x = corner.x() - setting.size * 0.6 - width
         if setting.right_to_left(side):
-            x = corner.x() + setting.column + setting.size * 0.3
+            x = corner.x() + setting.column + setting.size * 0.6
         painter.drawText(QPointF(x, baseline), label)
 
     def _paint_sign(self, painter: QPainter, area: QRectF, row: Row) -> None:
@@ -307,7 +320,7 @@ class _Painter(QStyledItemDelegate):
         if not sign:
             return
         theme = self._context.theme
-        font = theme.font("large", bold=True)
+        font = theme.font("title", bold=True)
         painter.setFont(font)
         painter.setPen(theme.colour(COLOURS[row.relation]))
         box = QRectF(

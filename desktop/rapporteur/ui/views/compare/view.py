@@ -48,6 +48,7 @@ class CompareView(View):
         self.choices.chosen.connect(self._chosen)
         self.choices.narrowed.connect(self._show_rows)
         self.sheet.followed.connect(self._read)
+        self.sheet.widened.connect(self._place_heads)
         self.before.clicked.connect(lambda: self.step(-1))
         self.after.clicked.connect(lambda: self.step(1))
         context.library_changed.connect(self.reload)
@@ -61,18 +62,18 @@ class CompareView(View):
         top.addWidget(self.told, 1, Qt.AlignmentFlag.AlignBaseline)
         top.addWidget(self.before)
         top.addWidget(self.after)
-        heads = QHBoxLayout()
-        heads.setSpacing(0)
+        heads = QWidget()
+        heads.setFixedHeight(self._heads[0].sizeHint().height() + 4)
         for head in self._heads:
-            heads.addWidget(head, 1)
+            head.setParent(heads)
+        self._head_row = heads
         page = QWidget()
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 18, 0, 0)
         inner.setSpacing(10)
         top.setContentsMargins(26, 0, 18, 0)
-        heads.setContentsMargins(58, 0, 18, 0)
         inner.addLayout(top)
-        inner.addLayout(heads)
+        inner.addWidget(heads)
         inner.addWidget(self.sheet, 1)
         self._pages.addWidget(page)
         self._pages.addWidget(self.empty)
@@ -128,6 +129,8 @@ class CompareView(View):
 
     def restyle(self) -> None:
         self.sheet.reset_layout()
+        self._head_row.setFixedHeight(self._heads[0].sizeHint().height() + 4)
+        self._place_heads()
 
     def save_state(self) -> dict[str, Any]:
         (first, language), (second, other) = self.choices.documents
@@ -197,6 +200,12 @@ class CompareView(View):
             report = (self._comparison.left, self._comparison.right)[side]
             self.context.go(Location("read", report.symbol, report.language, key))
 
+    def _place_heads(self) -> None:
+        """Each document's name stands above its column."""
+        for side, head in enumerate(self._heads):
+            left, width = self.sheet.column(side)
+            head.setGeometry(round(left), 0, round(width), self._head_row.height())
+
     # -- words ---------------------------------------------------------------------------------
     def _say_empty(self) -> None:
         tr = self.context.tr
@@ -216,7 +225,12 @@ class CompareView(View):
         counts = comparison.counts()
         different = sum(counts.get(each, 0) for each in DIFFERENT)
         same = sum(counts.values()) - different
-        if different:
+        if not comparison.same_language:
+            alone = counts.get("added", 0) + counts.get("removed", 0)
+            both = tr.plural(same + counts.get("moved", 0), "{n} paragraph in both", "{n} paragraphs in both")
+            only = tr.plural(alone, "{n} in one alone", "{n} in one alone")
+            self.told.setText(f"{both}, {only}")
+        elif different:
             differing = tr.plural(different, "{n} paragraph differs", "{n} paragraphs differ")
             self.told.setText(tr("{differing}; {same} do not", differing=differing, same=same))
         else:
@@ -249,5 +263,3 @@ def _common_parts(one: str, other: str) -> int:
             break
         count += 1
     return count
-
-

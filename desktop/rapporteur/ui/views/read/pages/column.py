@@ -43,6 +43,7 @@ class PageColumn(SpokenPane):
         self._quarter = 0
         self._notches = 0
         self._own_move = False
+        self._asked_for = -1
         self.sheets = Sheets((), POINT, 0, 0.0)
         self._asking = QTimer(self, singleShot=True)
         self._asking.timeout.connect(self._ask)
@@ -53,6 +54,7 @@ class PageColumn(SpokenPane):
     def begin_pages(self, numbers: Sequence[int], sizes: Sequence[tuple[float, float]], quarter: int) -> None:
         """Take up other pages, from the top of the first."""
         self.numbers, self._sizes, self._quarter = numbers, sizes, quarter
+        self._asked_for = -1
         self._lay_out()
         self._set_value(0)
         self._asking.start(0)
@@ -65,10 +67,18 @@ class PageColumn(SpokenPane):
     # -- where one is ------------------------------------------------------------------------
     @property
     def page(self) -> int:
-        """The number of the page that takes most of the viewport's upper part; 0 without a document."""
+        """The number of the page that was gone to, while it is in sight; or else of the one that takes most of the
+        viewport's upper part. 0 without a document."""
         if not self.count:
             return 0
-        return self.numbers[self.sheets.at(self.offset() + self.viewport().height() / 3)]
+        seen, bar = self.seen(), self.verticalScrollBar()
+        if self._asked_for in seen:
+            return self.numbers[self._asked_for]
+        if bar.value() == bar.maximum() > 0:
+            return self.numbers[-1]
+        first = self.sheets.at(self.offset())
+        down = min(self.viewport().height() / 3, self.sheets.side(first)[1] / 2)
+        return self.numbers[self.sheets.at(self.offset() + down)]
 
     def line(self) -> float:
         return self.viewport().height() * READING_LINE
@@ -76,10 +86,14 @@ class PageColumn(SpokenPane):
     def reveal_page(self, page: int) -> None:
         """Scroll to the top of a page, by its number."""
         if page in self.numbers:
-            self.scroll_to(self.sheets.top(self.numbers.index(page)) - 8)
+            at = self.numbers.index(page)
+            self.scroll_to(self.sheets.top(at) - 8)
+            self._asked_for = at
+            self.moved.emit()
 
     def scroll_to(self, y: float) -> None:
         """Scroll so that y of the column is at the viewport's top, without leading another pane."""
+        self._asked_for = -1
         self._set_value(round(y))
 
     def show_box(self, at: int, box: Box, share: float = 0.28) -> None:
@@ -223,6 +237,7 @@ class PageColumn(SpokenPane):
 
     def _scrolled(self) -> None:
         if not self._own_move:
+            self._asked_for = -1
             self.led.emit()
         if not self._asking.isActive():
             self._asking.start(0)

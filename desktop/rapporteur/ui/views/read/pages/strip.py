@@ -75,7 +75,7 @@ class _Thumbnail(QStyledItemDelegate):
     def _sheet(self, row: int, room: QRectF) -> QRectF:
         """The page's shape in the middle of the room."""
         width, height = self._column.sheets.side(row)
-        share = min(room.width() / width, room.height() / height)
+        share = min(SMALL_WIDTH / width, room.height() / height)
         sheet = QRectF(0, 0, width * share, height * share)
         sheet.moveCenter(room.center())
         return sheet
