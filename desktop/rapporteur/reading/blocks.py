@@ -42,7 +42,7 @@ class Block:
     what its form alone says: "title" (a heading's mark), "lead" (a label before a list: "Against:"),
     "row" (of a table), "annex" (its heading), "enacting" ("The General Assembly,"), "clause" (of a preamble),
     "" for nothing. `ruled` is true for a
-    footnote under a rule.
+    footnote under a rule. `spans` are the stretches of the source that it takes, where they are more than one.
     """
 
     start: int
@@ -54,6 +54,7 @@ class Block:
     note: str | None = None
     form: str = ""
     ruled: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:

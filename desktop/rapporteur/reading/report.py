@@ -18,15 +18,18 @@ from rapporteur.reading.lines import Furniture, find_furniture, job_numbers, mis
 from rapporteur.reading.manuscript import Manuscript, read_manuscript
 from rapporteur.reading.masthead import find_language, find_symbol, language_named
 from rapporteur.reading.paging import find_pages
+from rapporteur.reading.pdf import is_pdf, read_pdf
 from rapporteur.reading.phrases import phrase_languages, phrases
 from rapporteur.reading.structure import find_head
 
 
 def read_report(path: Path, gazetteer: Gazetteer, job: Job | None = None) -> Report:
-    """Read a file into a Report: a text, a Word document, or a resolution in AKN4UN XML; its content tells which.
+    """Read a file into a Report: PDF, Word document, text, or resolution in AKN4UN XML; its content tells which.
 
     Raises `UnreadableDocument` when the file is missing, empty, neither, or not a United Nations document.
     """
+    if is_pdf(path):
+        return read_pdf(path, gazetteer, job)
     if looks_like_docx(path):
         return read_docx(path, gazetteer, job)
     data = read_bytes(path)

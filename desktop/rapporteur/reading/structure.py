@@ -70,7 +70,7 @@ class _Builder:
         self.order = 0
         self.last_number = 0
         self.last_item = 0
-        self.points: list[tuple[str, int]] = []
+        self.points: list[tuple[str, int, str]] = []
         self.current: ParagraphDraft | None = None
         self.numbered: ParagraphDraft | None = None
         self.crossed = False
@@ -88,8 +88,8 @@ class _Builder:
         block = self.blocks[here]
         self.crossed = self.crossed or block.furniture
         if block.note is not None:
-            span = [(block.start, block.end)]
-            self.structure.footnotes.append(FootnoteDraft(block.note, block.rich, span))
+            spans = list(block.spans) or [(block.start, block.end)]
+            self.structure.footnotes.append(FootnoteDraft(block.note, block.rich, spans))
             return
         self._take_text(here, block)
         self.crossed = False
@@ -139,6 +139,8 @@ class _Builder:
             return False
         if label.series in ("point", "subpoint"):
             return self._point(block, label, body)
+        if label.series in ("bracketed", "decimal"):
+            return False
         if self._heading_like(here, block):
             for each in self.outline.choose(label):
                 return self._heading(here, block, each.series, each, body)
@@ -176,7 +178,7 @@ class _Builder:
 
     def _paragraph(self, block: Block, label: Label, body: Rich) -> bool:
         missing = range(self.last_number + 1, label.value)
-        number = label.printed.replace(" ", "_")
+        number = label.key
         key = self._unique(f"{self.outline.prefix}__para_{number}", f"{self.outline.division}__para_{number}")
         self._begin(
             ParagraphDraft(key, label.printed, f"{label.printed}.", "numbered", *self._place(), body, []), block
@@ -202,10 +204,10 @@ class _Builder:
         for each in (label, label.other):
             depth = self._point_depth(each) if each is not None else None
             if each is not None and depth is not None:
-                self.points = [*self.points[:depth], (each.printed, each.value)]
+                self.points = [*self.points[:depth], (each.printed, each.value, each.key)]
                 base = self.numbered
-                key = "__".join([base.key, *(f"point_{printed}" for printed, _ in self.points)])
-                name = " ".join([base.label, *(f"({printed})" for printed, _ in self.points)])
+                key = "__".join([base.key, *(f"point_{own}" for _, _, own in self.points)])
+                name = " ".join([base.label, *(f"({printed})" for printed, _, _ in self.points)])
                 parent = self._named.get("__".join(key.split("__")[:-1]), base)
                 mark = block.text[: each.end].strip()
                 draft = ParagraphDraft(self._unique(key), name, mark, "point", *self._place(parent), body, [])

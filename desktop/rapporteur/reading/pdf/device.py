@@ -77,6 +77,7 @@ class Device(PDFTextDevice):
         super().__init__(manager)
         self.gap = gap
         self.drawn = Drawn(0, 0)
+        self.ctm: Any = None
         self._fonts: dict[int, tuple[Any, _Font]] = {}
         self._left = self._top = 0.0
 
@@ -165,7 +166,7 @@ class Device(PDFTextDevice):
 
     def _take(self, run: list[tuple[float, float, str]], matrix: Any, y: float, size: float, style: int) -> None:
         """Cut a run of letters into pieces and put them where they stand on the page."""
-        a, b, c, d, e, f = matrix
+        a, b, c, d, _, _ = matrix
         across = max(abs(a), abs(b))
         if abs(a) >= abs(b):
             turn = 0 if a >= 0 else 2
@@ -180,7 +181,8 @@ class Device(PDFTextDevice):
             return
         limit = self.gap * size / across
         pieces = self.drawn.pieces.setdefault(turn, [])
-        begins, ends, letters = 0.0, 0.0, []
+        letters: list[str] = []
+        begins = ends = 0.0
         last = (-1e9, "")
         for x, after, text in run:
             if x - last[0] < 0.1 * (after - x) and text == last[1] and x > last[0] - size:

@@ -28,6 +28,15 @@ def looks_like_pdf(head: bytes) -> bool:
     return b"%PDF-" in head[:_HEADER]
 
 
+def is_pdf(path: Path) -> bool:
+    """Whether a file is a PDF by its first bytes, whatever its name. False where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return looks_like_pdf(file.read(_HEADER))
+    except OSError:
+        return False
+
+
 def page_count(path: Path) -> int:
     """How many pages a PDF has. Cheap.
 

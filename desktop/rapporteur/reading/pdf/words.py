@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from itertools import pairwise
 from statistics import median
 
 from rapporteur.reading.pdf.device import RTL, Piece
@@ -71,9 +72,10 @@ def _rows(pieces: list[Piece]) -> list[list[Piece]]:
 def _raise(rows: list[list[Piece]]) -> list[list[Piece]]:
     """Put raised (and lowered) small letters into the line that they belong to."""
     result: list[list[Piece]] = [[] for _ in rows]
+    largest = [max(each.size for each in row) for row in rows]
     for here, row in enumerate(rows):
         for piece in row:
-            home = _home(piece, rows, here) if piece.text != " " else None
+            home = _home(piece, rows, largest, here) if piece.text != " " else None
             if home is None:
                 result[here].append(piece)
             else:
@@ -81,9 +83,11 @@ def _raise(rows: list[list[Piece]]) -> list[list[Piece]]:
     return [row for row in result if row]
 
 
-def _home(piece: Piece, rows: list[list[Piece]], here: int) -> int | None:
-    """The row of the line that a small piece is raised above: one that it touches."""
-    for there in (*range(here, min(here + 4, len(rows))), *range(here - 1, max(here - 3, -1), -1)):
+def _home(piece: Piece, rows: list[list[Piece]], largest: list[float], here: int) -> int | None:
+    """The row of the line that a small piece is raised above: one that it touches, here or a little below."""
+    for there in range(here, min(here + 4, len(rows))):
+        if piece.size >= _SMALLER * largest[there]:
+            continue
         for other in rows[there]:
             rise = other.base - piece.base
             if (
@@ -170,7 +174,7 @@ def _gathered(words: list[RawWord]) -> list[RawWord]:
 
 
 def _joined(letters: list[RawWord]) -> list[RawWord]:
-    gaps = [after.left - before.right for before, after in zip(letters, letters[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in pairwise(letters)]
     usual = median(gaps)
     joined = [letters[0]]
     for gap, letter in zip(gaps, letters[1:], strict=True):
