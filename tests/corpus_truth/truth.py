@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from rapporteur.bundled import bundled
+from rapporteur.domain.errors import UnreadableDocument
 from rapporteur.domain.facts import Vote
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
 from rapporteur.reading import read_report
@@ -44,17 +45,17 @@ def truths(folder: str) -> tuple[Truth, ...]:
 
 
 @cache
-def _reading_of(file: Path) -> Report | Exception:
+def _reading_of(file: Path) -> Report | UnreadableDocument:
     try:
         return read_report(file, load_gazetteer(bundled("data", "reference")))
-    except Exception as error:
+    except UnreadableDocument as error:
         return error
 
 
 def report_of(file: Path) -> Report:
-    """A document of the corpus, read once for all tests; raises what reading it raised."""
+    """A document of the corpus, read once for all tests; raises `UnreadableDocument`."""
     found = _reading_of(file)
-    if isinstance(found, Exception):
+    if isinstance(found, UnreadableDocument):
         raise found
     return found
 
