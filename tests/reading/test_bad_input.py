@@ -19,8 +19,8 @@ from tests.reading.samples import ENGLISH, bundled_source, gazetteer
     [
         (b"", "is empty"),
         (b" \n\n\t", "is empty"),
-        (b"%PDF-1.7\0\0\0", "is not a text"),
-        (b"%PDF-1.7 and no byte that a text may not have", "is not a text"),
+        (b"%PDF-1.7\0\0\0", "is damaged"),
+        (b"%PDF-1.7 and nothing more", "is damaged"),
         (b"Dear Sir,\n\nthank you for your letter.\n", "No document symbol"),
         (b"A/RES/75/241\n", "No paragraph"),
         (b"\xff\xfe\x00", "damaged"),
