@@ -82,7 +82,7 @@ class Outline:
             self._plain = self._plain + 1 if open_ is not None else 1
             key = f"{base}__heading_{self._plain}"
         else:
-            key = f"{base}__sec_{label.printed.replace(' ', '_')}"
+            key = f"{base}__sec_{label.key}"
         level = (self._stack[-1].level if self._stack else self._root_level) + 1
         self._stack.append(_Open(series, label.value if label else 0, key, level))
         return key, level, parent
