@@ -10,6 +10,7 @@ import pytest
 
 from rapporteur.desk import Desk
 from rapporteur.desk.importing import import_all
+from rapporteur.desk.taking import Taken
 from rapporteur.domain.errors import Cancelled, Failure, LibraryFailure
 from rapporteur.domain.importing import ImportResult
 from rapporteur.domain.kind import document_kind
@@ -26,7 +27,11 @@ class Shelf:
         self.reports: list[Report] = []
 
     def take(self, *paths: Path, job: Job | None = None) -> ImportResult:
-        return import_all(paths, lambda report, _name: self.reports.append(report), job or Job())
+        def add(report: Report, _path: Path, _name: str) -> Taken:
+            self.reports.append(report)
+            return Taken(report)
+
+        return import_all(paths, add, job or Job())
 
 
 @pytest.fixture
@@ -115,9 +120,10 @@ def test_cancel_keeps_what_was_imported_before(folder: Path):
     job = Job()
     taken: list[str] = []
 
-    def take(report: Report, _name: str) -> None:
+    def take(report: Report, _path: Path, _name: str) -> Taken:
         taken.append(report.symbol)
         job.cancel()
+        return Taken(report)
 
     with pytest.raises(Cancelled):
         import_all([folder], take, job)
@@ -125,10 +131,10 @@ def test_cancel_keeps_what_was_imported_before(folder: Path):
 
 
 def test_a_document_that_is_not_taken_in_is_told_and_a_full_disk_ends_it(folder: Path):
-    def cut_off(report: Report, name: str) -> None:
+    def cut_off(report: Report, path: Path, name: str) -> Taken:
         raise Failure("{file} is cut off.", file=name)
 
-    def full(report: Report, name: str) -> None:
+    def full(report: Report, path: Path, name: str) -> Taken:
         raise LibraryFailure("The disk is full.")
 
     assert reasons(import_all([folder], cut_off, Job()))["given/a report.txt"] == "a report.txt is cut off."

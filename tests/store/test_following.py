@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
+from rapporteur.domain.geometry import PageGeometry
+from rapporteur.domain.originals import Original
 from rapporteur.domain.states import Gazetteer, State
 from rapporteur.store import following
 from rapporteur.store.bundle import make_library
@@ -97,3 +100,23 @@ def test_an_update_that_fails_halfway_changes_nothing(opened, later, monkeypatch
     library.close()
     monkeypatch.undo()
     assert opened(of=later).report(SYMBOL, "fr").masthead.title == "Better read"
+
+
+def test_pages_that_were_attached_to_a_bundled_document_stay(opened, bundle, later, tmp_path):
+    library = opened()
+    pdf = tmp_path / "official.pdf"
+    pdf.write_bytes(b"%PDF made up")
+    known = library.report(SYMBOL, "fr")
+    pages = tuple(replace(page, geometry=PageGeometry(595.0, 842.0)) for page in known.pages)
+    library.add(replace(known, pages=pages), bundled=True, original=Original("official.pdf", 2, True), file=pdf)
+    library.close()
+    library = opened(of=later)
+    report = library.report(SYMBOL, "fr")
+    assert report.masthead.title == "Better read"
+    assert report.pages == pages
+    assert report.paragraphs[1].pages == (1, 2)
+    original = library.original(SYMBOL, "fr")
+    assert original is not None
+    assert (original.name, original.attached) == ("official.pdf", True)
+    assert library.is_bundled(SYMBOL, "fr")
+    assert library.problems() == []

@@ -5,16 +5,24 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rapporteur.domain.errors import LibraryFailure, UnreadableDocument
+from rapporteur.domain.facts import Facts
+from rapporteur.domain.geometry import PageGeometry
 from rapporteur.domain.originals import Original
-from rapporteur.store import Library, originals
+from rapporteur.domain.report import Masthead, Report
+from rapporteur.store import Library, opening, originals
+from rapporteur.store.connection import database
+from rapporteur.store.migrations import MIGRATIONS, migrate
+from rapporteur.store.writing import content_stamp
 from tests.store.samples import SYMBOL, make_report
 
 PDF = b"%PDF-1.7 made up"
@@ -146,6 +154,52 @@ def test_what_a_damaged_library_may_speak_of_is_kept(opened, path, file):
     assert copies(library) == [f"{DIGEST}.pdf"]
 
 
+def damage(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP VIEW vote_totals")
+        connection.commit()
+
+
+def test_a_document_that_is_recovered_keeps_its_original(opened, path, file):
+    library = opened()
+    keep(library, file)
+    library.close()
+    damage(path)
+    library = opened()
+    assert library.notices
+    assert library.original(MINE, "fr") == Original("given.pdf", 2, False, DIGEST)
+    assert library.problems() == []
+
+
+def test_the_pages_attached_to_a_bundled_document_are_recovered(opened, path, file):
+    library = opened()
+    pages = tuple(replace(page, geometry=PageGeometry(595.0, 842.0)) for page in make_report().pages)
+    attached = Original("given.pdf", 2, True)
+    library.add(replace(make_report(), pages=pages), bundled=True, original=attached, file=file)
+    library.close()
+    damage(path)
+    library = opened()
+    assert library.original(SYMBOL, "fr") == replace(attached, sha256=DIGEST)
+    assert library.report(SYMBOL, "fr").pages == pages
+    assert library.is_bundled(SYMBOL, "fr")
+
+
+def test_a_damaged_library_of_the_first_version_is_recovered(opened, path, bundle):
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        older = database(connection)
+        migrate(older, MIGRATIONS[:1])
+        connection.execute(
+            "INSERT INTO documents VALUES (1, 'A/OLD/1', 'en', 'O', '', '', NULL, NULL, '', NULL, NULL, '', NULL, 0, ?)",
+            (content_stamp(Report(Masthead("A/OLD/1", "O", "en"), (), (), (), (), (), Facts(), ())),),
+        )
+        connection.commit()
+    damage(path)
+    library = opened()
+    assert library.notices
+    assert {each.symbol for each in library.documents()} == {SYMBOL, "A/OLD/1"}
+
+
 def test_a_copy_that_is_gone_or_was_changed_is_a_problem(library, file):
     keep(library, file)
     path = library.original_path(MINE, "fr")
@@ -159,8 +213,6 @@ def test_a_copy_that_is_gone_or_was_changed_is_a_problem(library, file):
 
 
 def test_a_library_read_from_a_copy_finds_its_originals(opened, path, file, monkeypatch):
-    from rapporteur.store import opening
-
     library = opened()
     keep(library, file)  # in the write-ahead log: the library is read from a copy elsewhere
     monkeypatch.setattr(opening, "_writable", lambda _path: False)
@@ -172,8 +224,6 @@ def test_a_library_read_from_a_copy_finds_its_originals(opened, path, file, monk
 
 
 def test_the_other_symbols_of_a_document_lead_to_it(library):
-    from dataclasses import replace
-
     report = make_report(symbol="A/79/876")
     library.add(replace(report, masthead=replace(report.masthead, also=("S/2025/230",), kind="other")))
     assert library.other_symbols() == {"S/2025/230": "A/79/876"}

@@ -12,14 +12,17 @@ from rapporteur.desk.apart import reading_apart
 from rapporteur.desk.citing import cite
 from rapporteur.desk.context import ContextFinder
 from rapporteur.desk.going import Guide
-from rapporteur.desk.importing import import_all
+from rapporteur.desk.importing import import_all, imported_as
 from rapporteur.desk.indexing import IndexKeeper
 from rapporteur.desk.pages import PageDrawer
 from rapporteur.desk.participants import participants
+from rapporteur.desk.taking import Taken, take_in
+from rapporteur.domain.comparing import Comparison, compare
 from rapporteur.domain.errors import Failure, UnknownDocument
 from rapporteur.domain.facts import Facts
 from rapporteur.domain.geometry import Box
-from rapporteur.domain.importing import ImportResult
+from rapporteur.domain.importing import Imported, ImportResult
+from rapporteur.domain.originals import Original
 from rapporteur.domain.pages import OriginalPages, PageImage
 from rapporteur.domain.query import SearchResult
 from rapporteur.domain.report import Report
@@ -42,8 +45,6 @@ from rapporteur.store.reference import load_gazetteer
 
 #: Where a document exists in several languages and none is asked for, the first of these.
 _PREFERRED = ("en", "fr")
-#: What another text of the same document may lack of the one that is there, before it is taken for cut off.
-_WHOLE = 0.95
 #: How many reports stay in memory; one of 150 paragraphs takes about a megabyte.
 _KEPT = 32
 
@@ -123,6 +124,14 @@ class Desk:
         """
         return cite(self.report(symbol, language), key, in_language or language, with_text)
 
+    def compare(self, symbol: str, language: str | None, other: str, other_language: str | None) -> Comparison:
+        """Two documents, or two language versions of one, side by side, paragraph by paragraph."""
+        return compare(self.report(symbol, language), self.report(other, other_language))
+
+    def original(self, symbol: str, language: str | None = None) -> Original | None:
+        """The file that a document's pages are shown from; None for a document that has no pages of its own."""
+        return self._library.original(*self._found(symbol, language))
+
     # -- the pages of originals --------------------------------------------------------------
     def pages(self, symbol: str, language: str | None = None, job: Job | None = None) -> OriginalPages | None:
         """The pages of a document's original: how many, how large. None where it has none (a text).
@@ -190,12 +199,12 @@ class Desk:
         with reading_apart() as reader:
             return reader.read(path, job or Job())
 
-    def import_file(self, path: Path, job: Job | None = None) -> Report:
-        """Read a file into the library, in the place of the same document in the same language.
+    def import_file(self, path: Path, job: Job | None = None) -> Imported:
+        """Read a file into the library: a new document, an update of one, or the pages of a text that is there.
 
         One that holds less than the library has is not taken in: it may be cut off.
         """
-        return self._take_in(self.read_file(path, job), path.name)
+        return imported_as(path.name, self._take_in(self.read_file(path, job), path, path.name))
 
     def import_files(self, paths: Sequence[Path], job: Job | None = None) -> ImportResult:
         """Read files, the documents in folders and those in ZIP archives into the library, each for itself.
@@ -205,25 +214,19 @@ class Desk:
         """
         return import_all(paths, self._take_in, job or Job())
 
-    def _take_in(self, report: Report, name: str) -> Report:
-        known = self._known(report.symbol, report.language)
-        if known == report:
-            return known
-        if known is not None and _holds_less(report, known):
-            raise Failure(
-                "{file} holds less of {symbol} than the library does: it may be cut off. Nothing was changed.",
-                file=name,
-                symbol=report.symbol,
-            )
-        self._library.add(report)
-        self._forget(report.symbol, report.language)
-        return report
+    def _take_in(self, report: Report, path: Path, name: str) -> Taken:
+        self._let_go(report.symbol, report.language)
+        taken = take_in(self._library, report, path, name)
+        if taken.changed:
+            self._forget(report.symbol, report.language)
+        return taken
 
     def remove(self, symbol: str, language: str) -> None:
         """Take a document out of the library. One that came with the program stays."""
         symbol, language = self._found(symbol, language)
-        if any(each.bundled for each in self.documents() if (each.symbol, each.language) == (symbol, language)):
+        if self._library.is_bundled(symbol, language):
             raise Failure("{symbol} comes with Rapporteur and cannot be removed.", symbol=symbol)
+        self._let_go(symbol, language)
         self._library.remove(symbol, language)
         self._forget(symbol, language)
 
@@ -256,9 +259,13 @@ class Desk:
     # -- within ------------------------------------------------------------------------------
     def _found(self, symbol: str, language: str | None) -> tuple[str, str]:
         """A document's symbol as the library writes it, and its language."""
-        wanted = normal_symbol(symbol).casefold()
-        for each in self._library.symbols():
-            if each.casefold() == wanted:
+        wanted = _folded(symbol)
+        known = self._library.symbols()
+        others = {_folded(other): kept for other, kept in self._library.other_symbols().items()}
+        if wanted in others and wanted not in map(_folded, known):
+            wanted = _folded(others[wanted])
+        for each in known:
+            if _folded(each) == wanted:
                 languages = self._library.languages(each)
                 if language is None:
                     return each, next((one for one in _PREFERRED if one in languages), languages[0])
@@ -276,11 +283,10 @@ class Desk:
         """Where the copy of a document's original is, whose pages are shown."""
         return self._library.original_path(symbol, language)
 
-    def _known(self, symbol: str, language: str) -> Report | None:
-        try:
-            return self._read(symbol, language)
-        except UnknownDocument:
-            return None
+    def _let_go(self, symbol: str, language: str) -> None:
+        """Close the copy of an original that may be taken away: an open file cannot be, on Windows."""
+        if (path := self._original_path(symbol, language)) is not None:
+            self._drawer.close_file(path)
 
     def _selected(self, symbol: str | None, language: str | None) -> list[DocumentSummary]:
         wanted = self._found(symbol, language)[0] if symbol is not None else None
@@ -310,13 +316,9 @@ class Desk:
         self._guide.forget()
 
 
-def _holds_less(new: Report, known: Report) -> bool:
-    """Whether a text has fewer paragraphs than the one that is there, or so much fewer words that some are missing."""
-
-    def letters(report: Report) -> int:
-        return sum(len(each.text) for each in report.paragraphs)
-
-    return len(new.paragraphs) < len(known.paragraphs) or letters(new) < _WHOLE * letters(known)
+def _folded(symbol: str) -> str:
+    """A symbol as it is compared with what a person writes: `a/conf.192 /bms/2021/1` is A/CONF.192/BMS/2021/1."""
+    return "".join(normal_symbol(symbol).split()).casefold()
 
 
 def open_desk(profile: Path | None = None) -> Desk:

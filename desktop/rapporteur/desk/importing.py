@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from rapporteur.desk.apart import reading_apart
+from rapporteur.desk.taking import Taken
+from rapporteur.domain.attaching import Attachment, shown_name
 from rapporteur.domain.errors import Failure, LibraryFailure, UnreadableDocument
-from rapporteur.domain.importing import Imported, ImportResult, NotImported
+from rapporteur.domain.importing import Attached, Imported, ImportResult, NotImported
 from rapporteur.domain.kind import document_kind
+from rapporteur.domain.originals import has_pages
 from rapporteur.domain.report import Report
 from rapporteur.job import Job
 
@@ -37,8 +40,8 @@ class _Waiting:
     member: zipfile.ZipInfo | None = None
 
 
-def import_all(paths: Sequence[Path], add: Callable[[Report, str], object], job: Job) -> ImportResult:
-    """Read every document at `paths` and give it, with its file's name, to `add`.
+def import_all(paths: Sequence[Path], add: Callable[[Report, Path, str], Taken], job: Job) -> ImportResult:
+    """Read every document at `paths` and give it, with the file (gone afterwards) and its name, to `add`.
 
     Raises `Cancelled`; what was added before stays.
     """
@@ -56,13 +59,13 @@ def import_all(paths: Sequence[Path], add: Callable[[Report, str], object], job:
             try:
                 with _on_disk(each, Path(folder)) as path:
                     report = reader.read(path, _Part(job, number, len(waiting)))
-                add(report, PurePosixPath(each.name).name)
+                    taken = add(report, path, PurePosixPath(each.name).name)
             except LibraryFailure:
                 raise  # the next file would meet the same
             except Failure as failure:
                 failed.append(_not_imported(each.name, failure))
             else:
-                imported.append(_imported(each.name, report))
+                imported.append(imported_as(each.name, taken))
     job.step(1.0)
     return ImportResult(tuple(imported), tuple(failed))
 
@@ -122,18 +125,31 @@ class _Part(Job):
         self._whole.stop_if_cancelled()
 
 
-def _imported(file: str, report: Report) -> Imported:
+def imported_as(file: str, taken: Taken) -> Imported:
+    """What is told of a file that was taken in."""
+    report, attachment = taken.report, taken.attachment
     return Imported(
         file=file,
         symbol=report.symbol,
         language=report.language,
-        kind=document_kind(report.symbol, report.masthead.title),
+        kind=report.masthead.kind or document_kind(report.symbol, report.masthead.title),
         title=report.masthead.title,
-        pages=report.masthead.page_count or len(report.pages),
+        pages=len(report.pages) if has_pages(report) else report.masthead.page_count or len(report.pages),
         paragraphs=sum(each.kind == "numbered" for each in report.paragraphs),
         votes=len(report.facts.votes),
         statements=len(report.facts.statements),
         warnings=sum(each.severity != "info" for each in report.findings),
+        updated=taken.known,
+        attached=_attached(attachment) if attachment is not None else None,
+    )
+
+
+def _attached(attachment: Attachment) -> Attached:
+    return Attached(
+        attachment.matched,
+        tuple(each.key for each in attachment.unmatched),
+        tuple(map(shown_name, attachment.unmatched)),
+        tuple(map(shown_name, attachment.extra)),
     )
 
 

@@ -19,8 +19,9 @@ from rapporteur.domain.wording import Wording
 
 #: Letters by which the place of a page's first words is found in a paragraph.
 _LEAD = 24
-#: What was said of the pages that a text had before.
-_ABOUT_PAGES = frozenset({"page_inferred", "pages_unknown", "pages_missing", "not_on_pages", "only_on_pages"})
+#: What is said of pages as such goes with them; this is said anew.
+_ABOUT_PAGES = frozenset({"pages_unknown", "pages_missing", "not_on_pages"})
+_TOLD_ANEW = frozenset({"not_on_pages"})
 _WORDS_SHOWN = 60
 
 
@@ -28,14 +29,13 @@ _WORDS_SHOWN = 60
 class Attachment:
     """`report` is the text with the pages. The others count and name paragraphs, not headings or notes.
 
-    `matched` were found on the pages; `unmatched` are the keys of those that were not. `extra` are paragraphs of
-    the pages that the text lacks: their printed number, or their first words.
+    `matched` were found on the pages, `unmatched` were not. `extra` are paragraphs of the pages that the text lacks.
     """
 
     report: Report
     matched: int
-    unmatched: tuple[str, ...]
-    extra: tuple[str, ...]
+    unmatched: tuple[Paragraph, ...]
+    extra: tuple[Paragraph, ...]
 
 
 def attach(text: Report, paged: Report) -> Attachment:
@@ -51,13 +51,13 @@ def attach(text: Report, paged: Report) -> Attachment:
     footnotes = tuple(replace(each, spans=where[each.key]) for each in text.footnotes)
     placed: dict[str, Passage] = {each.key: each for each in divisions}
     placed |= {each.key: each for each in paragraphs} | {each.key: each for each in footnotes}
-    unmatched = tuple(each.key for each in paragraphs if not each.spans)
-    extra = [each for each in pairing.unused() if isinstance(each, Paragraph)]
+    unmatched = tuple(each for each in paragraphs if not each.spans)
+    extra = tuple(each for each in pairing.unused() if isinstance(each, Paragraph))
     findings = [
-        *(each for each in text.findings if each.code not in _ABOUT_PAGES),
-        *(each for each in paged.findings if each.key is None and "page" in each.values),
-        *map(_not_on_pages, unmatched),
+        *(each for each in text.findings if not _is_about_pages(each)),
+        *(each for each in paged.findings if _is_about_pages(each) and each.code not in _TOLD_ANEW),
         *map(_only_on_pages, extra),
+        *map(_not_on_pages, unmatched),
     ]
     report = replace(
         text,
@@ -68,8 +68,12 @@ def attach(text: Report, paged: Report) -> Attachment:
         facts=_facts_placed(text.facts, placed),
         findings=tuple(findings),
     )
-    named = tuple(each.label or _beginning(each.text) for each in extra)
-    return Attachment(report, len(paragraphs) - len(unmatched), unmatched, named)
+    return Attachment(report, len(paragraphs) - len(unmatched), unmatched, extra)
+
+
+def shown_name(paragraph: Paragraph) -> str:
+    """What a paragraph is called in a list: its printed number, or its first words."""
+    return paragraph.label or _beginning(paragraph.text)
 
 
 # -- places ------------------------------------------------------------------------------------
@@ -126,8 +130,14 @@ def _pages_at(passage: Passage | None, start: int, end: int) -> tuple[int, ...]:
 # -- what is told ------------------------------------------------------------------------------
 
 
-def _not_on_pages(key: str) -> Finding:
-    return Finding("warning", "not_on_pages", key, "This paragraph was not found on the pages of the original.")
+def _is_about_pages(finding: Finding) -> bool:
+    return finding.code in _ABOUT_PAGES or (finding.key is None and "page" in finding.values)
+
+
+def _not_on_pages(paragraph: Paragraph) -> Finding:
+    return Finding(
+        "warning", "not_on_pages", paragraph.key, "This paragraph was not found on the pages of the original."
+    )
 
 
 def _only_on_pages(paragraph: Paragraph) -> Finding:

@@ -6,8 +6,27 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """What came of giving a PDF's pages to the text that the library has of the same document.
+
+    `matched` paragraphs of the text were found on the pages; `unmatched` are the keys of those that were not, and
+    `unmatched_names` their printed numbers or first words. `extra` are such names of paragraphs that the pages
+    have and the text lacks.
+    """
+
+    matched: int
+    unmatched: tuple[str, ...] = ()
+    unmatched_names: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
-    """A file that is in the library now. `paragraphs` counts the numbered ones, `warnings` the doubts of the reader."""
+    """A file that is in the library now. `paragraphs` counts the numbered ones, `warnings` the doubts of the reader.
+
+    `updated` is true where the library had the document before. `attached` tells of the pages that its text was
+    given, None where it was given none.
+    """
 
     file: str
     symbol: str
@@ -19,6 +38,8 @@ class Imported:
     votes: int
     statements: int
     warnings: int
+    updated: bool = False
+    attached: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,11 +157,12 @@ class Pairing:
 
     def unused(self) -> list[Passage]:
         """Those of theirs that are in none of ours, and have words enough to be missed."""
-        everything = frozenset().union(*(unit.wording.runs for unit in self._ours))
         return [
             unit.passage
             for at, unit in enumerate(self._theirs)
-            if at not in self._used and unit.tells and unit.wording.share_in(everything) < _PART
+            if at not in self._used
+            and unit.tells
+            and not any(unit.wording.share_in(each.wording) >= _PART for each in self._ours)
         ]
 
     # -- within --------------------------------------------------------------------------------

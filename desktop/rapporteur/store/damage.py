@@ -8,15 +8,16 @@ import sqlite3
 import struct
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rapporteur.domain.errors import LibraryFailure, reason_of
+from rapporteur.domain.attaching import attach
+from rapporteur.domain.errors import LibraryFailure, UnknownDocument, reason_of
 from rapporteur.store import schema
 from rapporteur.store.connection import Connections, connect, database
 from rapporteur.store.library import Notice
-from rapporteur.store.loading import load_report
+from rapporteur.store.loading import document_id, load_report
 from rapporteur.store.migrations import SCHEMA_VERSION, migrate
 from rapporteur.store.originals import load_original
 from rapporteur.store.seeding import seed
@@ -124,9 +125,12 @@ def _salvage(kept: Path, path: Path) -> tuple[int, int]:
         try:
             with closing(connect(copy_library(kept, Path(folder)), "rw")) as connection:
                 migrate(database(connection))
-                imported = connection.execute("SELECT id, content_stamp FROM documents WHERE NOT bundled").fetchall()
-                for number, stamp in imported:
-                    if _salvage_one(connection, number, stamp, sound):
+                theirs = connection.execute(
+                    "SELECT id, content_stamp, bundled FROM documents "
+                    "WHERE NOT bundled OR id IN (SELECT document_id FROM originals)"
+                ).fetchall()
+                for number, stamp, bundled in theirs:
+                    if _salvage_one(connection, number, stamp, bool(bundled), sound):
                         saved += 1
                     else:
                         lost += 1
@@ -135,7 +139,8 @@ def _salvage(kept: Path, path: Path) -> tuple[int, int]:
     return saved, lost
 
 
-def _salvage_one(connection: sqlite3.Connection, number: int, stamp: str, sound: Connections) -> bool:
+def _salvage_one(connection: sqlite3.Connection, number: int, stamp: str, bundled: bool, sound: Connections) -> bool:
+    """Take over a document, or the pages that a bundled one was given."""
     try:
         report = load_report(connection, number)
         if content_stamp(report) != stamp:
@@ -145,7 +150,11 @@ def _salvage_one(connection: sqlite3.Connection, number: int, stamp: str, sound:
         _log.info("document %s could not be recovered: %s", number, type(error).__name__)
         return False
     with sound.writing() as db:
-        write_report(db, report, bundled=False, original=original)
+        if bundled:
+            with suppress(UnknownDocument):
+                ours = load_report(db.conn, document_id(db.conn, report.symbol, report.language))
+                report = attach(ours, report).report
+        write_report(db, report, bundled, original)
     return True
 
 

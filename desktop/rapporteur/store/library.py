@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
@@ -19,7 +18,7 @@ from rapporteur.domain.report import Report
 from rapporteur.domain.states import Gazetteer
 from rapporteur.domain.views import Citation, DocumentSummary
 from rapporteur.store.connection import Connections
-from rapporteur.store.loading import load_facts, load_report
+from rapporteur.store.loading import document_id, load_facts, load_report
 from rapporteur.store.migrations import SCHEMA_VERSION
 from rapporteur.store.originals import OriginalsFolder, load_original, used_digests
 from rapporteur.store.states import gazetteer_rows, write_states
@@ -188,12 +187,12 @@ class Library:
 
     def report(self, symbol: str, language: str) -> Report:
         with self._connections.reading() as connection:
-            return load_report(connection, _document_id(connection, symbol, language))
+            return load_report(connection, document_id(connection, symbol, language))
 
     def facts(self, symbol: str, language: str) -> Facts:
         """The facts of a report without its text: what is asked of all documents at once."""
         with self._connections.reading() as connection:
-            return load_facts(connection, _document_id(connection, symbol, language))
+            return load_facts(connection, document_id(connection, symbol, language))
 
     def texts(self, wanted: Iterable[PassageId]) -> Mapping[PassageId, str]:
         """The texts of passages; of a division, its heading. What is not there is left out."""
@@ -205,7 +204,7 @@ class Library:
             for (symbol, language), some in keys.items():
                 query = _TEXTS.format(keys=", ".join(f":k{at}" for at in range(len(some))))
                 try:
-                    document = _document_id(connection, symbol, language)
+                    document = document_id(connection, symbol, language)
                 except UnknownDocument:
                     continue
                 values = {"document": document, **{f"k{at}": key for at, key in enumerate(some)}}
@@ -291,14 +290,3 @@ class Library:
         with self._connections.writing() as db:
             for ticket in tickets:
                 db.execute("DELETE FROM index_queue WHERE ticket = ?", (ticket,))
-
-
-def _document_id(connection: sqlite3.Connection, symbol: str, language: str) -> int:
-    row = connection.execute(
-        "SELECT id FROM documents WHERE symbol = ? AND language = ?", (symbol, language)
-    ).fetchone()
-    if row is None:
-        raise UnknownDocument(
-            "The library has no document {symbol} in the language “{language}”.", symbol=symbol, language=language
-        )
-    return int(row[0])

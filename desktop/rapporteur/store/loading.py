@@ -7,6 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rapporteur.domain.errors import UnknownDocument
 from rapporteur.domain.facts import (
     AgendaItem,
     Ballot,
@@ -50,6 +51,18 @@ class _Tables:
         names = [column[0] for column in cursor.description]
         for row in cursor:
             yield dict(zip(names, row, strict=True))
+
+
+def document_id(connection: sqlite3.Connection, symbol: str, language: str) -> int:
+    """The id of a document's row. `UnknownDocument` where the library does not have it."""
+    row = connection.execute(
+        "SELECT id FROM documents WHERE symbol = ? AND language = ?", (symbol, language)
+    ).fetchone()
+    if row is None:
+        raise UnknownDocument(
+            "The library has no document {symbol} in the language “{language}”.", symbol=symbol, language=language
+        )
+    return int(row[0])
 
 
 def load_report(connection: sqlite3.Connection, document: int) -> Report:

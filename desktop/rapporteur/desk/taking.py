@@ -1,0 +1,154 @@
+"""What becomes of a report that was read: a new document, an update, or the pages of one that is there.
+
+The library knows where a text came from. What came from a PDF is brought up to date by a PDF. What came from a
+text, a Word file or Akoma Ntoso is better read than any PDF: a PDF of the same symbol and language gives it
+its pages, and nothing else. A text takes the place of what came from a PDF, and keeps its pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rapporteur.domain.attaching import Attachment, attach
+from rapporteur.domain.errors import Failure, UnknownDocument
+from rapporteur.domain.originals import Original, has_pages
+from rapporteur.domain.report import Report
+from rapporteur.domain.wording import Wording
+from rapporteur.store import Library
+
+#: What another reading of the same document may lack of the one that is there, before it is taken for cut off;
+#: of a PDF's, which has signs and headings among its words that are none, a text may lack more.
+_WHOLE, _WHOLE_OF_PDF = 0.95, 0.8
+#: Pages on which hardly any paragraph was found, though they have text, are another document's.
+_HARDLY = 0.1
+#: A paragraph of which less is found elsewhere, so many letters at a time, is not there.
+_HALF, _PIECE = 0.5, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is in the library now. `attachment` is what came of giving it pages, None where none were given.
+
+    `known` is true where the library had the document before, `changed` where it is not as it was.
+    """
+
+    report: Report
+    attachment: Attachment | None = None
+    known: bool = False
+    changed: bool = True
+
+
+def take_in(library: Library, report: Report, file: Path, name: str) -> Taken:
+    """Bring a report, read from `file`, into the library. `Failure` where it holds less than what is there."""
+    known = _known(library, report)
+    if has_pages(report):
+        return _take_paged(library, report, known, file, name)
+    original = library.original(report.symbol, report.language)
+    if known is None:
+        library.add(report)
+        return Taken(report)
+    if original is None:
+        return _replace(library, report, known, None, name)
+    attachment = attach(report, known)
+    whole = _WHOLE if original.attached else _WHOLE_OF_PDF
+    taken = _replace(library, attachment.report, known, replace(original, attached=True), name, whole=whole)
+    return replace(taken, attachment=attachment)
+
+
+def _take_paged(library: Library, report: Report, known: Report | None, file: Path, name: str) -> Taken:
+    original = Original(name, len(report.pages))
+    if known is None:
+        library.add(report, original=original, file=file)
+        return Taken(report)
+    before = library.original(report.symbol, report.language)
+    same_file = before is not None and before.sha256 == _digest(file)
+    if before is not None and not before.attached:
+        # The same file again, read by a later version of the program, may say less: it is read better.
+        return _replace(library, report, known, original, name, file, 0.0 if same_file else _WHOLE)
+    attachment = attach(known, report)
+    if before is not None and not same_file and attachment.matched < _matched(known) * _WHOLE:
+        raise _cut_off(report, name)
+    if report.paragraphs and attachment.matched < _HARDLY * len(known.paragraphs):
+        raise Failure(
+            "The pages of {file} have other words than the text of {symbol} that the library has: they were not "
+            "attached. Nothing was changed.",
+            file=name,
+            symbol=report.symbol,
+        )
+    changed = attachment.report != known or not same_file
+    if changed:
+        bundled = library.is_bundled(report.symbol, report.language)
+        library.add(attachment.report, bundled, replace(original, attached=True), file)
+    return Taken(attachment.report, attachment, known=True, changed=changed)
+
+
+def _replace(
+    library: Library,
+    report: Report,
+    known: Report,
+    original: Original | None,
+    name: str,
+    file: Path | None = None,
+    whole: float = _WHOLE,
+) -> Taken:
+    """Put a report in the place of the one that is there, unless that says more."""
+    if known == report and (file is None or whole == 0.0):
+        return Taken(known, known=True, changed=False)
+    if whole and holds_less(report, known, whole):
+        raise _cut_off(report, name)
+    library.add(report, original=original, file=file)
+    return Taken(report, known=True)
+
+
+def _digest(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""  # whoever copies it will say what is wrong with it
+
+
+def _cut_off(report: Report, name: str) -> Failure:
+    return Failure(
+        "{file} holds less of {symbol} than the library does: it may be cut off. Nothing was changed.",
+        file=name,
+        symbol=report.symbol,
+    )
+
+
+def _known(library: Library, report: Report) -> Report | None:
+    try:
+        return library.report(report.symbol, report.language)
+    except UnknownDocument:
+        return None
+
+
+def _matched(report: Report) -> int:
+    """How many paragraphs have their place on the pages."""
+    return sum(bool(each.spans) for each in report.paragraphs)
+
+
+def holds_less(new: Report, known: Report, whole: float = _WHOLE) -> bool:
+    """Whether a reading lacks something of the one that is there: much of its wording, or whole paragraphs.
+
+    That a reading has fewer paragraphs does not tell by itself: another format may set them apart otherwise.
+    """
+    ours, theirs = _words(new), _words(known)
+    if sum(map(len, ours)) < whole * sum(map(len, theirs)):
+        return True
+    if len(new.paragraphs) >= len(known.paragraphs):
+        return False
+    everything = "\n".join(each.letters for each in ours)
+    return any(_share_found(each.letters, everything) < _HALF for each in theirs)
+
+
+def _share_found(letters: str, everything: str) -> float:
+    """The share of a text's letters, taken some at a time, that stand in another."""
+    pieces = [letters[at : at + _PIECE] for at in range(0, len(letters), _PIECE)]
+    return sum(each in everything for each in pieces) / len(pieces) if pieces else 1.0
+
+
+def _words(report: Report) -> list[Wording]:
+    return [*(Wording(each.text) for each in report.paragraphs), *(Wording(each.text) for each in report.footnotes)]
