@@ -1,0 +1,219 @@
+"""Compare: two documents side by side, every paragraph of both in sight or counted, each leading to where it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from rapporteur.domain.comparing import Comparison, compare
+from rapporteur.domain.facts import Facts
+from rapporteur.domain.report import Masthead, Page, Paragraph, Report
+from rapporteur.ui.context import Context, Location
+from rapporteur.ui.views.compare import CompareView
+from rapporteur.ui.views.compare.on_paper import comparison_on_paper
+from rapporteur.ui.views.compare.setting import Setting
+from tests.ui.fake_desk import FakeDesk
+from tests.ui.sample import make_context
+
+OLD = ["States met in Geneva.", "They agreed to mark all weapons.", "They thanked the Chair for her work."]
+NEW = ["States met in Geneva.", "They agreed to mark and record all weapons.", "A fund was set up for assistance."]
+
+
+def report(symbol: str, texts: list[str], language: str = "en") -> Report:
+    paragraphs = tuple(
+        Paragraph(f"body__para_{n}", str(n), f"{n}.", "numbered", "body", "", None, n, text)
+        for n, text in enumerate(texts, 1)
+    )
+    return Report(Masthead(symbol, "Draft", language), (Page(1, ""),), (), paragraphs, (), (), Facts(), ())
+
+
+class Shelf(FakeDesk):
+    """A desk that compares."""
+
+    def compare(self, symbol: str, language: str, other: str, other_language: str) -> Comparison:
+        return compare(self.report(symbol, language), self.report(other, other_language))
+
+
+DOCUMENTS = (
+    report("A/1/L.4", OLD),
+    report("A/1/L.4/Rev.1", NEW),
+    report("A/1/L.4", ["اجتمعت الدول."], "ar"),
+    report("S/2", ["Something else."]),
+)
+BOTH = Location("compare", "A/1/L.4", "en", extra={"with": "A/1/L.4/Rev.1", "with_language": "en"})
+
+
+@pytest.fixture
+def context(tmp_path: Path, qtbot) -> Context:
+    return make_context(tmp_path, desk=Shelf(*DOCUMENTS))
+
+
+def open_view(context: Context, qtbot, location: Location | None = BOTH) -> CompareView:
+    view = CompareView(context)
+    qtbot.addWidget(view)
+    qtbot.addWidget(view.side)
+    context.requested.connect(lambda place: view.show_location(place) if place.view == "compare" else None)
+    view.resize(980, 640)
+    view.show()
+    if location is not None:
+        view.show_location(location)
+    return view
+
+
+def relations(view: CompareView) -> list[str]:
+    return [row.relation for row in view.sheet.rows.shown]
+
+
+def went(context: Context) -> list[Location]:
+    return context.went  # type: ignore[attr-defined]
+
+
+def test_the_rows_tell_what_became_of_each_paragraph(context, qtbot):
+    view = open_view(context, qtbot)
+    assert relations(view) == ["same", "changed", "removed", "added"]
+    assert view.told.text() == "3 paragraphs differ; 1 do not"
+
+
+def test_what_is_shown_can_be_narrowed_and_the_counts_stay(context, qtbot):
+    view = open_view(context, qtbot)
+    choices = view.choices.shown.list
+    assert [choices.item(row).text() for row in range(choices.count())] == [
+        "All paragraphs",
+        "What differs",
+        "≠ Changed",
+        "− Taken out",
+        "+ New",
+        "The same",
+    ]
+    choices.setCurrentRow(1)
+    assert relations(view) == ["changed", "removed", "added"]
+    choices.setCurrentRow(2)
+    assert relations(view) == ["changed"]
+    assert choices.count() == 6
+
+
+def test_without_a_second_document_the_revision_is_taken(context, qtbot):
+    view = open_view(context, qtbot, Location("compare", "A/1/L.4", "en"))
+    assert view.where() == "A/1/L.4 en ↔ A/1/L.4/Rev.1 en"
+
+
+def test_a_document_without_relatives_waits_for_a_second_one(context, qtbot):
+    view = open_view(context, qtbot, Location("compare", "S/2", "en"))
+    assert view.where() == ""
+    assert view.empty.isVisible()
+    assert view.choices.documents == (("S/2", "en"), ("", ""))
+
+
+def test_other_documents_are_chosen_in_the_side_panel_and_it_is_a_step_of_the_history(context, qtbot):
+    view = open_view(context, qtbot)
+    second = view.choices.pickers[1]
+    second.setCurrentIndex(2)
+    second.activated.emit(2)
+    assert went(context)[-1] == Location("compare", "A/1/L.4", "en", extra={"with": "A/1/L.4", "with_language": "ar"})
+    assert relations(view) == ["parallel", "removed", "removed"]
+    assert view.told.text() == "1 paragraph in both, 2 in one alone"
+
+
+def test_the_two_can_be_swapped(context, qtbot):
+    view = open_view(context, qtbot)
+    view.choices.swap.click()
+    assert view.where() == "A/1/L.4/Rev.1 en ↔ A/1/L.4 en"
+
+
+def test_the_keyboard_goes_from_difference_to_difference_and_into_the_text(context, qtbot):
+    view = open_view(context, qtbot)
+    view.sheet.setFocus()
+    labels = []
+    for _ in range(3):
+        QTest.keyClick(view.sheet, Qt.Key.Key_N)
+        row = view.sheet.current
+        labels.append((row.relation, (row.right or row.left).label))
+    assert labels == [("changed", "2"), ("removed", "3"), ("added", "3")]
+    QTest.keyClick(view.sheet, Qt.Key.Key_P)
+    view.sheet.activated.emit(view.sheet.currentIndex())
+    assert went(context)[-1] == Location("read", "A/1/L.4", "en", "body__para_3")
+
+
+def test_the_last_difference_is_told_as_the_last(context, qtbot):
+    view = open_view(context, qtbot)
+    told: list[str] = []
+    context.told.connect(told.append)
+    for _ in range(4):
+        view.step(1)
+    assert told == ["No more differences"]
+
+
+def test_a_paragraph_that_was_asked_for_is_gone_to(context, qtbot):
+    view = open_view(context, qtbot, Location("compare", "A/1/L.4", "en", "body__para_2", extra=BOTH.extra))
+    assert view.sheet.current.left.label == "2"
+
+
+def test_both_texts_of_a_row_are_copied(context, qtbot):
+    view = open_view(context, qtbot)
+    view.step(1)
+    QTest.keyClick(view.sheet, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == f"2\t{OLD[1]}\n\n2\t{NEW[1]}"
+
+
+def test_a_row_says_aloud_what_became_of_it(context, qtbot):
+    view = open_view(context, qtbot)
+    model = view.sheet.rows
+    said = [model.data(model.index(at), Qt.ItemDataRole.AccessibleTextRole) for at in range(4)]
+    assert said[0] == "The same. 1 States met in Geneva."
+    assert said[1] == f"Changed. 2 {OLD[1]} — 2 {NEW[1]}"
+    assert said[2].startswith("Taken out.")
+
+
+def test_deleted_and_inserted_words_are_marked_by_more_than_a_colour(context, qtbot):
+    view = open_view(context, qtbot)
+    changed = view.sheet.rows.shown[1]
+    setting = Setting(context.theme, 900.0, ("en", "en"))
+    looks = {}
+    document = setting.document(changed, 1)
+    fragment = document.firstBlock().begin()
+    while not fragment.atEnd():
+        piece = fragment.fragment()
+        looks[piece.text().strip()] = piece.charFormat().fontUnderline()
+        fragment += 1
+    assert looks["and record"] is True
+    assert looks["They agreed to mark"] is False
+
+
+def test_an_arabic_text_has_its_numbers_on_the_right(context):
+    setting = Setting(context.theme, 900.0, ("en", "ar"))
+    mirrored = Setting(context.theme, 900.0, ("ar", "en"))
+    assert setting.left_of(0) > mirrored.left_of(0)
+    assert setting.left_of(1) < mirrored.left_of(1)
+
+
+def test_it_is_printed_as_it_is_shown(context, qtbot):
+    view = open_view(context, qtbot)
+    text = comparison_on_paper(context, view._comparison, view.sheet.rows.shown).toPlainText()
+    assert "A/1/L.4/Rev.1 (en)" in text
+    assert "mark and record" in text
+    assert view.printable().landscape
+
+
+def test_the_documents_are_found_again_at_the_next_start(context, qtbot):
+    view = open_view(context, qtbot)
+    again = open_view(context, qtbot, None)
+    again.restore_state(view.save_state())
+    assert again.where() == view.where()
+    with_nothing = open_view(context, qtbot, None)
+    with_nothing.restore_state({"documents": "damaged"})
+    assert with_nothing.where() == ""
+
+
+def test_the_window_opens_it_from_the_document_that_is_read(open_window, rest):
+    window = open_window(*DOCUMENTS, at=Location("read", "A/1/L.4", "en", "body__para_2"))
+    window.context.desk.compare = Shelf(*DOCUMENTS).compare
+    window.actions_table.action("compare").trigger()
+    rest(window)
+    assert window.active == "compare"
+    assert "↔" in window.view("compare").where()
+    window.go_back()
+    assert window.active == "read"
