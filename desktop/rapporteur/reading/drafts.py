@@ -104,9 +104,13 @@ class FootnoteDraft:
 
 @dataclass(slots=True)
 class Structure:
-    """A document's blocks, sorted into what they are. `headings` and `annexes` are numbers of blocks."""
+    """A document's blocks, sorted into what they are. `headings` and `annexes` are numbers of blocks.
+
+    `head` is how many of them are the masthead; `record` is true for the record of a meeting.
+    """
 
     head: int
+    record: bool = False
     divisions: list[DivisionDraft] = field(default_factory=list)
     paragraphs: list[ParagraphDraft] = field(default_factory=list)
     footnotes: list[FootnoteDraft] = field(default_factory=list)

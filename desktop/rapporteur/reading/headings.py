@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from rapporteur.reading.labels import Label
 from rapporteur.reading.phrases import Phrases
 
+#: Series of headings that have no number: a plain one, an agenda item's in a record, a speaker's.
+PLAIN, AGENDA, SPEECH = "plain", "agenda", "speech"
+
 
 @dataclass(slots=True)
 class _Open:
@@ -35,12 +38,18 @@ class Outline:
         self._root_level = 0
         self.prefix = "body"
         self.part = "body"
-        self._plain = 0
+        self._plain: dict[str, int] = {}
+        self._speeches: dict[str, int] = {}
 
     @property
     def division(self) -> str:
         """The key of the innermost open division; "body" before the first."""
         return self._stack[-1].key if self._stack else self.prefix
+
+    @property
+    def agenda(self) -> bool:
+        """Whether the innermost open division is an agenda item's of a record."""
+        return bool(self._stack) and self._stack[-1].series == AGENDA
 
     def annex(self, text: str) -> tuple[str, str] | None:
         """The label and the title of an annex's heading ("Annexe II"), None for another text."""
@@ -54,7 +63,6 @@ class Outline:
         self.part = "annex"
         self.prefix = f"annex_{label}" if label else "annex"
         self._root_level = 1
-        self._plain = 0
         return self.prefix, 1
 
     def expects(self, series: str, value: int) -> bool:
@@ -68,19 +76,37 @@ class Outline:
         readings.sort(key=lambda each: each.value == 1)
         yield from readings
 
+    def open_speech(self) -> tuple[str, int, str | None]:
+        """Open a speech of a verbatim record under the heading that is open; its key, level and parent."""
+        self.close_speech()
+        parent = self._stack[-1].key if self._stack else None
+        base = parent or self.prefix
+        self._speeches[base] = self._speeches.get(base, 0) + 1
+        level = (self._stack[-1].level if self._stack else self._root_level) + 1
+        key = f"{base}__speech_{self._speeches[base]}"
+        self._stack.append(_Open(SPEECH, 0, key, level))
+        return key, level, parent
+
+    def close_speech(self) -> None:
+        """End the speech that is open: what follows is not the speaker's."""
+        if self._stack and self._stack[-1].series == SPEECH:
+            self._stack.pop()
+
     def open(self, series: str, label: Label | None) -> tuple[str, int, str | None]:
         """Open a division; its key, level and parent."""
+        self.close_speech()
         open_ = self._of(series)
         if open_ is not None:
             del self._stack[self._stack.index(open_) :]
-        elif series != "plain":
-            while self._stack and self._stack[-1].series == "plain":
+        elif series != PLAIN:
+            while self._stack and self._stack[-1].series == PLAIN:
                 self._stack.pop()
         parent = self._stack[-1].key if self._stack else (self.prefix if self.part == "annex" else None)
         base = parent or self.prefix
         if label is None:
-            self._plain = self._plain + 1 if open_ is not None else 1
-            key = f"{base}__heading_{self._plain}"
+            # Headings without a number are counted under the one that they stand under.
+            self._plain[base] = self._plain.get(base, 0) + 1
+            key = f"{base}__heading_{self._plain[base]}"
         else:
             key = f"{base}__sec_{label.key}"
         level = (self._stack[-1].level if self._stack else self._root_level) + 1

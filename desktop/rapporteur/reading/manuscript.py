@@ -23,6 +23,7 @@ from rapporteur.reading.masthead import read_masthead
 from rapporteur.reading.notes import find_lost_notes, find_plain_marks
 from rapporteur.reading.paging import Paging
 from rapporteur.reading.phrases import phrases
+from rapporteur.reading.records import held_on
 from rapporteur.reading.references import find_references
 from rapporteur.reading.structure import build_structure
 
@@ -64,6 +65,9 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
         manuscript.jobs.most_common(1)[0][0] if manuscript.jobs else "",
         paging.printed_total,
     )
+    held = held_on("\n".join(each.text for each in blocks[: structure.head]), table) if structure.record else None
+    if held is not None:
+        masthead = replace(masthead, starts=held, ends=held)
     masthead = replace(masthead, kind=document_kind(masthead.symbol, masthead.title))
     divisions = tuple(each.finish(paging) for each in structure.divisions)
     paragraphs = tuple(each.finish(paging) for each in structure.paragraphs)

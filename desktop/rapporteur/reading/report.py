@@ -67,7 +67,7 @@ def read_text(source: str, gazetteer: Gazetteer, job: Job | None = None, name: s
     furniture = find_furniture(lines, symbol)
     language = find_language(lines)
     blocks = make_blocks(source, lines, furniture, phrases(language))
-    named = language_named(blocks[: find_head(blocks)], phrases(language))
+    named = language_named(blocks[: find_head(blocks, phrases(language))], phrases(language))
     if named is not None and named != language and named in phrase_languages():
         # What the masthead says is so, however few words there are to tell.
         language = named

@@ -12,10 +12,11 @@ import re
 from rapporteur.domain.report import Finding
 from rapporteur.reading.blocks import Block
 from rapporteur.reading.drafts import DivisionDraft, FootnoteDraft, ParagraphDraft, Structure
-from rapporteur.reading.headings import Outline
+from rapporteur.reading.headings import AGENDA, PLAIN, Outline
 from rapporteur.reading.inline import Rich
 from rapporteur.reading.labels import Label, read_label
 from rapporteur.reading.phrases import Phrases
+from rapporteur.reading.records import Lead, closes_meeting, is_agenda_heading, opens_meeting, read_speech
 
 _LONGEST_HEADING = 1000
 _LONGEST_PLAIN_HEADING = 600
@@ -25,9 +26,13 @@ _LONGEST_PARAGRAPH = 60_000
 _LARGEST_GAP = 4
 
 
-def find_head(blocks: list[Block]) -> int:
+def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
     """How many blocks are the masthead: those before the first that is numbered "I", "A" or "1", or that a
-    resolution begins with."""
+    resolution begins with; in a record, those before the meeting is opened."""
+    if table is not None:
+        opened = next((here for here, each in enumerate(blocks) if here and opens_meeting(each.text, table)), None)
+        if opened is not None:
+            return opened
     for here, block in enumerate(blocks):
         if block.form == "enacting" and here:
             return here
@@ -65,7 +70,9 @@ def build_structure(blocks: list[Block], table: Phrases) -> Structure:
 class _Builder:
     def __init__(self, blocks: list[Block], table: Phrases) -> None:
         self.blocks = blocks
-        self.structure = Structure(find_head(blocks))
+        self.structure = Structure(find_head(blocks, table))
+        self.table = table
+        self.structure.record = any(opens_meeting(each.text, table) for each in blocks[self.structure.head :][:1])
         self.outline = Outline(table)
         self.order = 0
         self.last_number = 0
@@ -78,6 +85,7 @@ class _Builder:
         self.texts: dict[str, int] = {}
         self.annex_open = False
         self.enacted = False
+        self.listing = False
         self.labels = [None if each.note is not None else read_label(each.text) for each in blocks]
         self._after = _following(self.labels, blocks)
         self._named: dict[str, ParagraphDraft] = {}
@@ -96,6 +104,8 @@ class _Builder:
 
     def _take_text(self, here: int, block: Block) -> None:
         label = self.labels[here]
+        if self.structure.record and self._take_of_record(here, block):
+            return
         if block.form == "enacting":
             self._take_enacting(block)
         elif self._goes_on(block, label):
@@ -112,6 +122,57 @@ class _Builder:
             self.annex_open = False
             self._take_plain(block)
 
+    def _take_of_record(self, here: int, block: Block) -> bool:
+        """Take what only a record of a meeting has: a speech, an agenda item's heading and its titles."""
+        if lead := read_speech(block.text, self.table):
+            self._take_speech(block, lead)
+            return True
+        if closes_meeting(block.text, self.table):
+            self.outline.close_speech()
+            self.current = self.numbered = None
+            self._take_plain(block)
+            return True
+        if block.cut and is_agenda_heading(block.text, self.table):
+            self._heading(here, block, AGENDA, None, block.rich)
+            return True
+        last = self.structure.divisions[-1] if self.structure.divisions else None
+        if last is None or self.current is not None or last.key != self.outline.division or not self.outline.agenda:
+            return False
+        if (
+            not block.cut
+            or block.form
+            or len(block.text) > _LONGEST_PLAIN_HEADING
+            or not (block.text[:1].isupper() or block.text[:1] == "(")
+        ):
+            return False
+        # "(a) Oceans and the law of the sea", "Report of the Committee (A/79/408)": titles of the item.
+        last.subtitle = f"{last.subtitle}\n{block.text}".strip()
+        last.blocks.append((block.start, block.end))
+        self.structure.headings.add(here)
+        return True
+
+    def _take_speech(self, block: Block, lead: Lead) -> None:
+        key, level, parent = self.outline.open_speech()
+        heading = lead.heading(block.text)
+        span = (block.start, block.start + 1)
+        if block.rich.map:
+            span = (block.rich.map[0], block.rich.map[min(len(heading), len(block.rich.map)) - 1] + 1)
+        draft = DivisionDraft(
+            self._unique(key),
+            "",
+            level,
+            parent,
+            self.outline.part,
+            self._next(),
+            block.rich.slice(0, len(heading)),
+            [span],
+        )
+        self.outline.opened(draft.key)
+        self.structure.divisions.append(draft)
+        self.current = self.numbered = None
+        self.last_item, self.points = 0, []
+        self._take_plain(block)
+
     def _cut(self) -> bool:
         return self.current is not None and Block(0, 0, self.current.rich, 0, False, False).cut
 
@@ -120,6 +181,8 @@ class _Builder:
 
     def _goes_on(self, block: Block, label: Label | None) -> bool:
         """Whether the block goes on with the sentence that the current paragraph stopped in."""
+        if self.listing and self._ends_list(block):
+            return False
         if not self._cut() or self._full() or block.form in ("lead", "row", "title", "annex", "clause"):
             return False
         if block.goes_on:
@@ -264,7 +327,7 @@ class _Builder:
             annex.blocks.append((block.start, block.end))
             self.structure.headings.add(here)
             return
-        self._heading(here, block, "plain", None, block.rich)
+        self._heading(here, block, PLAIN, None, block.rich)
 
     def _open_annex(self, here: int, block: Block, label: str, title: str) -> None:
         key, level = self.outline.open_annex(label)
@@ -294,7 +357,24 @@ class _Builder:
         self.enacted = False
         self.last_item, self.points = 0, []
 
+    def _ends_list(self, block: Block) -> bool:
+        """Whether a block behind the lists of a vote is no list: a sentence that tells the result, or a bracket."""
+        if block.form == "lead":
+            return False
+        told = any(self.table.find("vote", each, block.text) for each in ("adopted", "rejected"))
+        return told or block.text[:1] == "["
+
+    def _lists(self, block: Block) -> bool:
+        """Whether a block belongs to the lists of a vote in a text without numbers: its label, or its names."""
+        if self.current is None or self.current.kind != "text":
+            return False
+        return block.form == "lead" or (self.listing and self.current.rich.text.rstrip().endswith(":"))
+
     def _take_plain(self, block: Block) -> None:
+        if self._lists(block):
+            self._extend(block, "\n")
+            self.listing = True
+            return
         if self.current is not None and self.numbered is not None and not self._full():
             interrupted = self.crossed and not self.current.rich.text.rstrip().endswith(":") and block.text[-1:] != ":"
             joined = interrupted or not (block.gap or self.crossed)
@@ -304,6 +384,7 @@ class _Builder:
         self.texts[division] = self.texts.get(division, 0) + 1
         key = self._unique(f"{division}__text_{self.texts[division]}")
         self._begin(ParagraphDraft(key, "", "", "text", *self._place(), block.rich.slice(0), []), block)
+        self.listing = block.form == "lead"
 
     # -- the current paragraph ---------------------------------------------------------------
     def _place(self, parent: ParagraphDraft | None = None) -> tuple[str, str, str | None, int]:
@@ -317,6 +398,7 @@ class _Builder:
         self.structure.paragraphs.append(draft)
         self._named[draft.key] = draft
         self.current = draft
+        self.listing = False
 
     def _extend(self, block: Block, separator: str) -> None:
         assert self.current is not None

@@ -11,6 +11,7 @@ from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.offices import read_offices
 from rapporteur.reading.facts.others import read_agenda, read_national_reports
 from rapporteur.reading.facts.passage import Passage, passages
+from rapporteur.reading.facts.records import RecordReader, is_record
 from rapporteur.reading.facts.statements import StatementReader
 from rapporteur.reading.facts.votes import VoteReader
 from rapporteur.reading.phrases import Phrases
@@ -38,12 +39,17 @@ def read_facts(
     texts = [each for each in texts if len(each.text) <= LONGEST]
     footnotes = [each for each in footnotes if len(each.text) <= LONGEST]
     body = [by_key[each.key] for each in paragraphs if each.part == "body" and len(each.text) <= LONGEST]
-    meetings = find_meetings(body, table, (masthead.starts, masthead.ends))
+    record = RecordReader(masthead, table, names, divisions, paragraphs) if is_record(masthead) else None
+    if record is not None and record.meeting is not None:
+        meetings = [record.meeting]
+    else:
+        meetings = find_meetings(body, table, (masthead.starts, masthead.ends))
     dates = {each.number: each.date for each in meetings}
     findings.extend(_implied(meetings))
     agenda: list[AgendaItem] = read_agenda(paragraphs, table, by_key)
     statements_of = StatementReader(table, names, dates, footnotes, year)
     votes_of = VoteReader(table, names, dates, divisions, paragraphs, footnotes, year)
+    votes_of.only_meeting = record.meeting.number if record is not None and record.meeting is not None else None
     offices: list[Office] = []
     # Officers are elected in one paragraph, or in some that follow one another.
     offices_end = ""
@@ -52,7 +58,7 @@ def read_facts(
     for here, passage in enumerate(texts):
         job.step(0.6 + 0.4 * here / len(texts), "Reading votes and statements")
         votes_of.read(passage)
-        statements.extend(statements_of.read(passage))
+        statements.extend(record.read(passage) if record is not None else statements_of.read(passage))
         if not offices or passage.key == offices_end:
             more = read_offices(passage, table, names, findings, votes_of.last_meeting)
             known = {(each.role, each.person, each.name) for each in offices}
@@ -60,6 +66,7 @@ def read_facts(
             offices_end = texts[here + 1].key if more and here + 1 < len(texts) else ""
         reports = reports or read_national_reports(passage, table, names, findings)
     findings.extend(statements_of.findings)
+    findings.extend(record.findings if record is not None else ())
     findings.extend(votes_of.findings)
     facts = Facts(
         tuple(meetings), tuple(agenda), tuple(offices), tuple(reports), tuple(statements), tuple(votes_of.votes)

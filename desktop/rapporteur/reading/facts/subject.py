@@ -30,7 +30,7 @@ def find_subject(passage: Passage, told: Told, table: Phrases, mentions: list[Me
     after = pattern(table, "vote", "subject_ends").search(flat, verb.end, end)
     ends = [each for each in (after.start() if after else end, told.at[0]) if each >= verb.end]
     first, last = _trim(passage.text, verb.end, min(ends), table)
-    if first < last and not any(first <= each.start <= first + _NEAR for each in mentions):
+    if first < last and flat[first] != "(" and not any(first <= each.start <= first + _NEAR for each in mentions):
         return first, last
     # "X was adopted by …": the subject stands before the verb.
     return _before(passage, start, verb, told.at[1] if start <= told.at[0] < verb.start else start, table, mentions)
@@ -61,7 +61,7 @@ def _begin(passage: Passage, start: int, end: int, table: Phrases, mentions: lis
 def _trim(text: str, start: int, end: int, table: Phrases) -> tuple[int, int]:
     """Without the punctuation around the words, nor a preposition that leads to the totals."""
     leads = table.alternatives("vote", "leads")
-    while start < end and text[start] in " ,;:([\n":
+    while start < end and text[start] in " ,;:\n":
         start += 1
     conjunctions = "|".join(re.escape(each) for each in table.words("language", "conjunctions"))
     conjunction = re.compile(rf"(?:{conjunctions})\s+", re.IGNORECASE).match(plain(text), start, end)

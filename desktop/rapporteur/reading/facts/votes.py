@@ -42,6 +42,8 @@ class VoteReader:
         self.footnotes = footnotes
         self.year = year
         self.last_meeting: int | None = None
+        # The meeting that the document is the record of, where it is one's.
+        self.only_meeting: int | None = None
         self.votes: list[Vote] = []
         self.findings: list[Finding] = []
         self._parents = {each.key: each.parent for each in paragraphs}
@@ -168,6 +170,8 @@ class VoteReader:
         return replace(vote, declared=replace(declared, in_favour=declared.against, against=declared.in_favour))
 
     def _meeting(self, passage: Passage, start: int, end: int, mentions: list[Mention]) -> int | None:
+        if self.only_meeting is not None:
+            return self.only_meeting
         own = [each.numbers[0] for each in mentions if start <= each.start < end]
         before = [each.numbers[0] for each in mentions if each.start < start]
         if own:
