@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import Self
 
 from rapporteur.domain.errors import Cancelled
 
 #: Called with the share of the work done, 0.0 to 1.0, and what is being done (an English phrase
-#: that is a key of the translation catalogue).
+#: that is a key of the translation catalogue; a `Phase` has values to be filled in).
 Progress = Callable[[float, str], None]
+
+
+class Phase(str):
+    """A phase that says more than a phrase: `Phase("Reading page {page} of {pages}", page=12, pages=212)`."""
+
+    __slots__ = ("values",)
+
+    def __new__(cls, sentence: str, /, **values: object) -> Self:
+        made = super().__new__(cls, sentence)
+        made.values = values
+        return made
+
+    values: dict[str, object]
 
 
 def _ignore(_share: float, _phase: str) -> None:

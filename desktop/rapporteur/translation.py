@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from rapporteur.bundled import bundled
+from rapporteur.job import Phase
 
 #: The languages of the interface, each by its own name.
 LANGUAGES = {"en": "English", "fr": "Français"}
@@ -80,8 +81,13 @@ class Translator:
         return self.language in RIGHT_TO_LEFT
 
     def __call__(self, sentence: str, /, **values: object) -> str:
-        """The sentence in the person's language, its `{placeholders}` filled in: a `reason` in their language too."""
+        """The sentence in the person's language, its `{placeholders}` filled in: a `reason` in their language too.
+
+        A `Phase` brings its values along.
+        """
         text = self._words(sentence)
+        if isinstance(sentence, Phase):
+            values = sentence.values | values
         if isinstance(reason := values.get("reason"), str):
             values["reason"] = self._words(reason)
         return text.format(**values) if values else text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -12,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from rapporteur.bundled import bundled
-from rapporteur.desk import apart
 from rapporteur.desk.apart import ApartReader, Limits, reading_apart
+from rapporteur.desk.worker import Work, Worker
 from rapporteur.domain.errors import Cancelled, UnreadableDocument
 from rapporteur.job import Job
 from rapporteur.reading import read_report
@@ -52,7 +51,7 @@ def test_a_file_that_cannot_be_read_says_so_and_the_next_one_is_read(reader: Apa
 
 def test_the_death_of_the_process_is_one_sentence_and_the_next_file_is_read(reader: ApartReader, sample: Path):
     reader.read(sample, Job())
-    process = reader._process
+    process = reader._workers[0]._process
     assert process is not None
     os.kill(process.pid or 0, signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
     process.join()
@@ -67,7 +66,7 @@ def test_a_file_that_takes_too_long_is_stopped(sample: Path):
         with pytest.raises(UnreadableDocument, match="took longer than 0 seconds"):
             impatient.read(sample, Job())
         assert time.monotonic() - started < 10
-        assert impatient._process is None
+        assert not any(each.pid for each in impatient._workers)
 
 
 def test_cancel_ends_the_process_at_once(sample: Path):
@@ -76,7 +75,7 @@ def test_cancel_ends_the_process_at_once(sample: Path):
     with reading_apart() as reader:
         with pytest.raises(Cancelled):
             reader.read(sample, job)
-        assert reader._process is None
+        assert not any(each.pid for each in reader._workers)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit for a process")
@@ -92,7 +91,7 @@ def test_nothing_is_left_running_behind(sample: Path):
     before = threading.active_count()
     with reading_apart() as reader:
         reader.read(sample, Job())
-        process = reader._process
+        process = reader._workers[0]._process
         assert process is not None
         pid = process.pid
     assert threading.active_count() == before
@@ -100,19 +99,20 @@ def test_nothing_is_left_running_behind(sample: Path):
         os.kill(pid or 0, 0)
 
 
-def test_a_fault_of_the_reader_is_told_without_the_files_words(monkeypatch: pytest.MonkeyPatch, sample: Path):
-    def fail(*_asked: object) -> None:
+def fail() -> Work:
+    """Work that does nothing but fail."""
+
+    def work(_request: object, _tell: object) -> None:
         raise IndexError("words of the document")
 
-    monkeypatch.setattr("rapporteur.reading.read_report", fail)
-    monkeypatch.setattr(apart, "_limit_memory", lambda memory: None)
-    here, there = multiprocessing.Pipe()
-    here.send(sample)
-    served = threading.Thread(target=apart._serve, args=(there, 0))
-    served.start()
-    kind, content = here.recv()
-    here.close()
-    served.join()
-    assert kind == "fault"
-    assert content.startswith("IndexError")
-    assert "words of the document" not in content
+    return work
+
+
+@pytest.mark.logs("IndexError")
+def test_a_fault_of_the_reader_is_told_without_the_files_words(sample: Path, caplog: pytest.LogCaptureFixture):
+    with reading_apart(Limits(processes=1)) as reader:
+        reader._workers = [Worker(fail, 2**31)]
+        with pytest.raises(UnreadableDocument, match="a fault of Rapporteur, noted in its log"):
+            reader.read(sample, Job())
+    assert "IndexError" in caplog.text
+    assert "words of the document" not in caplog.text

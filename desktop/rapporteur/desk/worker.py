@@ -215,7 +215,8 @@ class Worker:
 def wait(workers: Iterable[Worker], seconds: float = PATIENCE) -> None:
     """Wait until one of some busy workers has something to say, or `seconds` have passed."""
     lines = [each._line for each in workers if each.busy and each._line is not None]
-    multiprocessing.connection.wait(lines, seconds)
+    if lines:
+        multiprocessing.connection.wait(lines, seconds)
 
 
 #: Whether the system itself holds a process to a limit of memory. macOS takes the limit and forgets it.

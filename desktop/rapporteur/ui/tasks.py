@@ -27,7 +27,7 @@ class TaskLanes(QObject):
 
     #: A job with a title has begun (job, title), got further (job, share, phase) or ended (job).
     began = Signal(object, str)
-    progressed = Signal(object, float, str)
+    progressed = Signal(object, float, object)
     ended = Signal(object)
     #: A `Failure` that nobody else takes care of.
     failed = Signal(object)
