@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -132,3 +133,13 @@ def tally(vote: Vote, which: str) -> list[int]:
 def all_texts(report: Report) -> list[str]:
     texts = [each.text for each in (*report.paragraphs, *report.footnotes)]
     return texts + [text for each in report.divisions for text in (each.heading, each.subtitle)]
+
+
+def differences(found: list[str], expected: list[str]) -> str:
+    """What was read (+) and should have been (-), each with what stands before it."""
+    lines = []
+    for what, a, b, c, d in SequenceMatcher(None, expected, found, autojunk=False).get_opcodes():
+        if what != "equal":
+            after = f"after {expected[a - 1]!r}: " if a else ""
+            lines.append(f"{after}- {expected[a:b]} + {found[c:d]}")
+    return "\n".join(lines)
