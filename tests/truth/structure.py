@@ -49,6 +49,7 @@ MASTHEAD = Masthead(
     original_language="en",
     job_number="21-11073",
     page_count=22,
+    kind="meeting_report",
 )
 
 #: The lines of furniture: the only lines of the source, after the masthead, that are no part of the report.
