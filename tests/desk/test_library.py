@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rapporteur.bundled import bundled
@@ -147,3 +149,40 @@ def test_a_library_that_cannot_be_used_is_told(start, profile):
     (profile / "data").write_text("a file", encoding="utf-8")
     with pytest.raises(LibraryFailure):
         start()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "A/79/876",
+        "a/79/876",
+        " A / 79 / 876 ",
+        "S/2025/230",
+        "s/2025/230",
+        "A/79/876-S/2025/230",
+        "A/79/876 -S/2025/230",
+    ],
+)
+def test_a_document_is_found_under_each_of_its_symbols_however_they_are_written(desk, text_file, written):
+    report = desk.read_file(text_file)
+    head = replace(report.masthead, symbol="A/79/876", also=("S/2025/230",))
+    desk._library.add(replace(report, masthead=head))
+    assert desk.report(written).symbol == "A/79/876"
+
+
+def test_a_document_has_no_original_where_it_was_read_from_a_text(desk):
+    assert desk.original(BUNDLED) is None
+    assert desk.documents()[0].original is False
+
+
+def test_siblings_are_told_apart_and_together(desk, text_file):
+    report = desk.read_file(text_file)
+    for symbol in (f"{IMPORTED}/Rev.1", IMPORTED, f"{IMPORTED}/Corr.2"):
+        desk._library.add(replace(report, masthead=replace(report.masthead, symbol=symbol)))
+    found = desk.family(f"{IMPORTED.lower()}/rev.1")
+    assert found.base == IMPORTED
+    assert [(each.relation, each.languages) for each in found.members] == [
+        ("base", ("fr",)),
+        ("corrigendum", ("fr",)),
+        ("revision", ("fr",)),
+    ]

@@ -20,6 +20,7 @@ from rapporteur.desk.taking import Taken, take_in
 from rapporteur.domain.comparing import Comparison, compare
 from rapporteur.domain.errors import Failure, UnknownDocument
 from rapporteur.domain.facts import Facts
+from rapporteur.domain.family import Family, family
 from rapporteur.domain.geometry import Box
 from rapporteur.domain.importing import Imported, ImportResult
 from rapporteur.domain.originals import Original
@@ -86,6 +87,10 @@ class Desk:
     def documents(self) -> list[DocumentSummary]:
         """The latest first."""
         return self._library.documents()
+
+    def family(self, symbol: str) -> Family:
+        """A document's revisions, addenda and corrigenda, and itself, with the languages that are there."""
+        return family(self._found(symbol, None)[0], self.documents())
 
     def report(self, symbol: str, language: str | None = None) -> Report:
         """The whole report (cached). `UnknownDocument` when the library does not have it."""
@@ -259,24 +264,31 @@ class Desk:
     # -- within ------------------------------------------------------------------------------
     def _found(self, symbol: str, language: str | None) -> tuple[str, str]:
         """A document's symbol as the library writes it, and its language."""
+        kept = symbol
+        languages = self._library.languages(symbol)
+        if not languages:
+            kept = self._kept_as(symbol)
+            languages = self._library.languages(kept)
+        if language is None:
+            return kept, next((one for one in _PREFERRED if one in languages), languages[0])
+        if language in languages:
+            return kept, language
+        raise UnknownDocument(
+            "The library has {symbol} in {languages}, not in {language}.",
+            symbol=kept,
+            languages=", ".join(languages),
+            language=language,
+        )
+
+    def _kept_as(self, symbol: str) -> str:
+        """The symbol that the library keeps a document under, from one of its symbols as a person writes it."""
         wanted = _folded(symbol)
-        known = self._library.symbols()
-        others = {_folded(other): kept for other, kept in self._library.other_symbols().items()}
-        if wanted in others and wanted not in map(_folded, known):
-            wanted = _folded(others[wanted])
-        for each in known:
+        for each in self._library.symbols():
             if _folded(each) == wanted:
-                languages = self._library.languages(each)
-                if language is None:
-                    return each, next((one for one in _PREFERRED if one in languages), languages[0])
-                if language in languages:
-                    return each, language
-                raise UnknownDocument(
-                    "The library has {symbol} in {languages}, not in {language}.",
-                    symbol=each,
-                    languages=", ".join(languages),
-                    language=language,
-                )
+                return each
+        for other, kept in self._library.other_symbols().items():
+            if _folded(other) == wanted or _folded(f"{kept}-{other}") == wanted:
+                return kept
         raise UnknownDocument("The library has no document {symbol}.", symbol=symbol)
 
     def _original_path(self, symbol: str, language: str) -> Path | None:

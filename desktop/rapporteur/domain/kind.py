@@ -20,6 +20,20 @@ _TITLES = (
     (r"draft resolution|projet de résolution|proyecto de resolución", "draft"),
     (r"working paper|document de travail|documento de trabajo", "working_paper"),
 )
+#: What kinds are called: keys of the translation catalogue.
+KIND_TITLES = {
+    "meeting_report": "meeting report",
+    "resolution": "resolution",
+    "decision": "decision",
+    "draft": "draft",
+    "verbatim_record": "verbatim record",
+    "summary_record": "summary record",
+    "list_of_participants": "list of participants",
+    "working_paper": "working paper",
+    "compendium": "compendium",
+    "other": "document",
+}
+
 _DRAFT = r"/L\.\d"
 
 
