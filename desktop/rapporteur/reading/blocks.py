@@ -40,9 +40,10 @@ class Block:
     `furniture` is true where page furniture stands between it and the block before. `note` is the
     marker of the footnote that it is ("" for one that lost its marker), None for other text. `form` is
     what its form alone says: "title" (a heading's mark), "lead" (a label before a list: "Against:"),
-    "row" (of a table), "annex" (its heading), "enacting" ("The General Assembly,"), "clause" (of a preamble),
-    "" for nothing. `ruled` is true for a
+    "row" (of a table), "table" (a whole one: rows parted by "\\n", cells by "\\t"), "annex" (its heading),
+    "enacting" ("The General Assembly,"), "clause" (of a preamble), "" for nothing. `ruled` is true for a
     footnote under a rule. `spans` are the stretches of the source that it takes, where they are more than one.
+    `indent` is how far from the page's edge it begins and `size` that of its type (points), where the file tells.
     """
 
     start: int
@@ -55,6 +56,13 @@ class Block:
     form: str = ""
     ruled: bool = False
     spans: tuple[tuple[int, int], ...] = ()
+    indent: float | None = None
+    size: float = 0.0
+
+    @property
+    def stretches(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of the source that it takes."""
+        return self.spans or ((self.start, self.end),)
 
     @property
     def text(self) -> str:

@@ -24,6 +24,8 @@ _LONGEST_PLAIN_HEADING = 600
 _LONGEST_PARAGRAPH = 60_000
 #: How many paragraph numbers may be missing in a row before a number is no longer believed.
 _LARGEST_GAP = 4
+#: What begins so many points further in stands inside what is before it.
+_DEEPER = 6.0
 
 
 def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
@@ -34,7 +36,7 @@ def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
         if opened is not None:
             return opened
     for here, block in enumerate(blocks):
-        if block.form == "enacting" and here:
+        if block.form in ("enacting", "table") and here:
             return here
         label = read_label(block.text)
         while label is not None:
@@ -80,10 +82,15 @@ class _Builder:
         self.points: list[tuple[str, int, str]] = []
         self.current: ParagraphDraft | None = None
         self.numbered: ParagraphDraft | None = None
+        self.item: ParagraphDraft | None = None
+        self.lead: ParagraphDraft | None = None
+        self.indents: dict[str, float] = {}
         self.crossed = False
         self.keys: set[str] = set()
         self.texts: dict[str, int] = {}
+        self.tables: dict[str, int] = {}
         self.annex_open = False
+        self.subtitle_size = 0.0
         self.enacted = False
         self.listing = False
         self.labels = [None if each.note is not None else read_label(each.text) for each in blocks]
@@ -96,8 +103,7 @@ class _Builder:
         block = self.blocks[here]
         self.crossed = self.crossed or block.furniture
         if block.note is not None:
-            spans = list(block.spans) or [(block.start, block.end)]
-            self.structure.footnotes.append(FootnoteDraft(block.note, block.rich, spans))
+            self.structure.footnotes.append(FootnoteDraft(block.note, block.rich, list(block.stretches)))
             return
         self._take_text(here, block)
         self.crossed = False
@@ -108,6 +114,8 @@ class _Builder:
             return
         if block.form == "enacting":
             self._take_enacting(block)
+        elif block.form == "table":
+            self._take_table(block)
         elif self._goes_on(block, label):
             self._extend(block, " ")
         elif annex := self.outline.annex(block.text):
@@ -193,7 +201,7 @@ class _Builder:
         """Take a block by its printed number; False where the number fits nowhere."""
         body = block.rich.slice(label.end)
         if label.series == "arabic":
-            if self._is_item(here, label):
+            if self._is_item(here, block, label):
                 return self._item(block, label, body)
             if self._is_paragraph(here, block, label):
                 return self._paragraph(block, label, body)
@@ -210,12 +218,15 @@ class _Builder:
         return False
 
     # -- numbered things ---------------------------------------------------------------------
-    def _is_item(self, here: int, label: Label) -> bool:
+    def _is_item(self, here: int, block: Block, label: Label) -> bool:
         if self.numbered is None or label.value != self.last_item + 1:
+            return False
+        deeper = self._deeper(block, self.numbered)
+        if deeper is False:
             return False
         if self.last_item == 0 and not self.numbered.rich.text.rstrip().endswith(":"):
             return False
-        if label.value != self.last_number + 1:
+        if label.value != self.last_number + 1 or deeper:
             return True
         # The number continues both the list and the paragraphs: it is the list's if the same number
         # comes again before the next.
@@ -229,6 +240,13 @@ class _Builder:
             if label.value != self.last_number + 1 or (later is not None and later <= label.value):
                 return False
         return 0 < label.value - self.last_number <= _LARGEST_GAP or (label.value == 1 and self._restarts(here))
+
+    def _deeper(self, block: Block, than: ParagraphDraft) -> bool | None:
+        """Whether a block begins further in than a paragraph; None where the file does not tell."""
+        indent = self.indents.get(than.key)
+        if indent is None or block.indent is None:
+            return None
+        return block.indent > indent + _DEEPER
 
     def _restarts(self, here: int) -> bool:
         """Whether numbers may begin again at 1: right after a heading, and going on with 2."""
@@ -248,7 +266,7 @@ class _Builder:
         )
         for each in missing:
             self._find("warning", "number_missing", "Paragraph {number} is missing before this one.", number=str(each))
-        self.numbered, self.enacted = self.current, False
+        self.numbered, self.item, self.enacted = self.current, None, False
         self.last_number, self.last_item, self.points = label.value, 0, []
         return True
 
@@ -258,25 +276,31 @@ class _Builder:
         key = self._unique(f"{parent.key}__item_{label.printed}")
         name = f"{parent.label} ({label.printed})"
         self._begin(ParagraphDraft(key, name, f"{label.printed}.", "item", *self._place(parent), body, []), block)
-        self.last_item, self.points = label.value, []
+        self.item, self.last_item, self.points = self.current, label.value, []
         return True
 
     def _point(self, block: Block, label: Label, body: Rich) -> bool:
-        if self.numbered is None:
+        base = self._parent_of_points(block)
+        if base is None:
             return False
         for each in (label, label.other):
             depth = self._point_depth(each) if each is not None else None
             if each is not None and depth is not None:
                 self.points = [*self.points[:depth], (each.printed, each.value, each.key)]
-                base = self.numbered
                 key = "__".join([base.key, *(f"point_{own}" for _, _, own in self.points)])
-                name = " ".join([base.label, *(f"({printed})" for printed, _, _ in self.points)])
+                name = " ".join([base.label, *(f"({printed})" for printed, _, _ in self.points)]).strip()
                 parent = self._named.get("__".join(key.split("__")[:-1]), base)
                 mark = block.text[: each.end].strip()
                 draft = ParagraphDraft(self._unique(key), name, mark, "point", *self._place(parent), body, [])
                 self._begin(draft, block)
                 return True
         return False
+
+    def _parent_of_points(self, block: Block) -> ParagraphDraft | None:
+        """What a point is part of: the item that it stands further in than, the paragraph, or the text before it."""
+        if self.item is not None and self._deeper(block, self.item):
+            return self.item
+        return self.numbered or (self.lead if block.indent is not None else None)
 
     def _point_depth(self, label: Label) -> int | None:
         """At which depth a point goes on or begins a series: 0 for (a), 1 for (i); None where it fits nowhere."""
@@ -313,16 +337,26 @@ class _Builder:
         after = self._after[here][0]
         return after is not None and self.blocks[after].form == "enacting" and self.blocks[here].cut
 
+    def _take_table(self, block: Block) -> None:
+        """Take a table, whole: a paragraph of its own."""
+        division = self.outline.division
+        self.tables[division] = self.tables.get(division, 0) + 1
+        key = self._unique(f"{division}__table_{self.tables[division]}")
+        self._begin(ParagraphDraft(key, "", "", "table", *self._place(), block.rich.slice(0), []), block)
+        self.current = None
+        self.annex_open = False
+
     def _take_enacting(self, block: Block) -> None:
         """Begin a resolution: its preambular paragraphs are texts of their own, its numbers begin again."""
-        self.current = self.numbered = None
+        self.current = self.numbered = self.item = None
         self.last_item, self.points = 0, []
         self.enacted = True
         self._take_plain(block)
 
     def _take_plain_heading(self, here: int, block: Block) -> None:
         annex = self.structure.divisions[-1] if self.structure.divisions else None
-        if self.annex_open and annex is not None:
+        if self.annex_open and annex is not None and (not annex.subtitle or block.size >= self.subtitle_size):
+            self.subtitle_size = block.size
             annex.subtitle = f"{annex.subtitle} {block.text}".strip()
             annex.blocks.append((block.start, block.end))
             self.structure.headings.add(here)
@@ -353,7 +387,7 @@ class _Builder:
         draft = DivisionDraft(key, label, level, parent, self.outline.part, self._next(), rich, span)
         self.structure.divisions.append(draft)
         self.structure.headings.add(here)
-        self.current = self.numbered = None
+        self.current = self.numbered = self.item = self.lead = None
         self.enacted = False
         self.last_item, self.points = 0, []
 
@@ -384,6 +418,7 @@ class _Builder:
         self.texts[division] = self.texts.get(division, 0) + 1
         key = self._unique(f"{division}__text_{self.texts[division]}")
         self._begin(ParagraphDraft(key, "", "", "text", *self._place(), block.rich.slice(0), []), block)
+        self.lead, self.points = self.current, []
         self.listing = block.form == "lead"
 
     # -- the current paragraph ---------------------------------------------------------------
@@ -394,7 +429,9 @@ class _Builder:
         return self.outline.part, division, parent.key if parent else None, self._next()
 
     def _begin(self, draft: ParagraphDraft, block: Block) -> None:
-        draft.blocks.append((block.start, block.end))
+        draft.blocks.extend(block.stretches)
+        if block.indent is not None:
+            self.indents[draft.key] = block.indent
         self.structure.paragraphs.append(draft)
         self._named[draft.key] = draft
         self.current = draft
@@ -406,7 +443,7 @@ class _Builder:
         if separator == " " and text[-1:] == "-" and text[-2:-1].isalpha():
             separator = ""
         self.current.rich.append(block.rich, separator)
-        self.current.blocks.append((block.start, block.end))
+        self.current.blocks.extend(block.stretches)
 
     def _next(self) -> int:
         self.order += 1
