@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from rapporteur.cli import arguments, run
+from rapporteur.cli import arguments, records, run
+from rapporteur.domain.comparing import compare
+from rapporteur.domain.facts import Facts
+from rapporteur.domain.report import Masthead, Paragraph, Report
 from rapporteur.translation import Translator
 from tests.cli.fake_desk import SYMBOL, TEXT, FakeDesk
 
@@ -175,3 +178,34 @@ def test_check_tells_the_state_of_both_and_what_was_repaired(capfdbinary, tmp_pa
     assert found["index"] == {"ok": True, "units": 3}
     assert found["repairs"] == ["The search index was rebuilt."]
     assert found["problems"] == []
+
+
+def test_a_comparison_tells_both_passages_and_the_redline_of_each_row():
+    old, new = (
+        Report(
+            Masthead("A/1", "Draft", "en"),
+            (),
+            (),
+            (Paragraph("body__para_1", "1", "1.", "numbered", "body", "", None, 1, text),),
+            (),
+            (),
+            Facts(),
+            (),
+        )
+        for text in ("They met in Geneva.", "They met in Nairobi.")
+    )
+    told = records.comparison(compare(old, new))
+    assert told["counts"] == {"same": 0, "changed": 1, "moved": 0, "removed": 0, "added": 0, "parallel": 0}
+    assert told["rows"] == [
+        {
+            "relation": "changed",
+            "a": {"key": "body__para_1", "label": "1", "kind": "numbered", "text": "They met in Geneva."},
+            "b": {"key": "body__para_1", "label": "1", "kind": "numbered", "text": "They met in Nairobi."},
+            "changes": [
+                {"kind": "kept", "text": "They met in "},
+                {"kind": "deleted", "text": "Geneva"},
+                {"kind": "inserted", "text": "Nairobi"},
+                {"kind": "kept", "text": "."},
+            ],
+        }
+    ]

@@ -18,12 +18,19 @@ def command(*words: str, language: str = "en", desk: FakeDesk | None = None) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["documents", "show", "votes", "statements", "participants", "search", "import", "remove", "check"]
+    "name",
+    ["documents", "show", "votes", "statements", "participants", "search", "compare", "import", "remove", "check"],
 )
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_command_has_an_answer_for_people_and_closes_the_desk(name, language, capsys):
     desk = FakeDesk()
-    extra = {"show": [SYMBOL], "search": ["mots"], "import": ["a.xml"], "remove": [SYMBOL]}.get(name, [])
+    extra = {
+        "show": [SYMBOL],
+        "search": ["mots"],
+        "import": ["a.xml"],
+        "remove": [SYMBOL],
+        "compare": [SYMBOL, SYMBOL],
+    }.get(name, [])
     assert command(name, *extra, language=language, desk=desk) == 0
     assert capsys.readouterr().out.strip()
     assert desk.closed

@@ -12,7 +12,18 @@ from typing import Any, NoReturn, cast
 from rapporteur import __version__
 from rapporteur.translation import LANGUAGES, Translator
 
-COMMANDS = ("documents", "show", "votes", "statements", "participants", "search", "import", "remove", "check")
+COMMANDS = (
+    "documents",
+    "show",
+    "votes",
+    "statements",
+    "participants",
+    "search",
+    "compare",
+    "import",
+    "remove",
+    "check",
+)
 #: The options before a command that take a value.
 _VALUED = ("--profile", "--language")
 
@@ -168,6 +179,13 @@ def _command_parsers(tr: Translator) -> tuple[_Parser, dict[str, _Parser]]:
     search.words.add_argument("query", nargs="+", metavar=tr("QUERY"), help=tr("what to search for, as in the window"))
     most = tr("at most so many results (20)")
     search.options.add_argument("--limit", type=_count(tr), default=20, metavar="N", help=most)
+    beside = command("compare", tr("set two documents side by side, paragraph by paragraph"))
+    either = tr("a document’s symbol, or a file that is not in the library")
+    beside.words.add_argument("first", metavar="A", help=either)
+    beside.words.add_argument("second", metavar="B", help=either)
+    beside.options.add_argument("--language", metavar=tr("LANG"), help=tr("the language of the first document: fr"))
+    other = tr("the language of the second document; otherwise the first one’s, where there is one")
+    beside.options.add_argument("--with-language", metavar=tr("LANG"), help=other)
     take = command("import", tr("read documents into the library: files, folders, ZIP archives"))
     take.words.add_argument(
         "paths", nargs="+", type=Path, metavar=tr("PATH"), help=tr("a file, a folder or an archive")

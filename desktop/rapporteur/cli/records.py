@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rapporteur.domain.comparing import RELATIONS, Comparison, Passage
 from rapporteur.domain.facts import Ballot, Intention, Name, Office, Source, Statement, Tally, Vote
 from rapporteur.domain.importing import ImportResult
 from rapporteur.domain.query import Hit, SearchResult
@@ -258,6 +259,29 @@ def search(result: SearchResult) -> Record:
             for field, values in result.facets.items()
         },
     }
+
+
+def comparison(found: Comparison) -> Record:
+    return {
+        "a": {"symbol": found.left.symbol, "language": found.left.language, "title": found.left.masthead.title},
+        "b": {"symbol": found.right.symbol, "language": found.right.language, "title": found.right.masthead.title},
+        "counts": {relation: found.counts().get(relation, 0) for relation in RELATIONS},
+        "rows": [
+            {
+                "relation": row.relation,
+                "a": _passage(row.left),
+                "b": _passage(row.right),
+                "changes": [{"kind": each.kind, "text": each.text} for each in row.changes],
+            }
+            for row in found.rows
+        ],
+    }
+
+
+def _passage(passage: Passage | None) -> Record | None:
+    if passage is None:
+        return None
+    return {"key": passage.key, "label": passage.label, "kind": passage.kind, "text": passage.text}
 
 
 def imported(result: ImportResult, tr: Translator) -> Record:

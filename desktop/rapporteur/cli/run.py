@@ -18,7 +18,9 @@ from rapporteur.cli.records import Record
 from rapporteur.cli.text import Writer
 from rapporteur.crash import crash_report
 from rapporteur.desk import Desk, Notice, open_desk
+from rapporteur.domain.comparing import compare
 from rapporteur.domain.errors import Failure, QueryError, reason_of
+from rapporteur.domain.report import Report
 from rapporteur.domain.views import Participant
 from rapporteur.job import Job
 from rapporteur.profile import Profile
@@ -133,6 +135,35 @@ def _search(asked: _Asked) -> Record:
     return records.search(asked.desk.search(query, limit=asked.options.limit))
 
 
+def _compare(asked: _Asked) -> Record:
+    """Documents of the library, or files that are read for the occasion."""
+    options = asked.options
+    first = _document(asked, options.first, asked.language)
+    language = options.with_language.lower() if options.with_language else None
+    if language is None and not Path(options.second).is_file():
+        second = _same_language(asked, options.second, first)
+    else:
+        second = _document(asked, options.second, language)
+    return records.comparison(compare(first, second))
+
+
+def _document(asked: _Asked, name: str, language: str | None) -> Report:
+    path = Path(name)
+    if path.is_file():
+        return asked.desk.read_file(path, _shown_job(asked.tr))
+    return asked.desk.report(name, language)
+
+
+def _same_language(asked: _Asked, symbol: str, first: Report) -> Report:
+    """The version in the first one's language; another where there is none, or where that is the first itself."""
+    found = asked.desk.report(symbol)
+    languages = [each.language for each in asked.desk.documents() if each.symbol == found.symbol]
+    if found.symbol == first.symbol:
+        languages = [each for each in languages if each != first.language] or languages
+    language = first.language if first.language in languages else languages[0] if languages else None
+    return asked.desk.report(symbol, language)
+
+
 def _import(asked: _Asked) -> Record:
     job = _shown_job(asked.tr)
     result = asked.desk.import_files(asked.options.paths, job)
@@ -166,6 +197,7 @@ _ANSWERS: dict[str, _Answer] = {
     "statements": _statements,
     "participants": _participants,
     "search": _search,
+    "compare": _compare,
     "import": _import,
     "remove": _remove,
     "check": _check,

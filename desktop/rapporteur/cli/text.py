@@ -159,6 +159,36 @@ class Writer:
             yield self._joined(hit["document"], hit["language"], hit["label"] or hit["key"], page, section)
             yield from self._wrapped(_marked(hit["snippet"], hit["ranges"]), "  ")
 
+    def compare(self, found: Record) -> Iterator[str]:
+        """What differs, in the manner of a redline: [-taken out-] {+put in+}."""
+        tr = self.tr
+        yield f"− {found['a']['symbol']} ({found['a']['language']})"
+        yield f"+ {found['b']['symbol']} ({found['b']['language']})"
+        counts = found["counts"]
+        yield ", ".join(f"{name}: {counts[relation]}" for relation, name in self._relations().items())
+        for row in found["rows"]:
+            if row["relation"] in ("same", "parallel"):
+                continue
+            yield ""
+            old, new = row["a"], row["b"]
+            numbers = " → ".join(each["label"] for each in (old, new) if each is not None and each["label"])
+            yield f"{self._relations()[row['relation']]} {numbers}".rstrip()
+            text = _redline(row["changes"]) if row["changes"] else (old or new)["text"]
+            yield from self._wrapped(text, "  ")
+        if not any(counts[each] for each in ("changed", "moved", "removed", "added")):
+            yield tr("No difference")
+
+    def _relations(self) -> dict[str, str]:
+        tr = self.tr
+        return {
+            "same": tr("The same"),
+            "changed": tr("Changed"),
+            "moved": tr("Moved"),
+            "removed": tr("Taken out"),
+            "added": tr("New"),
+            "parallel": tr("In both"),
+        }
+
     def imported(self, found: Record) -> Iterator[str]:
         tr = self.tr
         rows = [
@@ -249,3 +279,8 @@ def _marked(snippet: str, ranges: Sequence[Sequence[int]]) -> str:
         pieces += [snippet[last:start], "[", snippet[start:end], "]"]
         last = end
     return "".join([*pieces, snippet[last:]])
+
+
+def _redline(changes: Iterable[Record]) -> str:
+    signs = {"kept": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
+    return "".join(f"{signs[each['kind']][0]}{each['text']}{signs[each['kind']][1]}" for each in changes)

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from rapporteur.domain.redline import Change, redline
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
 
+#: What may have become of a passage; see `Row`.
+RELATIONS = ("same", "changed", "moved", "removed", "added", "parallel")
 #: Two passages are versions of one when they share at least this share of their words,
 _ALIKE = 0.5
 #: or, with the same printed number in the same place, this one.
