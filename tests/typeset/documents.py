@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
+from tests.reading.samples import bundled_report
 from tests.typeset.blocks import Annex, Document, Heading, Masthead, Paragraph
 from tests.typeset.layout import Typeset, typeset
+from tests.typeset.pdf import Habits
+from tests.typeset.reports import document_of
+from tests.typeset.style import LETTER
 
 MASTHEAD = Masthead(
     symbol="A/CONF.999/2024/7",
@@ -115,3 +120,25 @@ def english() -> Typeset:
 def french() -> Typeset:
     """A report in French, likewise."""
     return typeset(FRENCH)
+
+
+@cache
+def bundled() -> Typeset:
+    """The bundled report as a PDF of 22 pages, which end where the original's end."""
+    report = bundled_report()
+    told = report.masthead
+    masthead = Masthead(
+        symbol=told.symbol,
+        title=told.title,
+        organ=told.meeting,
+        united="Nations Unies",
+        distribution="Distr. limitée",
+        date="11 août 2021",
+        original="Français\nOriginal : anglais",
+        session=("New York, 26-30 juillet 2021",),
+        job=told.job_number,
+        version="(F)",
+    )
+    # As tight as it takes to have on each page what the original has there.
+    style = replace(LETTER, paragraph_space=5, heading_space=12)
+    return typeset(document_of(report, masthead), style, Habits(compress=True))

@@ -18,9 +18,12 @@ FACES = {
     "typed": "Courier",
     "sans": "Helvetica-Bold",
 }
+#: The composite fonts for faces, by the names that they have in a PDF.
+COMPOSITE = {"": "Wide", "bold": "Wide-Bold", "italic": "Wide-Italic"}
 #: What the metrics of the standard fonts leave out, and the letter that is as wide.
 _AS_WIDE_AS = {"\u00a0": " ", "\u00ad": "-", "€": "0"}
-_LIGATURES = {"ffi": 833, "ffl": 833, "fi": 556, "fl": 556, "ff": 600}
+#: As wide as their letters are in the face of the text.
+_LIGATURES = {"ffi": 944, "ffl": 944, "fi": 611, "fl": 611, "ff": 666}
 
 
 def standard(letter: str) -> bool:

@@ -116,8 +116,8 @@ class _Typesetter:
         while self.waiting:
             self._new_page()
             self._close_column()
-        for number, sheet in enumerate(self.sheets, 1):
-            self._furnish(sheet, number)
+        for number in range(1, len(self.sheets) + 1 if not self.style.bare else 0):
+            self._furnish(number)
         return Typeset(
             write_pdf(self.sheets, self.document.masthead.title),
             tuple(word for word in self.words),
@@ -133,7 +133,7 @@ class _Typesetter:
         self.sheets.append(Sheet(style.width, style.height, self.glyphs, self.habits))
         self.column = 0
         self.top = style.top
-        if len(self.sheets) == 1:
+        if len(self.sheets) == 1 and not style.bare:
             self.top = draw_first_head(self._furniture(1), self.document.masthead, style)
         self._open_column()
 
@@ -187,7 +187,9 @@ class _Typesetter:
         for x, word in words:
             box = Box(x + left, baseline - line.size * 0.7, x + left + word.width, baseline + line.size * 0.2)
             self.words.append(Placed(len(self.sheets), word.text, box, block, note))
-        sheet.line([(x + left, word) for x, word in (as_drawn(words) if line.rtl else words)], baseline)
+        sheet.line(
+            [(x + left, word) for x, word in (as_drawn(words, self.habits.mirrored) if line.rtl else words)], baseline
+        )
 
     def _close_column(self) -> None:
         """The notes at the foot of a column."""
@@ -209,7 +211,7 @@ class _Typesetter:
 
     # Furniture
 
-    def _furnish(self, sheet: Sheet, number: int) -> None:
+    def _furnish(self, number: int) -> None:
         write = self._furniture(number)
         if number > 1:
             draw_head(write, self.document.masthead, self.style, number)
@@ -230,7 +232,9 @@ class _Typesetter:
             for at, word in words:
                 box = Box(x + at, baseline - size * 0.7, x + at + word.width, baseline + size * 0.2)
                 self.words.append(Placed(number, word.text, box, -1))
-            sheet.line([(x + at, word) for at, word in (as_drawn(words) if rtl else words)], baseline)
+            sheet.line(
+                [(x + at, word) for at, word in (as_drawn(words, self.habits.mirrored) if rtl else words)], baseline
+            )
 
         write.rule = sheet.rule
         return write
@@ -305,7 +309,7 @@ class _Typesetter:
         text_at = number_at + (step if block.number else 0.0)
         if block.shape == "hanging" and block.number:
             margin = text_at
-        words = words_of(runs(block.text, block.face), style.size)
+        words = words_of(runs(block.text, block.face), style.size, style.rtl)
         number = words_of(runs(block.number), style.size)
         wide = sum(word.width for word in number) + width(" ", "", style.size) * max(len(number) - 1, 0)
         if wide > step - 3:
@@ -333,7 +337,7 @@ class _Typesetter:
         style, rtl = self.style, self.style.rtl
         size, leading = style.note_size, style.note_size * 1.22
         # The mark stands in the margin, the note's text on that of the text above it.
-        lines = fill(words_of(runs(text), size), 0, self._measure, size, leading, justify=False, rtl=rtl)
+        lines = fill(words_of(runs(text), size, rtl), 0, self._measure, size, leading, justify=False, rtl=rtl)
         number = Word((Piece(mark, "", size * 0.65, raised=True),))
         x = self._measure + 2 if rtl else -number.width - 2
         lines[0].words.insert(0, (x, number))

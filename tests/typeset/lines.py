@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from tests.typeset.blocks import Run
 from tests.typeset.fonts import width
@@ -12,12 +13,17 @@ from tests.typeset.fonts import width
 #: How much smaller and higher a raised mark is than the text beside it.
 RAISED_SIZE, RAISED_BY = 0.62, 0.36
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_NO_RTL = re.compile(f"^(?!.*{_RTL.pattern})")
+_WORDLY = re.compile(r"\w")
 _LATIN = re.compile(r"[A-Za-z]")
 #: Between two Chinese characters a line may break, if the second closes nothing.
 _CHINESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])(?=[\u3400-\u9fff])")
+#: Where a word ends and what is around it begins.
+_EDGES = re.compile(r"(?<=^[(\[«])(?=\w)|(?<=\w)(?=[^\w]+$)")
 _MIRRORED = str.maketrans("()[]{}«»", ")(][}{»«")
 #: Where a word may be divided without adding a hyphen: after its own.
 _OWN_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
+_BREAKS = re.compile(f"{_OWN_HYPHEN.pattern}|{_CHINESE.pattern}")
 
 
 @dataclass(frozen=True)
@@ -66,8 +72,8 @@ class Line:
     keep: bool = False
 
 
-def words_of(runs: list[Run], size: float) -> list[Word]:
-    """The words of some runs, divided where a line may break."""
+def words_of(runs: list[Run], size: float, rtl: bool = False) -> list[Word]:
+    """The words of some runs, divided where a line may break; `rtl` parts them from what stands before and after."""
     found: list[Word] = []
     pieces: list[Piece] = []
     glued = False
@@ -86,9 +92,9 @@ def words_of(runs: list[Run], size: float) -> list[Word]:
             if not part:
                 continue
             if part[0] in " \n\u00ad\f":
-                close(soft=part == "\u00ad", new_page="\f" in part)
+                close(soft="\u00ad" in part, new_page="\f" in part)
                 continue
-            for number, bit in enumerate(re.split(f"{_OWN_HYPHEN.pattern}|{_CHINESE.pattern}", part)):
+            for number, bit in enumerate((_EDGES if rtl else _BREAKS).split(part)):
                 if number:
                     close()
                     glued = True
@@ -166,36 +172,41 @@ def from_right(words: list[tuple[float, Word]]) -> list[tuple[float, Word]]:
     while at < len(placed):
         end = at
         # Numbers alone go from right to left too; after Latin words they belong to those.
-        while (
-            end < len(placed)
-            and not _RTL.search(placed[end][1].text)
-            and (end > at or _LATIN.search(placed[end][1].text))
-        ):
+        while end < len(placed) and (_LATIN if end == at else _NO_RTL).search(placed[end][1].text):
             end += 1
+        while end > at and not _WORDLY.search(placed[end - 1][1].text):
+            end -= 1
         if end - at > 1:
-            run = [word for _, word in placed[at:end]]
-            left, right = placed[end - 1][0], placed[at][0] + placed[at][1].width
-            space = (right - left - sum(word.width for word in run)) / (end - at - 1)
-            placed[at:end] = _place(run, left, space)
+            placed[at:end] = _turned(placed[at:end])
         at = max(end, at + 1)
     return placed
 
 
-def as_drawn(words: list[tuple[float, Word]]) -> list[tuple[float, Word]]:
-    """The words of such a line as programs write them: glyphs from left to right, words likewise."""
-    return sorted(((x, _mirrored(word)) for x, word in words), key=lambda each: each[0])
+def _turned(run: list[tuple[float, Word]]) -> list[tuple[float, Word]]:
+    """Words placed from right to left, placed from left to right in the same room."""
+    gaps = [x - (after + word.width) for (x, _), (after, word) in pairwise(run)]
+    x = run[-1][0]
+    turned = []
+    for (_, word), gap in zip(run, [*gaps, 0.0], strict=True):
+        turned.append((x, word))
+        x += word.width + gap
+    return turned
 
 
-def _mirrored(word: Word) -> Word:
-    if not _RTL.search(word.text):
+def as_drawn(words: list[tuple[float, Word]], mirrored: bool) -> list[tuple[float, Word]]:
+    """The words of such a line as programs write them: glyphs from left to right, words likewise.
+
+    Brackets are told as they look (`mirrored`) or, by most programs, as they are meant.
+    """
+    return sorted(((x, _backwards(word, mirrored)) for x, word in words), key=lambda each: each[0])
+
+
+def _backwards(word: Word, mirrored: bool) -> Word:
+    """A word's letters from its end, but its numbers forwards; a word of another script as it is."""
+    if not _RTL.search(word.text) and _WORDLY.search(word.text):
         return word
-    return Word(
-        tuple(Piece(_backwards(piece.text), piece.face, piece.size, piece.raised) for piece in reversed(word.pieces)),
-        word.glued,
-    )
-
-
-def _backwards(text: str) -> str:
-    """A text's letters from its end, but its numbers forwards."""
-    backwards = text[::-1].translate(_MIRRORED)
-    return re.sub(r"\d[\d./,]*\d", lambda match: match[0][::-1], backwards)
+    pieces = []
+    for piece in reversed(word.pieces):
+        text = re.sub(r"\d[\d./,-]*\d", lambda match: match[0][::-1], piece.text[::-1])
+        pieces.append(replace(piece, text=text.translate(_MIRRORED) if mirrored else text))
+    return replace(word, pieces=tuple(pieces))

@@ -10,10 +10,11 @@ import zlib
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from tests.typeset.fonts import FACES, Glyphs, chunks, wide, width
+from tests.typeset.fonts import COMPOSITE, FACES, Glyphs, chunks, wide, width
 from tests.typeset.lines import RAISED_BY, RAISED_SIZE, Word
 
 _FACE_NAMES = {face: f"F{number}" for number, face in enumerate(FACES)}
+_COMPOSITE_NAMES = {face: f"W{number}" for number, face in enumerate(COMPOSITE)}
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Habits:
     `spaces`: "glyph" (a space is a letter), "none" (words are only set apart), "kerned" (a line is one array of
     letters and distances, spaces are distances). `doubled` prints every glyph twice, `ligatures` joins fi, fl and
     ff. `compress` packs the contents of the pages. `metadata` leaves an Info dictionary with a title.
+    `mirrored` tells the brackets of text that runs from right to left as they look, not as they are meant.
     """
 
     spaces: str = "glyph"
@@ -30,6 +32,7 @@ class Habits:
     ligatures: bool = False
     compress: bool = False
     metadata: bool = True
+    mirrored: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Sheet:
                         x += width("".join(letters), piece.face, piece.size)
                     else:
                         x += sum(wide(each) for each in letters) * piece.size / 1000
-                    font = _FACE_NAMES[piece.face] if latin else "F9"
+                    font = _FACE_NAMES[piece.face] if latin else _COMPOSITE_NAMES.get(piece.face, "W0")
                     shown.append(_Shown(font, piece.size, begin, x, y, self._strings(latin, letters)))
         if self.habits.spaces == "kerned":
             self._show_kerned(shown)
@@ -163,7 +166,11 @@ def write_pdf(sheets: list[Sheet], title: str = "") -> bytes:
         f"{objects.add(f'<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>')} 0 R"
         for face, name in FACES.items()
     )
-    resources = f"/Font << {fonts} /F9 {_composite(objects, glyphs, habits.compress)} 0 R >>"
+    table = objects.add("", glyphs.to_unicode(), habits.compress)
+    fonts += " " + " ".join(
+        f"/{_COMPOSITE_NAMES[face]} {_composite(objects, glyphs, name, table)} 0 R" for face, name in COMPOSITE.items()
+    )
+    resources = f"/Font << {fonts} >>"
     if any(sheet.image for sheet in sheets):
         picture = objects.add(
             "/Type /XObject /Subtype /Image /Width 40 /Height 50 /ColorSpace /DeviceGray /BitsPerComponent 8",
@@ -188,18 +195,17 @@ def write_pdf(sheets: list[Sheet], title: str = "") -> bytes:
     return objects.file(root, info)
 
 
-def _composite(objects: _Objects, glyphs: Glyphs, compress: bool) -> int:
+def _composite(objects: _Objects, glyphs: Glyphs, name: str, table: int) -> int:
     descriptor = objects.add(
-        "<< /Type /FontDescriptor /FontName /Wide /Flags 4 /FontBBox [-100 -250 1000 900] /ItalicAngle 0 "
+        f"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [-100 -250 1000 900] /ItalicAngle 0 "
         "/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>"
     )
     descendant = objects.add(
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Wide /CIDToGIDMap /Identity "
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDToGIDMap /Identity "
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
         f"/FontDescriptor {descriptor} 0 R /DW 520 /W [{glyphs.widths()}] >>"
     )
-    table = objects.add("", glyphs.to_unicode(), compress)
     return objects.add(
-        "<< /Type /Font /Subtype /Type0 /BaseFont /Wide /Encoding /Identity-H "
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
         f"/DescendantFonts [{descendant} 0 R] /ToUnicode {table} 0 R >>"
     )

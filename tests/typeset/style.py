@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Style:
-    """All lengths are points. `columns` are the left and right edges of each; `centred` puts headings in the middle."""
+    """All lengths are points. `columns` are the left and right edges of each; `centred` puts headings in the middle.
+
+    `bare` pages have nothing around their text, `rtl` ones are read from right to left.
+    """
 
     width: float = 612
     height: float = 792
@@ -27,7 +30,8 @@ class Style:
     justify: bool = True
     centred: bool = False
     rtl: bool = False
-    verbatim: bool = False
+
+    bare: bool = False
 
     @property
     def right(self) -> float:
@@ -41,4 +45,4 @@ CENTRED = replace(LETTER, centred=True)
 #: Verbatim records.
 #: Arabic: the text's margin is on the right.
 FROM_RIGHT = replace(LETTER, columns=((124.5, 488.6),), rtl=True)
-TWO_COLUMNS = replace(LETTER, columns=((60.0, 296.0), (316.0, 552.0)), verbatim=True)
+TWO_COLUMNS = replace(LETTER, columns=((60.0, 296.0), (316.0, 552.0)))
