@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ from rapporteur.job import Job, Phase
 
 _Heard = TypeVar("_Heard")
 
+#: Whose exceptions tell of damage in the file.
+_PDF_LIBRARIES = ("pdfminer", "pdfplumber", "pypdfium2")
 #: Seconds between two messages of progress, where they are not counted.
 _PACE = 0.1
 #: A PDF of fewer pages is read in one part: a second process takes as long to begin as these pages.
@@ -196,7 +199,8 @@ class ApartReader:
                 elif not self._hear():
                     wait(self._running)
                 share = (taken + sum(each.share for each in window)) / len(files)
-                job.step(share, window[0].phase if window else "")
+                phase = Phase("Document {number} of {count}", number=min(taken + 1, len(files)), count=len(files))
+                job.step(share, phase if len(files) > 1 else window[0].phase if window else "")
         except Cancelled:
             self.close()
             raise
@@ -299,17 +303,33 @@ def _reading() -> Work:
             case "open", path:
                 return None if is_pdf(path) else read_report(path, gazetteer, Job(_paced(tell)))
             case "count", path:
-                return page_count(path)
+                with _damage_told(path):
+                    return page_count(path)
             case "pages", path, first, last:
                 # Told page by page: each has its time. They go on to another process as they are: unpacked here
                 # and packed again on their way, they would keep the window waiting.
-                return pickle.dumps(read_pages(path, first, last, Job(tell)), protocol=5)
+                with _damage_told(path):
+                    return pickle.dumps(read_pages(path, first, last, Job(tell)), protocol=5)
             case "assemble", name, parts:
                 pages = [page for part in parts for page in pickle.loads(part)]  # noqa: S301 - a reader's own
                 return assemble(pages, name, gazetteer, Job(_paced(tell)))
         raise ValueError(request[0])
 
     return answer
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """What the PDF library raises, of whatever kind, is damage of the file; what we raise ourselves is not."""
+    try:
+        yield
+    except (Failure, MemoryError):
+        raise
+    except Exception as error:
+        frames = [each.f_globals.get("__name__", "") for each, _ in traceback.walk_tb(error.__traceback__)]
+        if not isinstance(error, RecursionError) and frames[-1].partition(".")[0] not in _PDF_LIBRARIES:
+            raise
+        raise UnreadableDocument("The PDF {file} is damaged: it may be cut off.", file=path.name) from error
 
 
 def _paced(tell: Callable[[float, str], None]) -> Callable[[float, str], None]:

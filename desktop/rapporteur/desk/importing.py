@@ -6,15 +6,18 @@ there by half.
 
 from __future__ import annotations
 
+import errno
+import shutil
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Self
 
-from rapporteur.desk.apart import reading_apart
+from rapporteur.desk.apart import Limits, reading_apart
 from rapporteur.desk.taking import Taken
 from rapporteur.domain.attaching import Attachment, shown_name
 from rapporteur.domain.errors import Failure, LibraryFailure, UnreadableDocument
@@ -25,10 +28,11 @@ from rapporteur.domain.report import Report
 from rapporteur.job import Job
 
 #: What is taken from a folder or an archive; a file that is named by itself is taken whatever its name.
-ENDINGS = frozenset({".txt", ".md", ".xml"})
-#: No document in an archive is larger (its bytes when unpacked), and no archive holds more files.
-_LARGEST = 50_000_000
+ENDINGS = frozenset({".docx", ".md", ".pdf", ".txt", ".xml"})
+#: No document in an archive is larger (its bytes when unpacked), no PDF, and no archive holds more files.
+_LARGEST, _LARGEST_PDF = 50_000_000, 200_000_000
 _MOST = 100_000
+_PIECE = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ class _Waiting:
     member: zipfile.ZipInfo | None = None
 
 
-def import_all(paths: Sequence[Path], add: Callable[[Report, Path, str], Taken], job: Job) -> ImportResult:
+def import_all(
+    paths: Sequence[Path], add: Callable[[Report, Path, str], Taken], job: Job, limits: Limits | None = None
+) -> ImportResult:
     """Read every document at `paths` and give it, with the file (gone afterwards) and its name, to `add`.
 
     Raises `Cancelled`; what was added before stays.
@@ -53,19 +59,21 @@ def import_all(paths: Sequence[Path], add: Callable[[Report, Path, str], Taken],
             waiting.extend(_found(path))
         except Failure as failure:
             failed.append(_not_imported(str(path), failure))
-    with reading_apart() as reader, tempfile.TemporaryDirectory(prefix="rapporteur-") as folder:
-        for number, each in enumerate(waiting):
-            job.step(number / len(waiting), "Importing documents")
+    with reading_apart(limits) as reader, _Shelf() as shelf:
+        fetches = [partial(shelf.fetch, number, each) for number, each in enumerate(waiting)]
+        for number, (each, outcome) in enumerate(zip(waiting, reader.read_all(fetches, job), strict=True)):
             try:
-                with _on_disk(each, Path(folder)) as path:
-                    report = reader.read(path, _Part(job, number, len(waiting)))
-                    taken = add(report, path, PurePosixPath(each.name).name)
+                if isinstance(outcome, Failure):
+                    raise outcome
+                taken = add(outcome, shelf.path(number), PurePosixPath(each.name).name)
             except LibraryFailure:
                 raise  # the next file would meet the same
             except Failure as failure:
                 failed.append(_not_imported(each.name, failure))
             else:
                 imported.append(imported_as(each.name, taken))
+            finally:
+                shelf.clear(number)
     job.step(1.0)
     return ImportResult(tuple(imported), tuple(failed))
 
@@ -92,37 +100,74 @@ def _members(path: Path) -> Iterator[_Waiting]:
     yield from (_Waiting(f"{path.name}/{each.filename}", path, each) for each in members)
 
 
-@contextmanager
-def _on_disk(waiting: _Waiting, folder: Path) -> Iterator[Path]:
-    """The file itself; one in an archive is unpacked for as long as it is read, under its last name alone."""
-    if waiting.member is None:
-        yield waiting.path
-        return
-    path = folder / (PurePosixPath(waiting.member.filename.replace("\\", "/")).name or "document")
-    try:
-        with zipfile.ZipFile(waiting.path) as archive, archive.open(waiting.member) as packed:
-            # What the archive says of its size may be a lie.
-            data = packed.read(_LARGEST + 1)
-    except (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
-        raise UnreadableDocument("{file} cannot be unpacked from its archive.", file=waiting.name) from error
-    if len(data) > _LARGEST:
-        raise UnreadableDocument("{file} is too large when it is unpacked.", file=waiting.name)
-    path.write_bytes(data)
-    try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
+class _Shelf:
+    """Where files are while they are read and taken in: their own places, or unpacked into a folder for as long."""
 
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="rapporteur-")
+        self._paths: dict[int, Path] = {}
+        self._unpacked: dict[int, Path] = {}
+        self._archive: tuple[Path, zipfile.ZipFile] | None = None
 
-class _Part(Job):
-    """The job of one file among `count`: its progress is a part of the whole's, and whoever cancels that cancels it."""
+    def __enter__(self) -> Self:
+        return self
 
-    def __init__(self, whole: Job, number: int, count: int) -> None:
-        super().__init__(lambda share, phase: whole.step((number + share) / count, phase))
-        self._whole = whole
+    def __exit__(self, *_why: object) -> None:
+        self._close_archive()
+        self._folder.cleanup()
 
-    def stop_if_cancelled(self) -> None:
-        self._whole.stop_if_cancelled()
+    def fetch(self, number: int, waiting: _Waiting) -> Path:
+        """The file of that number; one in an archive is unpacked, under its last name alone."""
+        if waiting.member is not None:
+            # Two members may have the same name: each has its own folder.
+            self._unpacked[number] = Path(self._folder.name, str(number))
+            self._paths[number] = self._unpack(waiting, waiting.member, self._unpacked[number])
+        else:
+            self._paths[number] = waiting.path
+        return self._paths[number]
+
+    def path(self, number: int) -> Path:
+        return self._paths[number]
+
+    def clear(self, number: int) -> None:
+        """Forget a file."""
+        self._paths.pop(number, None)
+        if (folder := self._unpacked.pop(number, None)) is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _unpack(self, waiting: _Waiting, member: zipfile.ZipInfo, folder: Path) -> Path:
+        path = folder / (PurePosixPath(member.filename.replace("\\", "/")).name or "document")
+        most = _LARGEST_PDF if path.suffix.lower() == ".pdf" else _LARGEST
+        try:
+            folder.mkdir()
+            with self._opened(waiting.path).open(member) as packed, path.open("wb") as file:
+                # What the archive says of its size may be a lie.
+                while piece := packed.read(_PIECE):
+                    if file.tell() + len(piece) > most:
+                        raise UnreadableDocument("{file} is too large when it is unpacked.", file=waiting.name)
+                    file.write(piece)
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise LibraryFailure(
+                    "The disk is full: {file} cannot be unpacked. Make some room, then import the rest again.",
+                    file=waiting.name,
+                ) from error
+            raise UnreadableDocument("{file} cannot be unpacked from its archive.", file=waiting.name) from error
+        except (EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
+            raise UnreadableDocument("{file} cannot be unpacked from its archive.", file=waiting.name) from error
+        return path
+
+    def _opened(self, path: Path) -> zipfile.ZipFile:
+        """The archive, which stays open until another is asked for: its table may be long."""
+        if self._archive is None or self._archive[0] != path:
+            self._close_archive()
+            self._archive = path, zipfile.ZipFile(path)
+        return self._archive[1]
+
+    def _close_archive(self) -> None:
+        if self._archive is not None:
+            self._archive[1].close()
+            self._archive = None
 
 
 def imported_as(file: str, taken: Taken) -> Imported:

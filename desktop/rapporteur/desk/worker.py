@@ -30,6 +30,9 @@ PATIENCE = 0.05
 #: Seconds between two looks at the memory of the process, where the system does not hold it to its limit.
 _WATCH = 0.1
 
+#: So many calls are noted from either end of those that led to a bug.
+_FRAMES = 12
+
 #: What a process does: given a request and what to call with its progress (share, phase), the answer.
 Work = Callable[[Any, Callable[[float, str], None]], Any]
 
@@ -237,6 +240,8 @@ def _resident(pid: int) -> int:
 
 def _serve(line: Connection, prepare: Callable[[], Work], memory: int, idle: float | None) -> None:
     """Do what is asked for, until nobody asks any more."""
+    # What libraries have to say of a file may be the file's own words: no log is to have them.
+    logging.getLogger().addHandler(logging.NullHandler())
     work = prepare()
     _limit(memory)
 
@@ -265,8 +270,10 @@ def _done(work: Work, request: Any, tell: Callable[[float, str], None]) -> tuple
 
 def _where(error: Exception) -> str:
     """What kind of error, and where: its own words may be the file's, and go into no log."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return "\n".join([type(error).__name__, *(f"  {each.filename}:{each.lineno} {each.name}" for each in frames)])
+    frames = [f"  {each.filename}:{each.lineno} {each.name}" for each in traceback.extract_tb(error.__traceback__)]
+    if len(frames) > 2 * _FRAMES:
+        frames[_FRAMES:-_FRAMES] = ["  …"]
+    return "\n".join([type(error).__name__, *frames])
 
 
 def _limit(memory: int) -> None:
