@@ -54,7 +54,7 @@ def copies(library: Library) -> int:
 
 def test_a_new_pdf_is_a_document_with_its_original(library, files):
     taken = take(library, PDF, files("a.pdf"))
-    assert (taken.known, taken.changed, taken.attachment) == (False, True, None)
+    assert (taken.outcome, taken.attachment) == ("new", None)
     original = library.original("A/TEST/1", "fr")
     assert original is not None
     assert (original.name, original.pages, original.attached) == ("a.pdf", len(PDF.pages), False)
@@ -64,7 +64,7 @@ def test_a_new_pdf_is_a_document_with_its_original(library, files):
 def test_the_pdf_of_a_text_gives_it_its_pages_and_leaves_its_words(library, files):
     take(library, TEXT, files("a.txt"))
     taken = take(library, PDF, files("a.pdf"))
-    assert taken.known
+    assert taken.outcome == "attached"
     assert taken.attachment is not None
     assert (taken.attachment.matched, taken.attachment.unmatched) == (12, ())
     report = library.report("A/TEST/1", "fr")
@@ -82,7 +82,7 @@ def test_the_same_file_again_changes_nothing(library, files):
     library.indexed([ticket for ticket, *_ in library.waiting()])
     for report, name in ((PDF, "a.pdf"), (TEXT, "a.txt")):
         taken = take(library, report, files(name))
-        assert (taken.known, taken.changed) == (True, False)
+        assert taken.outcome == "unchanged"
         assert taken.attachment is not None
     assert library.waiting() == []
     assert copies(library) == 1
@@ -105,7 +105,7 @@ def test_a_corrected_text_keeps_the_pages_that_were_attached(library, files):
     take(library, PDF, files("a.pdf"))
     corrected = as_text([text.replace("paix", "paix durable") for text in TEXTS])
     taken = take(library, corrected, files("b.txt"))
-    assert taken.changed
+    assert taken.outcome == "updated"
     report = library.report("A/TEST/1", "fr")
     assert [each.text for each in report.paragraphs] == [each.text for each in corrected.paragraphs]
     assert all(each.pages for each in report.paragraphs)
@@ -116,7 +116,7 @@ def test_a_pdf_takes_the_place_of_another_pdf(library, files):
     take(library, PDF, files("a.pdf"))
     later = as_pdf([*PIECES, (13, sentence(90))])
     taken = take(library, later, files("b.pdf"))
-    assert (taken.known, taken.attachment) == (True, None)
+    assert (taken.outcome, taken.attachment) == ("updated", None)
     assert library.report("A/TEST/1", "fr") == later
     assert copies(library) == 1
 
@@ -132,13 +132,13 @@ def test_a_pdf_that_is_cut_off_does_not_take_the_place_of_a_whole_one(library, f
 def test_a_reading_that_sets_paragraphs_apart_otherwise_is_not_taken_for_cut_off(library, files):
     take(library, PDF, files("a.pdf"))
     together = as_pdf([(1, f"{TEXTS[0]} {TEXTS[1]}"), *PIECES[2:]])
-    assert take(library, together, files("b.pdf")).changed
+    assert take(library, together, files("b.pdf")).outcome == "updated"
 
 
 def test_the_same_pdf_read_by_a_later_version_may_say_less(library, files):
     take(library, PDF, files("a.pdf"))
     better = as_pdf(PIECES[:9])
-    assert take(library, better, files("a.pdf")).changed
+    assert take(library, better, files("a.pdf")).outcome == "updated"
     assert library.report("A/TEST/1", "fr") == better
 
 
@@ -189,7 +189,7 @@ def test_another_language_is_another_document(library, files):
 def test_a_revision_is_a_document_of_its_own(library, files):
     take(library, PDF, files("a.pdf"))
     revised = replace(PDF, masthead=replace(PDF.masthead, symbol="A/TEST/1/Rev.1"))
-    assert not take(library, revised, files("b.pdf")).known
+    assert take(library, revised, files("b.pdf")).outcome == "new"
     assert {"A/TEST/1", "A/TEST/1/Rev.1"} <= set(library.symbols())
 
 
@@ -203,7 +203,7 @@ def test_the_bundled_text_stays_bundled_when_it_is_given_pages(library, files):
     assert taken.attachment is not None
     assert taken.attachment.unmatched == ()
     assert library.documents() == [replace(summary, original=True)]
-    assert take(library, known, files("source.txt")).changed is False
+    assert take(library, known, files("source.txt")).outcome == "unchanged"
     assert library.is_bundled(summary.symbol, summary.language)
 
 

@@ -184,7 +184,7 @@ def imported_as(file: str, taken: Taken) -> Imported:
         votes=len(report.facts.votes),
         statements=len(report.facts.statements),
         warnings=sum(each.severity != "info" for each in report.findings),
-        updated=taken.known,
+        outcome=taken.outcome,
         attached=_attached(attachment) if attachment is not None else None,
     )
 

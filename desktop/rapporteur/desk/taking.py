@@ -29,15 +29,18 @@ _HALF, _PIECE = 0.5, 20
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is in the library now. `attachment` is what came of giving it pages, None where none were given.
+    """What is in the library now, and whether that is "new", "updated", "attached" (pages to a text) or "unchanged".
 
-    `known` is true where the library had the document before, `changed` where it is not as it was.
+    `attachment` is what came of bringing pages and text together, None where both are of the same file.
     """
 
     report: Report
+    outcome: str = "new"
     attachment: Attachment | None = None
-    known: bool = False
-    changed: bool = True
+
+    @property
+    def changed(self) -> bool:
+        return self.outcome != "unchanged"
 
 
 def take_in(library: Library, report: Report, file: Path, name: str) -> Taken:
@@ -81,7 +84,7 @@ def _take_paged(library: Library, report: Report, known: Report | None, file: Pa
     if changed:
         bundled = library.is_bundled(report.symbol, report.language)
         library.add(attachment.report, bundled, replace(original, attached=True), file)
-    return Taken(attachment.report, attachment, known=True, changed=changed)
+    return Taken(attachment.report, "attached" if changed else "unchanged", attachment)
 
 
 def _replace(
@@ -95,11 +98,11 @@ def _replace(
 ) -> Taken:
     """Put a report in the place of the one that is there, unless that says more."""
     if known == report and (file is None or whole == 0.0):
-        return Taken(known, known=True, changed=False)
+        return Taken(known, "unchanged")
     if whole and holds_less(report, known, whole):
         raise _cut_off(report, name)
     library.add(report, original=original, file=file)
-    return Taken(report, known=True)
+    return Taken(report, "updated")
 
 
 def _digest(file: Path) -> str:

@@ -24,8 +24,9 @@ class Attached:
 class Imported:
     """A file that is in the library now. `paragraphs` counts the numbered ones, `warnings` the doubts of the reader.
 
-    `updated` is true where the library had the document before. `attached` tells of the pages that its text was
-    given, None where it was given none.
+    `outcome` is "new", "updated" (the library had the document, and has it from this file now), "attached" (it gave
+    its pages to the text that the library has) or "unchanged" (all that is in it was there). `attached` tells of the
+    pages that the text has from another file, None where it has none.
     """
 
     file: str
@@ -38,7 +39,7 @@ class Imported:
     votes: int
     statements: int
     warnings: int
-    updated: bool = False
+    outcome: str = "new"
     attached: Attached | None = None
 
 

@@ -1,19 +1,74 @@
-"""What an import of several files is told as."""
+"""Files that can be opened, and what an import of some is told as."""
 
 from __future__ import annotations
 
-from rapporteur.domain.importing import ImportResult
+from collections.abc import Sequence
+
+from rapporteur.domain.importing import Attached, Imported, ImportResult
 from rapporteur.translation import Translator
+
+#: Of how many paragraphs, or documents, the names are told; the reading report has all.
+_NAMED = 12
+_DOCUMENTS = 3
+
+
+def file_filter(tr: Translator) -> str:
+    """What a dialog offers: the formats that can be read, and all files."""
+    return tr("Documents (*.pdf *.docx *.xml *.txt *.md *.zip);;All files (*)")
 
 
 def import_told(result: ImportResult, tr: Translator) -> tuple[str, str]:
-    """A line on what was imported, and a sentence on what was not ("" where all was)."""
-    told = tr.plural(len(result.imported), "{n} document imported", "{n} documents imported")
+    """A line on what was imported, and sentences on what the person must look at ("" for nothing)."""
+    if len(result.imported) == 1:
+        told = _one_told(result.imported[0], tr)
+    else:
+        told = tr.plural(len(result.imported), "{n} document imported", "{n} documents imported")
+    doubts = [each for each in result.imported if each.outcome == "attached" and each.attached is not None]
+    sentences = [sentence for each in doubts for sentence in _doubts_told(each.symbol, each.attached, tr)]
+    return told, " ".join([*_failures_told(result, tr), *sentences[: 2 * _DOCUMENTS]])
+
+
+def _one_told(imported: Imported, tr: Translator) -> str:
+    symbol = imported.symbol
+    if imported.outcome == "attached" and imported.attached is not None:
+        found, missing = imported.attached.matched, len(imported.attached.unmatched)
+        if not missing:
+            return tr("The pages of {symbol} are attached: every paragraph was found on them.", symbol=symbol)
+        return tr(
+            "The pages of {symbol} are attached: {found} of {total} paragraphs were found on them.",
+            symbol=symbol,
+            found=found,
+            total=found + missing,
+        )
+    if imported.outcome == "updated":
+        return tr("{symbol} is up to date with this file.", symbol=symbol)
+    if imported.outcome == "unchanged":
+        return tr("{symbol} is in the library already, as this file has it.", symbol=symbol)
+    return tr("{symbol} is in the library.", symbol=symbol)
+
+
+def _failures_told(result: ImportResult, tr: Translator) -> list[str]:
     if not result.failed:
-        return told, ""
+        return []
     first = result.failed[0]
-    reason = tr(first.sentence, **first.values)
+    told = [tr(first.sentence, **first.values)]
     others = len(result.failed) - 1
     if others:
-        reason += " " + tr.plural(others, "And {n} more file.", "And {n} more files.")
-    return told, reason
+        told.append(tr.plural(others, "And {n} more file.", "And {n} more files."))
+    return told
+
+
+def _doubts_told(symbol: str, attached: Attached | None, tr: Translator) -> list[str]:
+    """Which paragraphs did not match, by their printed numbers or first words."""
+    told = []
+    if attached is not None and attached.unmatched_names:
+        names = _listed(attached.unmatched_names)
+        told.append(tr("Not found on the pages of {symbol}: {names}.", symbol=symbol, names=names))
+    if attached is not None and attached.extra:
+        names = _listed(attached.extra)
+        told.append(tr("On the pages of {symbol}, and not in its text: {names}.", symbol=symbol, names=names))
+    return told
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")

@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from rapporteur.domain.errors import Failure
-from rapporteur.domain.importing import Imported, ImportResult
-from rapporteur.domain.report import Report
+from rapporteur.domain.importing import ImportResult
 from rapporteur.domain.views import Destination
 from rapporteur.ui import settings as kept
 from rapporteur.ui.actions import Actions
@@ -31,7 +30,7 @@ from rapporteur.ui.frame.activity_bar import ActivityBar
 from rapporteur.ui.frame.status_line import StatusLine
 from rapporteur.ui.frame.top_bar import TopBar
 from rapporteur.ui.history import History
-from rapporteur.ui.imports import import_told
+from rapporteur.ui.imports import file_filter, import_told
 from rapporteur.ui.qt_words import QtWords
 from rapporteur.ui.session import MINIMUM_SIDE, last_activity, last_location, note_recent, restore_frame, save
 from rapporteur.ui.tasks import TaskLanes
@@ -154,20 +153,18 @@ class MainWindow(QMainWindow):
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
     def choose_file(self) -> None:
-        """Let the person choose a file to read."""
+        """Let the person choose files to read."""
         tr = self.context.tr
-        path, _filter = QFileDialog.getOpenFileName(
-            self, tr("Open a document"), "", tr("Documents (*.txt *.md *.xml);;All files (*)")
-        )
-        if path:
-            self.open_file(Path(path))
+        paths, _filter = QFileDialog.getOpenFileNames(self, tr("Open a document"), "", file_filter(tr))
+        if paths:
+            self.open_files([Path(path) for path in paths])
 
     def open_file(self, path: Path) -> None:
         """Read a file into the library and open it; a file that cannot be read is told in one sentence."""
         desk = self.context.desk
         self.context.tasks.run(
-            lambda job: desk.import_file(path, job),
-            self._imported,
+            lambda job: ImportResult((desk.import_file(path, job),)),
+            self._taken_in,
             title=self.context.tr("Reading {file}", file=path.name),
             lane="write",
         )
@@ -313,20 +310,17 @@ class MainWindow(QMainWindow):
             view = views.get(destination.kind, "read")
             self.go(Location(view, destination.document, destination.language, destination.key))
 
-    def _imported(self, result: Report | Imported) -> None:
-        self.context.library_changed.emit()
-        symbol, language = result.symbol, result.language
-        self.go(Location("read", symbol, language))
-        if self.context.desk.index_pending():
-            self._index()
-
     def _taken_in(self, result: ImportResult) -> None:
-        told, failed = import_told(result, self.context.tr)
+        told, doubts = import_told(result, self.context.tr)
         self.context.told.emit(told)
-        if failed:
-            self.notice.tell(failed)
+        if doubts:
+            self.notice.tell(doubts)
         if result.imported:
-            self._imported(result.imported[0])
+            self.context.library_changed.emit()
+            first = result.imported[0]
+            self.go(Location("read", first.symbol, first.language))
+            if self.context.desk.index_pending():
+                self._index()
 
     def _prepare(self) -> None:
         """Once there is something to read, make ready what may be asked for next: the other views, the search."""

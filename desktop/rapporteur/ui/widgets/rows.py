@@ -37,8 +37,16 @@ LINES = Qt.ItemDataRole.UserRole + 5
 #: What the label says instead where it would be cut.
 SHORT = Qt.ItemDataRole.UserRole + 6
 
-#: The size of a tree's arrows in pixels.
+#: The name of a small icon at the end of the second line.
+MARK = Qt.ItemDataRole.UserRole + 7
+
+#: True for a row that belongs to the one above it.
+BELOW = Qt.ItemDataRole.UserRole + 8
+
+#: The size of a tree's arrows, and of marks, in pixels.
 _ARROW = 12
+#: How far a row that belongs to another is set in.
+_INSET = 14
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -90,11 +98,31 @@ class RowDelegate(QStyledItemDelegate):
             below = QRect(
                 label_area.left(), label_area.bottom(), label_area.width(), painter.fontMetrics().height() + 2
             )
+            below = self._paint_mark(painter, option, index, below, aside_area)
             shown = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, below.width())
             painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading, shown)
         trailing = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
         painter.drawText(aside_area, trailing, str(index.data(ASIDE) or ""))
         painter.restore()
+
+    def _paint_mark(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, line: QRect, aside: QRect
+    ) -> QRect:
+        """Draw the mark at the end of the second line; what is left of the line, which may go below the aside."""
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        if mirrored:
+            line.setLeft(aside.left())
+        else:
+            line.setRight(aside.right())
+        name = index.data(MARK)
+        if not name:
+            return line
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        mark = pixmap(name, self._context.theme.colour("accent" if chosen else "muted"), _ARROW)
+        left = line.left() if mirrored else line.right() - _ARROW + 1
+        painter.drawPixmap(left, line.center().y() - _ARROW // 2, mark)
+        room = _ARROW + 6
+        return line.adjusted(room, 0, 0, 0) if mirrored else line.adjusted(0, 0, -room, 0)
 
     def paint_arrow(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """In a tree, the arrow of a row that has others below it."""
@@ -140,7 +168,10 @@ class RowDelegate(QStyledItemDelegate):
         if index.data(DETAIL):
             rect = rect.adjusted(0, 5, 0, -(QFontMetrics(self._aside_font(option)).height() + 6))
         inner = rect.adjusted(4 if isinstance(option.widget, QTreeView) else 8, 0, -8, 0)
-        if option.direction == Qt.LayoutDirection.RightToLeft:
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        if index.data(BELOW):
+            inner = inner.adjusted(0, 0, -_INSET, 0) if mirrored else inner.adjusted(_INSET, 0, 0, 0)
+        if mirrored:
             return inner.adjusted(width + 8, 0, 0, 0), QRect(inner.left(), inner.top(), width, inner.height())
         return (
             inner.adjusted(0, 0, -(width + (8 if width else 0)), 0),
@@ -184,9 +215,14 @@ class RowList(QListWidget):
         self.setAccessibleName(name)
         _prepare(self, context)
 
-    def content_height(self) -> int:
-        """The height in which all rows are seen."""
-        return sum(self.sizeHintForRow(row) for row in range(self.count())) + 2 * self.frameWidth()
+    def content_height(self, most: int = 2**24) -> int:
+        """The height in which all rows are seen, or `most` where they need more."""
+        height = 2 * self.frameWidth()
+        for row in range(self.count()):
+            if height > most:
+                return most
+            height += self.sizeHintForRow(row)
+        return min(height, most)
 
 
 class RowTree(QTreeWidget):

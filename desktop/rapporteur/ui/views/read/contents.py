@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QTreeWidgetItem, QTreeWidgetItemIterator, QVBoxLayout, QWidget
 
+from rapporteur.domain.family import in_families
+from rapporteur.domain.kind import KIND_TITLES
 from rapporteur.domain.participation import distinguishing
 from rapporteur.domain.views import DocumentSummary
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.naming import short_title
 from rapporteur.ui.views.read.reading import Contents, Reading
 from rapporteur.ui.widgets.labels import Label
-from rapporteur.ui.widgets.rows import ASIDE, DETAIL, KEY, LINES, SHORT, WHOLE, RowList, RowTree
+from rapporteur.ui.widgets.rows import ASIDE, BELOW, DETAIL, KEY, LINES, MARK, SHORT, WHOLE, RowList, RowTree
 
 #: Headings of the United Nations are long, and begin alike.
 _LINES = 2
@@ -34,6 +36,7 @@ class ContentsPanel(QWidget):
         self.library = RowList(context)
         self.contents = RowTree(context)
         self._reading: Reading | None = None
+        self._documents: list[DocumentSummary] = []
         self._waiting = True
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 14, 8, 8)
@@ -58,18 +61,29 @@ class ContentsPanel(QWidget):
         self.retranslate()
 
     def show_library(self, documents: list[DocumentSummary]) -> None:
-        """The documents; where several languages of one symbol are there, each has its line."""
+        """The documents, each language version in its line; revisions and addenda below what they belong to."""
+        self._documents = documents
         self.library.clear()
-        for document in documents:
-            item = QListWidgetItem(short_title(document))
-            item.setData(ASIDE, document.language)
-            item.setData(KEY, (document.symbol, document.language))
-            item.setData(DETAIL, document.symbol)
-            item.setData(WHOLE, f"{document.symbol}\n{document.title}")
-            said = f"{short_title(document)}, {document.symbol}, {document.language}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            self.library.addItem(item)
+        for family in in_families(documents):
+            for document in family:
+                self.library.addItem(self._document_row(document, below=document is not family[0]))
         self._fit_library()
+
+    def _document_row(self, document: DocumentSummary, below: bool) -> QListWidgetItem:
+        tr = self.context.tr
+        title = KIND_TITLES.get(document.kind, KIND_TITLES["other"])
+        told = f"{document.symbol} · {tr(title)}"
+        pages = tr("with its original pages") if document.original else ""
+        item = QListWidgetItem(short_title(document))
+        item.setData(ASIDE, document.language)
+        item.setData(KEY, (document.symbol, document.language))
+        item.setData(DETAIL, told)
+        item.setData(BELOW, below)
+        item.setData(MARK, "pages" if document.original else None)
+        item.setData(WHOLE, "\n".join(each for each in (told, document.title, pages) if each))
+        said = (short_title(document), document.symbol, tr(title), document.language, pages)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(each for each in said if each))
+        return item
 
     def show_reading(self, reading: Reading) -> None:
         self._reading = reading
@@ -77,11 +91,17 @@ class ContentsPanel(QWidget):
         self.contents.addTopLevelItems(list(_items(reading.contents)))
         # All is open as far as the second level; below that, what is current opens by itself.
         self.contents.expandToDepth(0)
-        for row in range(self.library.count()):
-            item = self.library.item(row)
-            if item.data(KEY) == (reading.report.symbol, reading.report.language):
-                self.library.setCurrentItem(item)
+        self._mark_document()
         self._show_which()
+
+    def _mark_document(self) -> None:
+        """Mark the open document in the library."""
+        if self._reading is None:
+            return
+        report = self._reading.report
+        for row in range(self.library.count()):
+            if self.library.item(row).data(KEY) == (report.symbol, report.language):
+                self.library.setCurrentRow(row)
 
     def mark(self, key: str) -> None:
         """Mark the division that a paragraph stands in."""
@@ -103,6 +123,8 @@ class ContentsPanel(QWidget):
         self.library.setAccessibleName(tr("Library"))
         self.contents.setAccessibleName(tr("Contents"))
         self._empty.setText(tr("Choose a document of the library: its contents will stand here."))
+        self.show_library(self._documents)
+        self._mark_document()
         self._show_which()
 
     def resizeEvent(self, event) -> None:
@@ -111,7 +133,7 @@ class ContentsPanel(QWidget):
 
     def _fit_library(self) -> None:
         """The library takes the room of its lines, and at most a third of the panel."""
-        self.library.setFixedHeight(min(max(self.library.content_height(), 34), max(self.height() // 3, 60)))
+        self.library.setFixedHeight(max(self.library.content_height(max(self.height() // 3, 60)), 34))
 
     def show_waiting(self, waiting: bool) -> None:
         """While a first document is being opened, nothing is said of its contents."""
