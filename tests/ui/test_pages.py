@@ -389,7 +389,7 @@ def test_words_are_selected_with_the_mouse_and_copied_as_one_reads_them(drawn):
     pane.set_zoom(1.0)
     start = words_point(drawn, "body__para_6", "The")
     end = words_point(drawn, "body__para_6", "sessions,")
-    QTest.mousePress(pane.viewport(), Qt.MouseButton.LeftButton, pos=start - QPoint(3, 0))
+    QTest.mousePress(pane.viewport(), Qt.MouseButton.LeftButton, pos=start - QPoint(12, 0))
     for step in range(1, 11):
         drag(pane, QPointF(start) + QPointF(end - start) * step / 10)
     QTest.mouseRelease(pane.viewport(), Qt.MouseButton.LeftButton, pos=end)

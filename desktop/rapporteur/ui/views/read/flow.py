@@ -354,7 +354,8 @@ def line_area(document: QTextDocument, position: int) -> QRectF:
     line = block.layout().lineForTextPosition(max(position - block.position(), 0))
     if not line.isValid():
         return area
-    return line.rect().translated(block.layout().position())
+    in_table = QTextCursor(block).currentTable() is not None  # a cell's lines have their place in the cell
+    return line.rect().translated(area.topLeft() if in_table else block.layout().position())
 
 
 def _selection(

@@ -84,3 +84,15 @@ def page_basis(tr: Translator, basis: str) -> str:
         "length": tr("The document does not print this page’s number. Where it ends is estimated from its length."),
         "rest": tr("The document does not print this page’s number. It is all that remains."),
     }.get(basis, "")
+
+
+def empty_words(tr: Translator, reading: Reading) -> str:
+    """What stands in the place of a text that has no paragraphs: why, and what can be done."""
+    if any(page.source.strip() for page in reading.report.pages):
+        return tr(
+            "No paragraphs were found in this document. Its words can be read, selected and copied in the original."
+        )
+    return tr(
+        "The text of this document could not be read: its pages are pictures. They can be looked at in the original. "
+        "To search and to cite its paragraphs, import the same document as text, as a Word file or as a PDF with text."
+    )

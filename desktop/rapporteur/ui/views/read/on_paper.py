@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextLength,
+    QTextOption,
+    QTextTableFormat,
+)
 
 from rapporteur.ui.printing import FAINT, INK, POINT, font_of
 from rapporteur.ui.views.read.pieces import Piece
+from rapporteur.ui.views.read.tables import columns_of, shares
 from rapporteur.ui.views.read.typesetting import Run, is_right_to_left, runs_of
 
 _TEXT = 10.5
@@ -21,7 +34,7 @@ def report_on_paper(pieces: Iterable[Piece], family: str, language: str) -> QTex
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(font_of(family, _TEXT))
-    direction = Qt.LayoutDirection.RightToLeft if is_right_to_left(language) else Qt.LayoutDirection.LeftToRight
+    direction = _direction(is_right_to_left(language))
     option = QTextOption()
     option.setTextDirection(direction)
     document.setDefaultTextOption(option)
@@ -31,10 +44,14 @@ def report_on_paper(pieces: Iterable[Piece], family: str, language: str) -> QTex
     for piece in pieces:
         if piece.kind in ("rule", "status"):
             continue
+        if piece.kind == "table":
+            _insert_table(cursor, piece, family)
+            begun = True
+            continue
         if piece.segment:
             cursor.insertText(" ")  # the page of the original ended here, the paragraph goes on
         else:
-            shape = _shape(piece, direction)
+            shape = _shape(piece, _direction(piece.right_to_left))
             cursor.insertBlock(shape) if begun else cursor.setBlockFormat(shape)
         begun = True
         font, colour = _face(piece, family)
@@ -44,6 +61,35 @@ def report_on_paper(pieces: Iterable[Piece], family: str, language: str) -> QTex
             cursor.insertText(run.text, _look(run, font, colour))
     cursor.endEditBlock()
     return document
+
+
+def _direction(right_to_left: bool) -> Qt.LayoutDirection:
+    return Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+
+
+def _insert_table(cursor: QTextCursor, piece: Piece, family: str) -> None:
+    """A table (or what of it stood on one page) over the whole width."""
+    rows = [row.split("\t") for row in piece.text.split("\n")]
+    shape = QTextTableFormat()
+    shape.setCellPadding(3 * POINT)
+    shape.setCellSpacing(0)
+    shape.setBorder(0.5 * POINT)
+    shape.setBorderCollapse(True)
+    shape.setBorderBrush(QBrush(FAINT))
+    shape.setTopMargin(4 * POINT)
+    shape.setBottomMargin(6 * POINT)
+    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    shape.setColumnWidthConstraints(
+        [QTextLength(QTextLength.Type.PercentageLength, each) for each in shares(piece.cut.text)]
+    )
+    shape.setProperty(QTextFormat.Property.LayoutDirection, _direction(piece.right_to_left).value)
+    table = cursor.insertTable(len(rows), columns_of(piece.cut.text), shape)
+    for row, cells in enumerate(rows):
+        headed = row == 0 and piece.segment == 0 and len(rows) > 1
+        look = _look(Run("", frozenset({"bold"}) if headed else frozenset()), font_of(family, 9), INK)
+        for column, words in enumerate(cells):
+            table.cellAt(row, column).firstCursorPosition().insertText(words, look)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
 
 
 def _shape(piece: Piece, direction: Qt.LayoutDirection) -> QTextBlockFormat:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from rapporteur.ui.context import Colours
 from rapporteur.ui.views.read.pieces import Piece
+from rapporteur.ui.views.read.tables import natural_widths
 from rapporteur.ui.views.read.typesetting import Face, TextStyle
 
 #: Sizes of headings by level, relative to the text's; deeper levels are as the last.
@@ -51,16 +52,25 @@ class PageSetting:
         width = self.width
         return max((self.room - width) / 2, self.gutter) if self.room > width + 2 * self.gutter else self.gutter
 
-    @cached_property
-    def left(self) -> float:
-        return self.mirrored(self.start, self.width)
-
     def mirrored(self, x: float, width: float) -> float:
         """An x counted from the side where lines begin, as one counted from the left."""
         return self.room - x - width if self.right_to_left else x
 
     def indent(self, piece: Piece) -> float:
         return piece.depth * self.size * 2.0
+
+    def text_width(self, piece: Piece) -> float:
+        """The width that a piece's text is set in. A table takes what its cells need, past the column if need be."""
+        if piece.kind != "table":
+            return self.width - self.indent(piece)
+        widths = natural_widths(piece.cut.text)
+        needed = sum(widths) * self.size * 0.47 + len(widths) * self.size * 1.1
+        room = self.room - self.start - self.indent(piece) - 16
+        return max(min(needed, room), min(self.width * 0.4, room))
+
+    def text_left(self, piece: Piece) -> float:
+        """The x of the left edge of a piece's text."""
+        return self.mirrored(self.start + self.indent(piece), self.text_width(piece))
 
     def font(self) -> QFont:
         font = QFont(self.style.family or self.theme.document_family)
@@ -82,6 +92,11 @@ class PageSetting:
             font = self.theme.font()
             font.setPixelSize(round(size * 0.84))
             shade, line = "muted", size * 1.3
+        elif piece.kind == "empty":
+            shade = "muted"
+        elif piece.kind == "table":
+            font.setPixelSize(round(size * 0.88))
+            line = size * 0.88 * 1.36
         elif piece.kind == "note":
             font.setPixelSize(round(size * 0.88))
             line = size * 0.88 * LINE
@@ -101,10 +116,14 @@ class PageSetting:
             "status": (0.0, size * 0.4),
             "notes": (size * 2.2, size * 0.7),
             "rule": (size * 0.25, size * 0.55),
+            "table": (size * 0.4, size * 1.0),
+            "empty": (size * 1.2, size * 0.7),
         }.get(piece.kind, (size * 0.12, size * (0.55 if piece.depth else 0.78)))
 
     def estimate(self, piece: Piece) -> float:
         """The height of a piece before it is laid out."""
+        if piece.kind == "table":
+            return sum(self.margins(piece)) + (piece.text.count("\n") + 1) * self.size * 2.4
         per_line = max((self.width - self.indent(piece)) / (self.size * 0.5), 10.0)
         lines = sum(-(-max(len(line), 1) // int(per_line)) for line in piece.text.split("\n"))
         return sum(self.margins(piece)) + lines * self.size * LINE

@@ -10,7 +10,7 @@ from rapporteur.domain.pages import OriginalPages
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.find_bar import FindBar
 from rapporteur.ui.views.read.following import follow
-from rapporteur.ui.views.read.naming import masthead_words, page_basis
+from rapporteur.ui.views.read.naming import empty_words, masthead_words, page_basis
 from rapporteur.ui.views.read.note_popover import NotePopover
 from rapporteur.ui.views.read.on_paper import report_on_paper
 from rapporteur.ui.views.read.original import OriginalPane
@@ -68,7 +68,8 @@ class Panes(QWidget):
 
     def _own_words(self, reading: Reading) -> OwnWords:
         masthead = masthead_words(self.context, reading.report.masthead)
-        return OwnWords(masthead, report_words(self.context, reading), self.context.tr("Footnotes"))
+        tr = self.context.tr
+        return OwnWords(masthead, report_words(self.context, reading), tr("Footnotes"), empty_words(tr, reading))
 
     @property
     def choice(self) -> str:

@@ -10,15 +10,23 @@ from itertools import pairwise
 
 from rapporteur.domain.report import Division, Footnote, Paragraph, Reference
 from rapporteur.ui.views.read.reading import Reading
-from rapporteur.ui.views.read.typesetting import Cut, Insertion
+from rapporteur.ui.views.read.tables import columns_of, position_after
+from rapporteur.ui.views.read.typesetting import (
+    Cut,
+    Insertion,
+    begins_right_to_left,
+    is_right_to_left,
+    runs_of,
+    utf16,
+)
 
 
 @dataclass(slots=True)
 class Piece:
-    """`kind` is "title", "subtitle", "status", "heading", "paragraph", "rule", "notes" or "note".
+    """`kind` is "title", "subtitle", "status", "empty", "heading", "paragraph", "table", "rule", "notes" or "note".
 
     `number` is what stands in the gutter; `segment` counts the pieces of one paragraph; `page` is the
-    page that a rule announces.
+    page that a rule announces. `right_to_left` is the direction that the piece is set in.
     """
 
     kind: str
@@ -30,6 +38,7 @@ class Piece:
     segment: int = 0
     page: int = 0
     doubtful: bool = False
+    right_to_left: bool = False
 
     @property
     def text(self) -> str:
@@ -38,14 +47,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What the interface itself says in the text: below the title, of the reading, above the footnotes."""
+    """What the interface itself says in the text: below the title, of the reading, above the footnotes, and where
+    nothing could be structured."""
 
     subtitle: str
     status: str
     notes: str
+    empty: str = ""
 
     def of(self, kind: str) -> str | None:
-        return {"subtitle": self.subtitle, "status": self.status, "notes": self.notes}.get(kind)
+        said = {"subtitle": self.subtitle, "status": self.status, "notes": self.notes, "empty": self.empty}
+        return said.get(kind)
 
 
 @dataclass(slots=True)
@@ -100,6 +112,8 @@ def cut_report(reading: Reading, said: OwnWords) -> Pieces:
     made.add(words("title", masthead.title or masthead.meeting or masthead.symbol))
     made.add(words("subtitle", said.subtitle))
     made.add(words("status", said.status, "report:"))
+    if not reading.order:
+        made.add(words("empty", said.empty))
     page = 1
     for each in reading.order:
         first = each.pages[0] if each.pages else page
@@ -115,7 +129,19 @@ def cut_report(reading: Reading, said: OwnWords) -> Pieces:
         made.add(words("notes", said.notes))
         for note in reading.report.footnotes:
             _add_note(made, reading, note)
+    for piece in made.pieces:
+        piece.right_to_left = _is_right_to_left(reading, piece)
     return made
+
+
+def _is_right_to_left(reading: Reading, piece: Piece) -> bool:
+    """The direction of the paragraph's own language, or of the document's, or what its letters say."""
+    paragraph = reading.paragraphs.get(piece.key)
+    language = paragraph.language if paragraph is not None else ""
+    if language:
+        return is_right_to_left(language)
+    own = piece.kind in ("title", "heading", "paragraph", "table", "note")
+    return is_right_to_left(reading.report.language) or (own and begins_right_to_left(piece.text))
 
 
 def _rule(page: int) -> Piece:
@@ -141,13 +167,13 @@ def _add_paragraph(made: Pieces, reading: Reading, paragraph: Paragraph) -> None
         if segment:
             made.add(_rule(paragraph.breaks[segment - 1].page))
         # White space at a page's edge is the break itself.
-        inner = text[start:end]
-        left = start + len(inner) - len(inner.lstrip())
-        right = end if segment == len(starts) - 2 else start + len(inner.rstrip())
+        inner, blanks = text[start:end], "\n" if paragraph.kind == "table" else None
+        left = start + len(inner) - len(inner.lstrip(blanks))
+        right = end if segment == len(starts) - 2 else start + len(inner.rstrip(blanks))
         cut = Cut(text, min(left, right), right, paragraph.marks, links, _inside(insertions, start, end, len(text)))
         made.add(
             Piece(
-                "paragraph",
+                "table" if paragraph.kind == "table" else "paragraph",
                 paragraph.key,
                 cut,
                 number=_number(paragraph) if segment == 0 else "",
@@ -177,6 +203,22 @@ def _note_marks(reading: Reading, paragraph: Paragraph) -> list[Insertion]:
         for note in reading.notes_of.get(paragraph.key, ())
         if note.offset is not None
     ]
+
+
+def links_in(piece: Piece) -> list[tuple[int, int, str]]:
+    """The links of a piece: where they stand in its document, and where they lead, in the order of reading."""
+    found: list[tuple[int, int, str]] = []
+    columns = columns_of(piece.cut.text) if piece.kind == "table" else 0
+    said = ""
+    for run in runs_of(piece.cut):
+        start = position_after(said, columns)
+        said += run.text
+        end = start + utf16(run.text)
+        if run.link and found and found[-1][1:] == (start, run.link):
+            found[-1] = (found[-1][0], end, run.link)
+        elif run.link:
+            found.append((start, end, run.link))
+    return found
 
 
 def _number(paragraph: Paragraph) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -20,11 +21,12 @@ from PySide6.QtWidgets import QToolTip
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.icons import pixmap
-from rapporteur.ui.views.read.flow import Spot, Wash
+from rapporteur.ui.views.read.flow import Spot, Wash, line_area
 from rapporteur.ui.views.read.following import READING_LINE
 from rapporteur.ui.views.read.page_setting import LINE, PageSetting
-from rapporteur.ui.views.read.pieces import Piece, Pieces
+from rapporteur.ui.views.read.pieces import Piece, Pieces, links_in
 from rapporteur.ui.views.read.selecting import SelectingFlow
+from rapporteur.ui.views.read.tables import columns_of, make_table, padded, table_positions
 from rapporteur.ui.views.read.typesetting import (
     TextStyle,
     is_right_to_left,
@@ -60,7 +62,7 @@ class StructuredPane(SelectingFlow):
         self._pieces = Pieces()
         self._style = TextStyle()
         self._language = ""
-        self._setting = PageSetting(context.theme, self._style, 400.0)
+        self._set_page()
         self._current = ""
         self._marks: dict[str, list[tuple[int, int, str]]] = {}
         self._link = -1
@@ -89,8 +91,13 @@ class StructuredPane(SelectingFlow):
 
     def _set_page(self) -> None:
         """The measures of now; they hold until the width, the style, the theme or the language changes."""
-        room = float(self.viewport().width())
-        self._setting = PageSetting(self.context.theme, self._style, room, is_right_to_left(self._language))
+        theme, style, room = self.context.theme, self._style, float(self.viewport().width())
+        self._settings = {turned: PageSetting(theme, style, room, turned) for turned in (False, True)}
+        self._setting = self._settings[is_right_to_left(self._language)]
+
+    def _setting_of(self, what: Piece) -> PageSetting:
+        """The measures in the piece's own direction."""
+        return self._settings[what.right_to_left]
 
     @property
     def style_chosen(self) -> TextStyle:
@@ -167,8 +174,13 @@ class StructuredPane(SelectingFlow):
         found = self._pieces.of.get(key, [])
         return self.top(found[-1] + 1) - self.top(found[0]) if found else 0.0
 
-    def _forth(self, at: int):
-        return positions(self._pieces.pieces[at].cut)[0]
+    def _positions(self, at: int) -> tuple[Callable[[int], int], Callable[[int], int]]:
+        """From an offset of the text to a position in the piece's document, and back."""
+        what = self._pieces.pieces[at]
+        return table_positions(what.cut, columns_of(what.cut.text)) if what.kind == "table" else positions(what.cut)
+
+    def _forth(self, at: int) -> Callable[[int], int]:
+        return self._positions(at)[0]
 
     # -- Flow --------------------------------------------------------------------------------
     def piece_document(self, piece: int) -> QTextDocument:
@@ -176,8 +188,13 @@ class StructuredPane(SelectingFlow):
         runs = runs_of(what.cut)
         if what.kind == "status":
             runs = [type(run)(run.text, run.marks, what.key) for run in runs]
-        setting = self._setting
-        return make_document(runs, setting.face(what), setting.width - setting.indent(what))
+        setting = self._setting_of(what)
+        if what.kind == "table":
+            border, head = self.context.theme.colour("border_strong"), self.context.theme.colour("hover")
+            headed = what.segment == 0 and "\n" in what.text
+            width = setting.text_width(what)
+            return make_table(runs, what.cut, setting.face(what), width, border, head, headed=headed)
+        return make_document(runs, setting.face(what), setting.text_width(what))
 
     def piece_estimate(self, piece: int) -> float:
         return self._setting.estimate(self._pieces.pieces[piece])
@@ -188,16 +205,18 @@ class StructuredPane(SelectingFlow):
 
     def piece_corner(self, piece: int) -> QPointF:
         what = self._pieces.pieces[piece]
-        setting = self._setting
-        indent = 0.0 if setting.right_to_left else setting.indent(what)
-        return QPointF(setting.left + indent, setting.margins(what)[0])
+        setting = self._setting_of(what)
+        return QPointF(setting.text_left(what), setting.margins(what)[0])
 
     def piece_text(self, piece: int) -> str:
-        return "".join(run.text for run in runs_of(self._pieces.pieces[piece].cut))
+        what = self._pieces.pieces[piece]
+        words = "".join(run.text for run in runs_of(what.cut))
+        return padded(words, columns_of(what.cut.text)) if what.kind == "table" else words
 
     def copied(self, piece: int, start: int, end: int) -> str:
         what = self._pieces.pieces[piece]
         words = super().copied(piece, start, end)
+        words = words.removeprefix("\n") if what.kind == "table" else words
         return f"{what.number}\t{words}" if words and start == 0 and what.number else words
 
     def between(self, piece: int) -> str:
@@ -221,7 +240,8 @@ class StructuredPane(SelectingFlow):
         above, below = self._setting.margins(self._pieces.pieces[piece])
         top = area.top() + (above - 2 if piece == found[0] else 0)
         bottom = area.bottom() - (below - 2 if piece == found[-1] else 0)
-        x = self._setting.mirrored(self._setting.start - self._setting.gutter + 4, _BAR)
+        setting = self._setting_of(self._pieces.pieces[found[0]])
+        x = setting.mirrored(setting.start - setting.gutter + 4, _BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.context.theme.colour("accent"))
         painter.drawRect(QRectF(round(x), round(top), _BAR, round(bottom) - round(top)))
@@ -264,12 +284,15 @@ class StructuredPane(SelectingFlow):
         baseline = self.corner(piece).y() + layout.position().y() + line.y() + line.ascent()
         width = QFontMetricsF(font).horizontalAdvance(what.number)
         gap = self._setting.size * (0.85 if not what.depth else 0.55)
-        x = self._setting.start + self._setting.indent(what) - gap - width
-        painter.drawText(QPointF(self._setting.mirrored(max(x, 1.0), width), baseline), what.number)
+        setting = self._setting_of(what)
+        x = setting.start + setting.indent(what) - gap - width
+        painter.drawText(QPointF(setting.mirrored(max(x, 1.0), width), baseline), what.number)
 
     def _doubt_box(self, piece: int, area: QRectF) -> QRectF:
-        x = self._setting.mirrored(self._setting.start + self._setting.width + 7, _SIGN)
-        above = self._setting.margins(self._pieces.pieces[piece])[0]
+        what = self._pieces.pieces[piece]
+        setting = self._setting_of(what)
+        x = setting.mirrored(min(setting.start + setting.width + 7, setting.room - _SIGN), _SIGN)
+        above = setting.margins(what)[0]
         return QRectF(x, area.top() + above + (self._setting.size * LINE - _SIGN) / 2, _SIGN, _SIGN)
 
     def _paint_link_focus(self, painter: QPainter, piece: int) -> None:
@@ -287,7 +310,7 @@ class StructuredPane(SelectingFlow):
         line = block.layout().lineForTextPosition(start - block.position())
         if line.isValid() and end - block.position() <= line.textStart() + line.textLength():
             left, right = (_cursor_x(line, at - block.position()) for at in (start, end))
-            x = self.corner(piece).x() + block.layout().position().x()
+            x = self.corner(piece).x() + line_area(self.document(piece), start).left() - line.rect().left()
             area.setLeft(x + min(left, right) - 2)
             area.setRight(x + max(left, right) + 2)
         return area
@@ -296,20 +319,13 @@ class StructuredPane(SelectingFlow):
     def _click(self, spot: Spot) -> None:
         what = self._pieces.pieces[spot.piece]
         if what.key and what.kind != "status":
-            self.chosen.emit(what.key, positions(what.cut)[1](spot.position))
+            self.chosen.emit(what.key, self._positions(spot.piece)[1](spot.position))
 
     def _links(self) -> list[tuple[int, int, int, str]]:
         """The links of the current paragraph: (piece, start, end, link), in reading order."""
         found: list[tuple[int, int, int, str]] = []
         for at in self._pieces.of.get(self._current, ()):
-            position = 0
-            for run in runs_of(self._pieces.pieces[at].cut):
-                end = position + len(run.text)
-                if run.link and not (found and found[-1][3] == run.link and found[-1][2] == position):
-                    found.append((at, position, end, run.link))
-                elif run.link:
-                    found[-1] = (at, found[-1][1], end, run.link)
-                position = end
+            found += [(at, start, end, link) for start, end, link in links_in(self._pieces.pieces[at])]
         return found
 
     def focusNextPrevChild(self, forward: bool) -> bool:

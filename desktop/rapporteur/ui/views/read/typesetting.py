@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -53,6 +54,10 @@ class Face:
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading
     right_to_left: bool = False
 
+    @property
+    def direction(self) -> Qt.LayoutDirection:
+        return Qt.LayoutDirection.RightToLeft if self.right_to_left else Qt.LayoutDirection.LeftToRight
+
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
@@ -77,6 +82,15 @@ class Cut:
 
 def is_right_to_left(language: str) -> bool:
     return language in _RIGHT_TO_LEFT
+
+
+def begins_right_to_left(text: str) -> bool:
+    """Whether the first letter of a text is of a script that is written from right to left."""
+    for each in text:
+        kind = unicodedata.bidirectional(each)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False
 
 
 def runs_of(cut: Cut) -> list[Run]:
@@ -135,23 +149,15 @@ def positions(cut: Cut) -> tuple[Callable[[int], int], Callable[[int], int]]:
 
 def make_document(runs: Sequence[Run], face: Face, width: float) -> QTextDocument:
     """A document of the given width; "\\n" in a run begins a new block."""
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(face.font)
-    option = QTextOption(face.align)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    direction = Qt.LayoutDirection.RightToLeft if face.right_to_left else Qt.LayoutDirection.LeftToRight
-    option.setTextDirection(direction)
-    document.setDefaultTextOption(option)
+    document = empty_document(face)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    cursor.setBlockFormat(_block_format(face, first=True, direction=direction))
+    cursor.setBlockFormat(block_format(face, first=True))
     for run in runs:
-        look = _char_format(run, face)
+        look = char_format(run, face)
         for number, line in enumerate(run.text.split("\n")):
             if number:
-                cursor.insertBlock(_block_format(face, first=False, direction=direction))
+                cursor.insertBlock(block_format(face, first=False))
             cursor.insertText(line, look)
     cursor.endEditBlock()
     document.setTextWidth(width)
@@ -159,16 +165,31 @@ def make_document(runs: Sequence[Run], face: Face, width: float) -> QTextDocumen
     return document
 
 
-def _block_format(face: Face, first: bool, direction: Qt.LayoutDirection) -> QTextBlockFormat:
+def empty_document(face: Face) -> QTextDocument:
+    """A document to be filled, in a face's font and direction."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(face.font)
+    option = QTextOption(face.align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(face.direction)
+    document.setDefaultTextOption(option)
+    return document
+
+
+def block_format(face: Face, first: bool) -> QTextBlockFormat:
+    """How a line of a piece (its first, or one that its text sets apart) is set."""
     look = QTextBlockFormat()
     look.setLineHeight(face.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     look.setTopMargin(0 if first else face.gap)
-    look.setLayoutDirection(direction)
+    look.setLayoutDirection(face.direction)
     look.setAlignment(face.align)
     return look
 
 
-def _char_format(run: Run, face: Face) -> QTextCharFormat:
+def char_format(run: Run, face: Face) -> QTextCharFormat:
+    """How a run's words are set."""
     look = QTextCharFormat()
     look.setFont(face.font)
     look.setForeground(face.colour)
