@@ -32,6 +32,7 @@ class _Reader:
         join = "|".join([*table.words("date", "range"), *table.words("date", "between")])
         day = rf"(?:{first}|\d{{1,2}})(?!\d)" if first else r"\d{1,2}(?!\d)"
         of = "".join(f"(?:{each})?" for each in table.words("date", "of")).replace(" ", r"\s")
+        after = "|".join(table.words("date", "after"))
         if table.word("date", "form") == "year month day":
             source = (
                 rf"(?<![\d/.])(?:(?P<year>\d{{4}})\s?年\s?)?(?P<frommonth>\d{{1,2}}\s?月)\s?(?P<from>\d{{1,2}})\s?日?"
@@ -39,11 +40,12 @@ class _Reader:
                 rf"(?:\s?(?P<join>{join})\s?(?:(?P<month>\d{{1,2}}\s?月)\s?)?(?P<to>\d{{1,2}})(?!\d)\s?日?)?"
             )
         else:
+            year = rf"(?:\s(?:{after}))?" if after else ""
             source = (
                 rf"(?<![\w/])(?P<from>{day}(?:\s{of}(?P<frommonth>{month}))?)"
                 rf"(?P<more>(?:\s?,\s?{day}){{0,20}})"
                 rf"(?:\s?(?P<join>{join})\s?(?P<to>{day}))?"
-                rf"\s{of}(?P<month>{month})(?:\s{of}(?P<year>\d{{4}}))?\b"
+                rf"\s{of}(?P<month>{month})(?:\s{of}(?P<year>\d{{4}}){year})?(?!\w)"
             )
         self.pattern = re.compile(source, re.IGNORECASE)
 

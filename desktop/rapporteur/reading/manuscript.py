@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from rapporteur.domain.errors import UnreadableDocument
-from rapporteur.domain.kind import document_kind
 from rapporteur.domain.report import Finding, Footnote, Paragraph, Report
 from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
@@ -68,7 +67,6 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
     held = held_on("\n".join(each.text for each in blocks[: structure.head]), table) if structure.record else None
     if held is not None:
         masthead = replace(masthead, starts=held, ends=held)
-    masthead = replace(masthead, kind=document_kind(masthead.symbol, masthead.title))
     divisions = tuple(each.finish(paging) for each in structure.divisions)
     paragraphs = tuple(each.finish(paging) for each in structure.paragraphs)
     footnotes, findings = finish_footnotes(structure, paging)

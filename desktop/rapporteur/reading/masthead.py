@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
+from rapporteur.domain.kind import document_kind
 from rapporteur.domain.report import Masthead
-from rapporteur.domain.symbol import find_symbols, is_symbol
+from rapporteur.domain.scripts import may_begin
+from rapporteur.domain.symbol import find_symbols, is_symbol, joined_symbols, normal_symbol
 from rapporteur.reading.blocks import Block
-from rapporteur.reading.dates import find_dates
+from rapporteur.reading.dates import Dates, find_dates
+from rapporteur.reading.languages import find_language
 from rapporteur.reading.lines import Line
-from rapporteur.reading.phrases import Phrases, phrase_languages, phrases, plain
+from rapporteur.reading.phrases import Phrases, pattern, phrases, plain
+from rapporteur.reading.titles import choose_title, merged
+
+__all__ = ["find_language", "find_symbol", "language_named", "read_masthead"]
 
 #: How many lines at the beginning may be a masthead.
 _REACH = 60
@@ -21,16 +26,19 @@ _SERIES = re.compile(r"[A-Z]{1,6}(?:\.\d{1,3})?")
 
 
 def find_symbol(lines: list[Line]) -> str:
-    """The document's symbol: the first line that is one, otherwise the first that is named; "" without one."""
+    """The document's symbol: the first line that is one, otherwise the first that is named; "" without one.
+
+    Of a document with several ("A/79/876-S/2025/230") it is the first.
+    """
     head = [plain(line.text).strip("*_# ") for line in lines if not line.blank][:_REACH]
     for here, text in enumerate(head):
-        if is_symbol(text):
-            return text
+        if symbols := joined_symbols(text):
+            return symbols[0]
         if (parted := _PARTED.search(text)) is not None:
             # The series' letter is set large, and has become a line of its own: "A", "United Nations /RES/73/8".
             for letter in (head[here - 1] if here else "", head[here + 1] if here + 1 < len(head) else ""):
                 if _SERIES.fullmatch(letter) and is_symbol(letter + parted["rest"]):
-                    return letter + parted["rest"]
+                    return normal_symbol(letter + parted["rest"])
     for text in head[:12]:
         found = find_symbols(text)
         if found:
@@ -38,14 +46,16 @@ def find_symbol(lines: list[Line]) -> str:
     return ""
 
 
-def find_language(lines: list[Line]) -> str:
-    """The language of a text, by its most frequent words; "en" where nothing tells."""
-    words = Counter(re.findall(r"[^\W\d_]+", " ".join(line.text for line in lines[:400]).casefold()))
-    scores = {
-        code: sum(words[each] for each in phrases(code).words("language", "common")) for code in phrase_languages()
-    }
-    best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] else "en"
+def _other_symbols(texts: list[str], symbol: str) -> tuple[str, ...]:
+    """The other symbols of the document: those joined with it, or alone on a line of the masthead."""
+    found: list[str] = []
+    for text in texts:
+        for line in text.splitlines():
+            together = [each for _, _, each in find_symbols(line)]
+            alone = joined_symbols(line.strip())
+            if alone or (symbol in together and re.search(r"\d-[A-Z]{1,6}/", line)):
+                found.extend(alone or together)
+    return tuple(dict.fromkeys(each for each in found if each != symbol))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +72,13 @@ def read_masthead(
     """Read the blocks before the first division or numbered paragraph."""
     texts = [each for block in head for each in _texts(source, block, symbol, table)]
     whole = "\n".join(block.text for block in head)
-    distribution = table.find("masthead", "distribution", whole)
-    original = table.find("masthead", "original", whole)
+    printed = [source[block.start : block.end] for block in head]
+    distribution = _find("distribution", whole, table)
+    original = _find("original", whole, table)
     place = _place(texts, table)
     date = None
     for here, text in enumerate(texts):
-        if (place is None or here != place.block) and (found := find_dates(text, table)):
+        if (place is None or here != place.block) and (found := _dates(text, table)):
             date = found[0].days[0]
             break
     titles = [
@@ -75,24 +86,50 @@ def read_masthead(
         for here, text in enumerate(texts)
         if (place is None or here != place.block) and (words := _words(text, symbol, table))
     ]
-    title = _title(
-        [text for here, text in titles if place is None or here > place.block] or [text for _, text in titles]
+    title, byline = choose_title(
+        [text for here, text in titles if place is None or here > place.block] or [text for _, text in titles], table
     )
-    meeting = [text for here, text in titles if place is not None and here < place.block and len(text) > 20]
+    meeting = _meeting(texts, titles, place.block if place is not None else 0, table)
     return Masthead(
         symbol=symbol,
         title=title,
         language=language,
-        meeting=meeting[-1] if meeting else "",
+        meeting=meeting,
         place=place.place if place else "",
         starts=place.starts if place else None,
         ends=place.ends if place else None,
         distribution=_value(distribution, whole),
         date=date,
-        original_language=_language_code(_value(original, whole), table),
+        original_language=_original(original, whole, table),
         job_number=job_number,
         page_count=total,
+        kind=document_kind(symbol, title, byline),
+        also=_other_symbols(printed, symbol),
     )
+
+
+def _tables(table: Phrases) -> list[Phrases]:
+    """Whose words a masthead may have: its language's, and English ones, which many versions print."""
+    return [table] if table.language == "en" else [table, phrases("en")]
+
+
+def _find(name: str, text: str, table: Phrases) -> re.Match[str] | None:
+    return next((found for each in _tables(table) if (found := each.find("masthead", name, text))), None)
+
+
+def _dates(text: str, table: Phrases) -> list[Dates]:
+    return next((found for each in _tables(table) if (found := find_dates(text, each))), [])
+
+
+def _is(name: str, text: str, table: Phrases) -> bool:
+    """Whether a text is an organ, a session and nothing else."""
+    return pattern(table, "masthead", name).fullmatch(plain(text)) is not None
+
+
+def _names(table: Phrases) -> list[tuple[str, str]]:
+    """The names of languages, each with its code."""
+    names = [each.mapping("language", "names") for each in _tables(table)]
+    return [(code, form) for each in names for code, forms in each.items() for form in forms.split("|")]
 
 
 #: What parts two texts of a masthead that no blank line parts.
@@ -126,13 +163,13 @@ def _texts(source: str, block: Block, symbol: str, table: Phrases) -> list[str]:
 
 
 def _only_a_date(text: str, table: Phrases) -> bool:
-    found = find_dates(text, table)
+    found = _dates(text, table)
     return bool(found) and len(text) - (found[0].end - found[0].start) < 3
 
 
 def _without_date(line: str, table: Phrases) -> str:
     """A line without the date at its end, which stands in the other column: the document's has no line else."""
-    dates = find_dates(line, table)
+    dates = _dates(line, table)
     return line[: dates[-1].start].rstrip() if dates and dates[-1].end == len(line) else line
 
 
@@ -147,8 +184,7 @@ def _kind(line: str, symbol: str, table: Phrases) -> str:
     if line.startswith("[") and line.endswith("]"):
         return "note"
     for kind in ("organ", "session"):
-        match = table.starts("masthead", kind, line)
-        if match and match.end() == len(line):
+        if _is(kind, line, table):
             return kind
     if table.starts("masthead", "agenda_item", line):
         return "agenda_item"
@@ -161,22 +197,29 @@ def _words(text: str, symbol: str, table: Phrases) -> str:
     "" for a text that has none, and for one that is a session, an agenda item, an officer.
     """
     for name in ("organ", "session"):
-        match = table.starts("masthead", name, text)
-        if match and match.end() == len(text):
+        if _is(name, text, table):
             return ""
     offices = "|".join(table.alternatives("office", each) for each in ("vice_chair", "rapporteur", "chair"))
     if table.starts("masthead", "agenda_item", text) or re.match(rf"(?:{offices})\s?:", plain(text), re.IGNORECASE):
         return ""
     for name in ("distribution", "original"):
-        match = table.find("masthead", name, text)
+        match = _find(name, text, table)
         if match:
             text = f"{text[: match.start()]} {text[match.end() :]}"
-    dates = find_dates(text, table)
+    dates = _dates(text, table)
     if dates and not text[dates[-1].end :].strip(" .*") and not _is_part(text[: dates[-1].start], table):
         text = text[: dates[-1].start]
     text = " ".join(text.replace(symbol, " ").split())
-    names = [*table.mapping("language", "names").values(), table.word("masthead", "united_nations")]
-    bare = re.sub(r"(?<!\w)(?:only|seulement|et|and|Distr\.?|Original)(?!\w)", " ", text, flags=re.IGNORECASE)
+    names = [
+        *(name for _, name in _names(table)),
+        *(each.word("masthead", "united_nations") for each in _tables(table)),
+    ]
+    bare = re.sub(
+        r"(?<!\w)(?:only|seulement|solamente|únicamente|et|and|y|Distr\.?|Original)(?!\w)",
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
     for name in names:
         bare = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", bare, flags=re.IGNORECASE)
     return text if re.search(r"[^\W\d_]{2,}", bare) else ""
@@ -189,23 +232,35 @@ def _is_part(before: str, table: Phrases) -> bool:
     return re.search(rf"(?<!\w)(?:{words})\s*$", plain(before), re.IGNORECASE) is not None and not before.isupper()
 
 
-def _title(texts: list[str]) -> str:
-    """The last of the texts that is more than a word or two; a subtitle does not hide the title."""
-    long = [text for text in texts if len(text) > 12]
-    return (long or texts or [""])[-1]
+def _meeting(texts: list[str], titles: list[tuple[int, str]], end: int, table: Phrases) -> str:
+    """What met: the words before the place and date, otherwise the last body named there."""
+    longest = 8 if not table.spaced_words else 20
+    found = [text for text in merged([text for here, text in titles if here < end]) if len(text) > longest]
+    if found:
+        return found[-1]
+    bodies = [text for text in texts[:end] if _is("organ", text, table)]
+    return bodies[-1] if bodies else ""
 
 
 def _place(texts: list[str], table: Phrases) -> _Place | None:
-    """The line "New York, 26-30 juillet 2021"."""
+    """The line "New York, 26-30 juillet 2021", or, in Chinese, "2021年7月26日至30日，纽约"."""
+    leads = "|".join(table.words("date", "leads"))
     for here, text in enumerate(texts):
-        for dates in find_dates(text, table):
-            leads = "|".join(table.words("date", "leads"))
-            before = re.sub(rf"(?<=,)\s*(?:{leads})\s*$", "", text[: dates.start]).rstrip()
-            begins_line = before.endswith(",")
-            before = before.rstrip(" ,")
-            if begins_line and 1 < len(before) < 60 and before[:1].isupper() and not text[dates.end :].strip(" .*"):
-                return _Place(here, before, dates.days[0], dates.days[-1])
+        flat = plain(text)
+        for dates in _dates(text, table):
+            ends = not flat[dates.end :].strip(" .*")
+            before = re.sub(rf"(?<=,)\s*(?:{leads})\s*$", "", flat[: dates.start], flags=re.IGNORECASE).rstrip()
+            place = text[: len(before)].rstrip(" ,،，")
+            if before.endswith(",") and ends and 1 < len(place) < _LONGEST_PLACE and may_begin(place[:1]):
+                return _Place(here, place, dates.days[0], dates.days[-1])
+            place = text[dates.end :].strip(" ,，*")
+            begins = not dates.start and flat[dates.end : dates.end + 1] == "," and not table.spaced_words
+            if begins and 1 < len(place) < _LONGEST_PLACE:
+                return _Place(here, place, dates.days[0], dates.days[-1])
     return None
+
+
+_LONGEST_PLACE = 60
 
 
 def _value(match: re.Match[str] | None, whole: str) -> str:
@@ -218,19 +273,43 @@ def _value(match: re.Match[str] | None, whole: str) -> str:
     return ""
 
 
-def _language_code(word: str, table: Phrases) -> str | None:
-    for code, name in table.mapping("language", "names").items():
-        if name.casefold() == word.casefold():
-            return code
-    return None
+def _original(match: re.Match[str] | None, whole: str, table: Phrases) -> str | None:
+    """The language of the original; None where none is named, or several are ("Arabic/English/French")."""
+    if match is None or whole[match.end() :].lstrip()[:1] in ("/", ","):
+        return None
+    word = plain(_value(match, whole)).casefold()
+    return next((code for code, name in _names(table) if name.casefold() in (word, f"ال{word}")), None)
+
+
+#: What stands beside a language's name that is not the original's: "English only".
+_ONLY = re.compile(
+    r"^\s*(?:only|seulement|solamente|únicamente|только|فقط)?\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
 
 
 def language_named(head: list[Block], table: Phrases) -> str | None:
-    """The language that the masthead names as this version's: a name that is not the original's."""
-    whole = "\n".join(block.text for block in head)
-    original = table.find("masthead", "original", whole)
-    without = whole if original is None else whole[: original.start()] + whole[original.end() :]
-    for code, name in table.mapping("language", "names").items():
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", without, re.IGNORECASE) and len(without) < 4000:
-            return code
+    """The language that the masthead names as this version's: a name that is not the original's.
+
+    It stands alone, at the end of a block, behind a date or before the original's: no title's word is one.
+    """
+    for block in head:
+        text = plain(block.text)
+        original = _find("original", text, table)
+        begins, ends = original.span() if original else (len(text), len(text))
+        for code, name in _names(table):
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+                if begins <= match.start() < ends or text[match.end() : match.end() + 1] in ("/", "-"):
+                    continue
+                follows = _ONLY.sub(r"\g<rest>", text[match.end() :])
+                dates = [each.end for each in _dates(text[: match.start()], table)]
+                dated = bool(dates) and not text[dates[-1] : match.start()].strip(" .年日г") and len(text) < _MASTHEAD
+                if not match.start() and not follows:
+                    return code
+                before_original = match.end() <= begins < len(text) and not text[match.end() : begins].strip()
+                if before_original or (dated and (not follows or begins < len(text) or follows != follows.lower())):
+                    return code
     return None
+
+
+#: A masthead's block has so many characters at most.
+_MASTHEAD = 600
