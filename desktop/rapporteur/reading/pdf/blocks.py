@@ -7,14 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from rapporteur.reading.blocks import Block, Forms
-from rapporteur.reading.inline import set_ordinals
+from rapporteur.reading.inline import Rich, set_ordinals
 from rapporteur.reading.pdf.columns import Region, find_regions
+from rapporteur.reading.pdf.contents import find_contents
 from rapporteur.reading.pdf.furniture import Sorted
 from rapporteur.reading.pdf.lines import Line, in_order
-from rapporteur.reading.pdf.notes import marker_of, split_notes
+from rapporteur.reading.pdf.notes import find_notes, marker_of
 from rapporteur.reading.pdf.paragraphs import Group, group_lines, usual_pitch
 from rapporteur.reading.pdf.raw import BOLD, RawWord
-from rapporteur.reading.pdf.writing import Writer, make_rich
+from rapporteur.reading.pdf.tables import find_grids, read_grid
+from rapporteur.reading.pdf.writing import Writer, joined_to, make_rich
 from rapporteur.reading.phrases import Phrases
 
 _BULLET = re.compile(r"^[-•–—*▪▸]$")
@@ -33,6 +35,8 @@ class Blocks:
     right: float
     found: list[Block] = field(default_factory=list)
     crossed: bool = False
+    contents: bool = False
+    columns: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         self._forms = Forms(self.phrases)
@@ -41,19 +45,39 @@ class Blocks:
         """Write a page and take its blocks."""
         self.writer.begin()
         self._furniture(each, each.head)
-        body = each.body
-        cut, text = split_notes(each.page, body, self.size)
-        for region in find_regions(each.page.number, body[:cut]):
-            self._region(region)
-        if cut < text:
-            self._plain([Line(each.page.number, line) for line in body[cut:text]])
-        if text < len(body):
-            self._notes([Line(each.page.number, in_order(line)) for line in body[text:]])
+        at = 0
+        for notes in find_notes(each.page, each.body, self.size):
+            self._body(each, each.body[at : notes.begins])
+            text = notes.begins + notes.rule
+            if notes.rule:
+                self._furniture(each, each.body[notes.begins : text])
+            self._notes([Line(each.page.number, in_order(line)) for line in each.body[text : notes.ends]])
+            at = notes.ends
+        self._body(each, each.body[at:])
         self._furniture(each, each.foot)
         for aslant in each.page.aslant:
             self.writer.put(f"{aslant}\n\n")
         self.writer.end(each.page)
         self.crossed = True
+
+    def _body(self, each: Sorted, rows: list[list[RawWord]]) -> None:
+        """Take a stretch of a page that is text: its drawn tables, its contents, what is between them."""
+        for grid in find_grids(each.page):
+            inside = [here for here, row in enumerate(rows) if any(grid.holds(word) for word in row)]
+            if inside:
+                self._text(each, rows[: inside[0]])
+                self._table(read_grid(grid, each.page.number, rows[inside[0] : inside[-1] + 1]))
+                rows = rows[inside[-1] + 1 :]
+        self._text(each, rows)
+
+    def _text(self, each: Sorted, rows: list[list[RawWord]]) -> None:
+        begins, ends = find_contents(rows, self.contents)
+        self.contents = ends > begins and ends == len(rows)
+        for region in find_regions(each.page.number, rows[:begins]):
+            self._region(region)
+        self._furniture(each, rows[begins:ends])
+        for region in find_regions(each.page.number, rows[ends:]):
+            self._region(region)
 
     def _furniture(self, each: Sorted, lines: list[list[RawWord]]) -> None:
         if lines:
@@ -65,7 +89,7 @@ class Blocks:
 
     def _region(self, region: Region) -> None:
         if region.rows:
-            self._table(region.rows)
+            self._table(region)
             return
         for group in group_lines(region.lines, self.pitch, self.right):
             self._group(group)
@@ -82,21 +106,45 @@ class Blocks:
         if not form and title and rich.text[-1:] not in ".;,":
             form = "title"
         start, end = written[0][1][0], written[-1][1][-1] + len(group.lines[-1].words[-1].text)
-        self._take(Block(start, end, rich, int(group.gap), bullet, self.crossed, None, form))
+        block = Block(start, end, rich, int(group.gap), bullet, self.crossed, None, form)
+        block.size = max(each.size for each in group.lines)
+        block.indent = first.start if not first.rtl else first.start + self.right
+        self._take(block)
 
-    def _table(self, rows: list[list[list[Line]]]) -> None:
-        for row in rows:
-            start = self.writer.at
-            written = []
-            for here, cell in enumerate(row):
-                if here:
+    def _table(self, region: Region) -> None:
+        """Take a table: it goes on with the one before where a page parts the two and their columns are the same."""
+        last = self.found[-1] if self.found else None
+        goes_on = last is not None and last.form == "table" and self.crossed and self._alike(region)
+        start = self.writer.at
+        rich = Rich()
+        for here, row in enumerate(region.rows):
+            cells = Rich()
+            for column, cell in enumerate(row):
+                if column:
                     self.writer.put("\t")
-                written += self.writer.lines(cell)
+                    cells.text += "\t"
+                    cells.map.append(self.writer.at - 1)
+                if cell:
+                    joined_to(cells, make_rich(self.writer.lines(cell)))
             end = self.writer.at
             self.writer.put("\n")
-            rich = make_rich(written)
-            self._take(Block(start, end, rich, 0, False, self.crossed, None, "row"))
+            if here == 0 and goes_on and last is not None and cells.text == last.text.split("\n")[0]:
+                continue
+            rich.append(cells, "\n")
         self.writer.put("\n")
+        self.columns = region.lefts
+        if goes_on and last is not None:
+            last.rich.append(rich, "\n")
+            last.spans = (*last.stretches, (start, end))
+            self.crossed = False
+            return
+        self._take(Block(start, end, rich, 1, False, self.crossed, None, "table"))
+
+    def _alike(self, region: Region) -> bool:
+        """Whether the columns of a table are those of the table before."""
+        if len(region.lefts) != len(self.columns):
+            return False
+        return all(abs(one - other) < 12 for one, other in zip(region.lefts, self.columns, strict=True))
 
     def _notes(self, lines: list[Line]) -> None:
         notes: list[list[Line]] = []

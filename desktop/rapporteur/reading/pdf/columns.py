@@ -1,18 +1,29 @@
-"""A page's lines as regions: running text, columns beside each other, rows of a table."""
+"""A page's lines as regions: running text, columns beside each other, tables whose columns are only aligned."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapporteur.reading.pdf.lines import LABEL, Line, in_order
 from rapporteur.reading.pdf.raw import RawWord
 
-#: A gap between words that may part columns, as a share of their size.
-_WIDE = 1.8
-#: A column of text is read down where its lines fill this share of its width.
-_FILLED = 0.62
+#: A gap between words that may part columns, as a share of their size, and the least that is left of it.
+_WIDE = 1.5
+_NARROWEST = 0.8
+#: A column of text is read down where so many of its lines reach nearly from side to side.
+_FILLED = 0.55
+_REACH = 0.75
 #: Rows that stand nearer than this share of their size are beside each other.
 _BESIDE = 0.7
+#: So many bands with text on both sides of a gutter make columns.
+_FEWEST = 3
+#: Bands further apart than so many times the nearest are rows of their own.
+_LOOSE = 1.25
+#: A column of a table is rarely wider than what so many words take.
+_SPARSE = 4
+
+Cell = list[Line]
 
 
 @dataclass(slots=True)
@@ -20,8 +31,8 @@ class Region:
     """A stretch of a page: `lines` of one column, or the `rows` of a table (each a list of cells, each cell lines)."""
 
     lines: list[Line] = field(default_factory=list)
-    rows: list[list[list[Line]]] = field(default_factory=list)
-    aside: bool = False
+    rows: list[list[Cell]] = field(default_factory=list)
+    lefts: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
@@ -31,6 +42,10 @@ class _Band:
     words: list[RawWord]
     gaps: list[tuple[float, float]]
 
+    @property
+    def base(self) -> float:
+        return self.words[0].base
+
 
 def find_regions(number: int, rows: list[list[RawWord]]) -> list[Region]:
     """The regions of some rows of a page, in reading order."""
@@ -39,23 +54,44 @@ def find_regions(number: int, rows: list[list[RawWord]]) -> list[Region]:
     here = 0
     while here < len(bands):
         end, gutters = _run(bands, here)
-        if gutters and end - here >= 1:
-            regions += _columns(number, bands[here:end], gutters)
-            here = end
+        cuts = [(left + right) / 2 for left, right in gutters]
+        cells = [_cells(number, band, cuts) for band in bands[here:end]]
+        kind = _kind(cells)
+        if kind == "columns":
+            regions += _columns(cells, cuts, _before(bands[here], regions, gutters))
+        elif kind == "table":
+            end -= _trailing(cells)
+            lefts = tuple(min(line.left for line in column) for column in _by_column(cells))
+            regions.append(Region(rows=_rows(cells), lefts=lefts))
         else:
-            _append(regions, _line(number, bands[here].words))
-            here += 1
-    return regions
+            end = here + 1
+            _append(regions, Line(number, in_order(bands[here].words)))
+        here = end
+    return [each for each in regions if each.lines or each.rows]
 
 
 def _append(regions: list[Region], line: Line) -> None:
-    if not regions or regions[-1].rows or regions[-1].aside:
+    if not regions or regions[-1].rows:
         regions.append(Region())
     regions[-1].lines.append(line)
 
 
-def _line(number: int, words: list[RawWord]) -> Line:
-    return Line(number, in_order(words))
+def _before(first: _Band, regions: list[Region], gutters: list[tuple[float, float]]) -> list[Line]:
+    """The lines above columns that stand in the right one alone, and those between: taken out of the regions."""
+    if not regions or regions[-1].rows or len(gutters) != 1:
+        return []
+    taken: list[Line] = []
+    lines = regions[-1].lines
+    top = first.base
+    left, right = gutters[0]
+    while (
+        lines and top - lines[-1].base < 1.6 * lines[-1].size and (lines[-1].left >= right or lines[-1].right <= left)
+    ):
+        top = lines[-1].base
+        taken.insert(0, lines.pop())
+    while taken and taken[0].right <= left:
+        lines.append(taken.pop(0))
+    return taken
 
 
 def _bands(rows: list[list[RawWord]]) -> list[_Band]:
@@ -85,29 +121,25 @@ def _gaps(words: list[RawWord]) -> list[tuple[float, float]]:
     found = []
     for here in range(1, len(words)):
         before, word = words[here - 1], words[here]
-        if word.left - before.right > _WIDE * max(before.size, word.size):
-            if here == 1 and LABEL.match(before.text) and word.left - before.right < 6 * word.size:
+        gap = word.left - before.right
+        if gap > _WIDE * min(before.size, word.size):
+            if here == 1 and LABEL.match(before.text) and gap < 6 * word.size:
                 continue
             found.append((before.right, word.left))
     return found
 
 
 def _run(bands: list[_Band], here: int) -> tuple[int, list[tuple[float, float]]]:
-    """The bands from `here` on that share gutters: where they end, and the gutters."""
+    """The bands from `here` on that do not cross the gutters of the first: where they end, and the gutters."""
     gutters = bands[here].gaps
-    if not gutters:
-        return here, []
     end = here + 1
-    both = end
-    while end < len(bands):
+    while gutters and end < len(bands):
         kept = [narrowed for gutter in gutters if (narrowed := _narrowed(gutter, bands[end]))]
         if len(kept) < len(gutters):
             break
         gutters = kept
         end += 1
-        if bands[end - 1].gaps:
-            both = end
-    return max(both, here + 1), gutters
+    return end, gutters
 
 
 def _narrowed(gutter: tuple[float, float], band: _Band) -> tuple[float, float] | None:
@@ -120,49 +152,89 @@ def _narrowed(gutter: tuple[float, float], band: _Band) -> tuple[float, float] |
             right = min(right, word.left)
         else:
             left = max(left, word.right)
-        if right - left < 0.8 * word.size:
+        if right - left < _NARROWEST * word.size:
             return None
-    # Words that stand on both sides without a gap of their own cross it.
     return left, right
 
 
-def _columns(number: int, bands: list[_Band], gutters: list[tuple[float, float]]) -> list[Region]:
-    cuts = [(left + right) / 2 for left, right in gutters]
-    cells = [_cells(number, band, cuts) for band in bands]
-    if len(bands) >= 4 and _prose(cells):
-        regions = []
-        for column in range(len(cuts) + 1):
-            lines = [row[column] for row in cells if row[column] is not None]
-            regions.append(Region([each for each in lines if each is not None]))
-        return regions
-    return [Region(rows=_rows(cells))]
+def _kind(cells: list[list[Line | None]]) -> str:
+    """What a run of bands is: "columns" read one after the other, a "table" read row by row, "" for plain lines."""
+    sides = len(cells[0])
+    if sides < 2:
+        return ""
+    both = sum(1 for row in cells if sum(cell is not None for cell in row) > 1)
+    alone = [sum(1 for row in cells if _alone(row, side)) for side in range(sides)]
+    if both + min(alone) < _FEWEST:
+        return ""
+    if (both * 2 < len(cells) and min(alone) > 0) or all(_prose(column) for column in _by_column(cells)):
+        return "columns"
+    return "table"
+
+
+def _by_column(cells: list[list[Line | None]]) -> list[list[Line]]:
+    return [[line for row in cells if (line := row[side]) is not None] for side in range(len(cells[0]))]
+
+
+def _columns(cells: list[list[Line | None]], cuts: list[float], before: list[Line]) -> list[Region]:
+    columns = _by_column(cells)
+    for line in before:
+        columns[sum(1 for cut in cuts if line.left >= cut)].append(line)
+    return [Region(sorted(column, key=lambda each: each.base)) for column in columns]
+
+
+def _trailing(cells: list[list[Line | None]]) -> int:
+    """Take the bands behind a table's last row, which are text, off its end; how many they are."""
+    count = 0
+    while len(cells) > 1 and cells[-1][0] is not None and _alone(cells[-1], 0):
+        if len(cells[-1][0].words) < _SPARSE and _near(cells):
+            break
+        cells.pop()
+        count += 1
+    return count
+
+
+def _alone(row: list[Line | None], side: int) -> bool:
+    """Whether a band has words in one column alone."""
+    return row[side] is not None and all(cell is None for here, cell in enumerate(row) if here != side)
+
+
+def _near(cells: list[list[Line | None]]) -> bool:
+    """Whether the last band stands as near the one before as a line does."""
+    if len(cells) < 2:
+        return False
+    return _base(cells[-1]) - _base(cells[-2]) < 1.4 * max(line.size for line in cells[-1] if line is not None)
+
+
+def _base(row: list[Line | None]) -> float:
+    return next(line.base for line in row if line is not None)
 
 
 def _cells(number: int, band: _Band, cuts: list[float]) -> list[Line | None]:
     columns: list[list[RawWord]] = [[] for _ in range(len(cuts) + 1)]
     for word in band.words:
         columns[sum(1 for cut in cuts if word.left >= cut)].append(word)
-    return [_line(number, words) if words else None for words in columns]
+    return [Line(number, in_order(words)) if words else None for words in columns]
 
 
-def _prose(cells: list[list[Line | None]]) -> bool:
-    """Whether columns are running text: most of their lines reach from side to side."""
-    for column in range(len(cells[0])):
-        lines = [line for row in cells if (line := row[column]) is not None]
-        if len(lines) < 3:
-            return False
-        left, right = min(each.left for each in lines), max(each.right for each in lines)
-        full = sum(each.right - each.left > 0.8 * (right - left) for each in lines)
-        if full < _FILLED * len(lines) or sum(len(each.words) for each in lines) < 4 * len(lines):
-            return False
-    return True
+def _prose(lines: list[Line]) -> bool:
+    """Whether a column is running text: most of its lines reach from side to side."""
+    if len(lines) < _FEWEST:
+        return False
+    left, right = min(each.left for each in lines), max(each.right for each in lines)
+    full = sum(each.right - each.left > _REACH * (right - left) for each in lines)
+    return full >= _FILLED * len(lines) and sum(len(each.words) for each in lines) >= _SPARSE * len(lines)
 
 
-def _rows(cells: list[list[Line | None]]) -> list[list[list[Line]]]:
-    """Rows of cells: a band whose first cell is empty goes on with the row above."""
-    rows: list[list[list[Line]]] = []
-    for band in cells:
-        if rows and band[0] is None:
+def _rows(cells: list[list[Line | None]]) -> list[list[Cell]]:
+    """Rows of cells. Where some bands stand further apart than others, the wider spaces part the rows; otherwise a
+    band whose first cell is empty goes on with the row above."""
+    steps = [_base(after) - _base(band) for band, after in pairwise(cells)]
+    nearest = min(steps, default=0.0)
+    spaced = max(steps, default=0.0) > _LOOSE * nearest
+    rows: list[list[Cell]] = []
+    for here, band in enumerate(cells):
+        tight = here > 0 and steps[here - 1] <= _LOOSE * nearest
+        if rows and (tight if spaced else band[0] is None):
             row = rows[-1]
         else:
             row = [[] for _ in band]

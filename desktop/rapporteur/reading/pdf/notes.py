@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rapporteur.reading.pdf.furniture import is_underline
 from rapporteur.reading.pdf.lines import Line, text_of
@@ -17,33 +19,60 @@ _SHORTEST, _LONGEST = 0.05, 0.45
 _HIGHEST = 0.2
 
 
-def split_notes(page: RawPage, body: list[list[RawWord]], size: float) -> tuple[int, int]:
-    """Where the footnotes among a page's lines begin, and where their text does (after a typed rule).
+@dataclass(slots=True)
+class Parted:
+    """Which of a page's lines are footnotes, and how many of these are a typed rule above them."""
 
-    `size` is that of the document's text. Both are the number of lines where there are none.
+    begins: int
+    ends: int
+    rule: int = 0
+
+
+def find_notes(page: RawPage, body: list[list[RawWord]], size: float) -> list[Parted]:
+    """The stretches of a page's lines that are footnotes, from the top down. `size` is that of the document's text.
+
+    They stand at the foot of the page, or below a table whose notes they are.
     """
-    cut = len(body)
+    found: list[Parted] = []
+    for begins, rule in sorted(_begun(page, body, size)):
+        if found and begins < found[-1].ends:
+            continue
+        ends = _end(body, begins + rule, size)
+        if ends > begins + rule:
+            found.append(Parted(begins, ends, rule))
+    if not found and (cut := _smaller(body, size)) < len(body):
+        found.append(Parted(cut, len(body)))
+    return found
+
+
+def _begun(page: RawPage, body: list[list[RawWord]], size: float) -> Iterator[tuple[int, int]]:
+    """Where footnotes begin under a rule, and how many lines it takes itself: 1 for a typed one."""
     for here, line in enumerate(body):
-        drawn = _DRAWN.match(text_of(line)) and line[0].base > page.height * _HIGHEST
-        if drawn and _noted(body[here + 1 :], size):
-            return here, here + 1
+        if _DRAWN.match(text_of(line)) and line[0].base > page.height * _HIGHEST and _noted(body[here + 1 :], size):
+            yield here, 1
     for rule in page.rules:
         length = rule.right - rule.left
         if not rule.level or not _SHORTEST * page.width < length < _LONGEST * page.width:
             continue
-        if rule.top < page.height * _HIGHEST or is_underline(rule, page):
+        if rule.top < page.height * _HIGHEST or rule.left > 0.45 * page.width or is_underline(rule, page):
             continue
-        below = [here for here, line in enumerate(body) if line[0].base - 0.5 * line[0].size > rule.top]
-        if below and rule.left < 0.45 * page.width and _noted(body[below[0] :], size):
-            cut = min(cut, below[0])
-    if cut == len(body):
-        cut = _smaller(body, size)
-    return cut, cut
+        below = next((here for here, line in enumerate(body) if line[0].base - 0.5 * line[0].size > rule.top), None)
+        if below is not None and _noted(body[below:], size) and body[below][0].base - rule.top < 4 * size:
+            yield below, 0
+
+
+def _end(body: list[list[RawWord]], begins: int, size: float) -> int:
+    """Where footnotes end: with the page, or where the text goes on in its own, larger type."""
+    first = Line(0, body[begins]).size
+    for here in range(begins + 1, len(body)):
+        if first < 0.95 * size and Line(0, body[here]).size > max(first * 1.08, 0.95 * size):
+            return here
+    return len(body)
 
 
 def _noted(lines: list[list[RawWord]], size: float) -> bool:
     """Whether lines under a rule are footnotes: in type no larger than the text's, the first with a mark or smaller."""
-    if not lines or any(Line(0, line).size > size * 1.05 for line in lines):
+    if not lines or Line(0, lines[0]).size > size * 1.05:
         return False
     first = Line(0, lines[0])
     return first.size < 0.95 * size or marker_of(first)[0] is not None

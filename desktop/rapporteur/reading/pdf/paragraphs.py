@@ -67,6 +67,9 @@ def _begins(group: Group, line: Line, pitch: float, right: float) -> tuple[bool,
     indent = _INDENT * size
     if line.bold != before.bold and (line.bold or all(each.bold for each in group.lines)):
         return True, False
+    if line.bold and not (line.label and _label_begins(group, line)):
+        # The lines of a heading belong together, however short they are.
+        return False, False
     centred = (
         abs((line.left + line.right) - (before.left + before.right)) < 0.8 * size
         and abs(line.left - before.left) > 0.3 * size

@@ -15,6 +15,8 @@ NOTE = re.compile(r"^(?:\d{1,3}|[*†‡§]{1,4}|[a-z])$")
 #: Several marks in one place: "3,4".
 _NOTES = re.compile(r"^(?:\d{1,3}|[*†‡§]{1,4}|[a-z])(?:\s?,\s?(?:\d{1,3}|[*†‡§]{1,4}|[a-z]))*,?$")
 _UNITS = re.compile(r"(?:^|[\s\d])(?:[kcmd]?m|ha|CO|H)$")
+#: "pre- and post-conflict": a hyphen before these parts no word.
+_CONJUNCTIONS = ("and", "or", "et", "ou", "y", "o", "e", "u", "и", "или", "to", "à")
 _STYLES = ((BOLD, "bold"), (ITALIC, "italic"), (RAISED, "superscript"))
 
 
@@ -107,9 +109,24 @@ def make_rich(written: list[tuple[Line, list[int]]], skip: int = 0, mute: int = 
     return rich
 
 
+def joined_to(rich: Rich, other: Rich) -> None:
+    """Put a text right behind another, nothing between them."""
+    shift = len(rich.text)
+    rich.text += other.text
+    rich.map.extend(other.map)
+    rich.marks.extend(Mark(each.start + shift, each.end + shift, each.kind) for each in other.marks)
+    rich.notes.extend((offset + shift, marker) for offset, marker in other.notes)
+
+
 def _hyphened(text: str, after: str, wraps: bool) -> bool:
-    """Whether a line that ends in a hyphen goes on with the same word."""
-    return wraps and text[-1:] == "-" and text[-2:-1].isalpha() and after[:1].islower()
+    """Whether the end of a line parts a word: after a hyphen ("Secretary-" "General"), in a symbol or an address."""
+    if not wraps:
+        return False
+    if text[-1:] in "-\u2010\u2011":
+        return text[-2:-1].isalnum() and after[:1].isalnum() and after.casefold() not in _CONJUNCTIONS
+    if text[-1:] == "/":
+        return re.search(r"\S/\S*/$", text) is not None and after[:1].isalnum()
+    return text[-1:] == "–" and text[-2:-1].isdigit() and after[:1].isdigit()
 
 
 def _marks(runs: list[tuple[int, int, int]], text: str) -> list[Mark]:

@@ -1,0 +1,106 @@
+"""Tables with drawn cells: the grid from its lines, the words by the cell that they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapporteur.reading.pdf.columns import Cell, Region
+from rapporteur.reading.pdf.lines import Line, in_order
+from rapporteur.reading.pdf.raw import RawPage, RawRule, RawWord
+
+#: Lines that are nearer than this are one, or meet (points).
+_MEET = 3.0
+#: A cell's side is longer than this.
+_SHORTEST = 7.0
+#: A page with more lines than these is a drawing.
+_MOST = 3_000
+
+
+@dataclass(slots=True)
+class Grid:
+    """A drawn table: where its columns and rows are parted, from left to right and from the top down."""
+
+    xs: list[float] = field(default_factory=list)
+    ys: list[float] = field(default_factory=list)
+
+    def holds(self, word: RawWord) -> bool:
+        middle, height = (word.left + word.right) / 2, word.base - 0.3 * word.size
+        return self.xs[0] - 1 <= middle <= self.xs[-1] + 1 and self.ys[0] - 1 <= height <= self.ys[-1] + 1
+
+    def place(self, word: RawWord) -> tuple[int, int]:
+        """The row and the column of a word."""
+        middle, height = (word.left + word.right) / 2, word.base - 0.3 * word.size
+        row = sum(1 for each in self.ys[1:-1] if each <= height)
+        column = sum(1 for each in self.xs[1:-1] if each <= middle)
+        return row, column
+
+
+def find_grids(page: RawPage) -> list[Grid]:
+    """The drawn tables of a page, from the top down: more than one column and more than one row."""
+    if len(page.rules) > _MOST:
+        return []
+    level = _merged([each for each in page.rules if each.level], True)
+    upright = _merged([each for each in page.rules if not each.level], False)
+    upright = [each for each in upright if each.bottom - each.top > _SHORTEST]
+    groups: list[tuple[list[RawRule], list[RawRule]]] = []
+    for line in upright:
+        touching = [each for each in level if _meets(each, line)]
+        joined = [group for group in groups if any(each in group[0] for each in touching)]
+        rows, columns = list(touching), [line]
+        for group in joined:
+            rows += [each for each in group[0] if each not in rows]
+            columns += group[1]
+            groups.remove(group)
+        groups.append((rows, columns))
+    grids = []
+    for rows, columns in groups:
+        xs, ys = _distinct([each.left for each in columns]), _distinct([each.top for each in rows])
+        if len(xs) >= 3 and len(ys) >= 3:
+            grids.append(Grid(xs, ys))
+    return sorted(grids, key=lambda each: each.ys[0])
+
+
+def _merged(rules: list[RawRule], level: bool) -> list[RawRule]:
+    """Lines drawn piece by piece, each put together to one."""
+
+    def place(rule: RawRule) -> tuple[int, float]:
+        return (round(rule.top / 2), rule.left) if level else (round(rule.left / 2), rule.top)
+
+    merged: list[RawRule] = []
+    for rule in sorted(rules, key=place):
+        if merged:
+            last = merged[-1]
+            if level and abs(last.top - rule.top) < 2 and rule.left <= last.right + _MEET:
+                merged[-1] = last._replace(right=max(last.right, rule.right))
+                continue
+            if not level and abs(last.left - rule.left) < 2 and rule.top <= last.bottom + _MEET:
+                merged[-1] = last._replace(bottom=max(last.bottom, rule.bottom))
+                continue
+        merged.append(rule)
+    return merged
+
+
+def _meets(level: RawRule, upright: RawRule) -> bool:
+    across = level.left - _MEET <= upright.left <= level.right + _MEET
+    return across and upright.top - _MEET <= level.top <= upright.bottom + _MEET
+
+
+def _distinct(values: list[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _MEET:
+            found.append(value)
+    return found
+
+
+def read_grid(grid: Grid, number: int, rows: list[list[RawWord]]) -> Region:
+    """The words of a drawn table, cell by cell."""
+    table: list[list[Cell]] = [[[] for _ in grid.xs[1:]] for _ in grid.ys[1:]]
+    for row in rows:
+        cells: dict[tuple[int, int], list[RawWord]] = {}
+        for word in row:
+            cells.setdefault(grid.place(word), []).append(word)
+        for (here, column), words in cells.items():
+            words[0] = words[0]._replace(glued=False)
+            table[here][column].append(Line(number, in_order(words)))
+    return Region(rows=[row for row in table if any(row)], lefts=tuple(grid.xs[:-1]))
