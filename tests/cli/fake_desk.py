@@ -17,7 +17,7 @@ from rapporteur.domain.facts import (
     Tally,
     Vote,
 )
-from rapporteur.domain.importing import Imported, ImportResult, NotImported
+from rapporteur.domain.importing import Attached, Imported, ImportResult, NotImported
 from rapporteur.domain.query import FacetValue, Hit, SearchResult
 from rapporteur.domain.report import (
     Division,
@@ -99,6 +99,9 @@ REPORT = Report(
 )
 
 
+PAGES = Attached(24, ("body__para_7", "annex__text_1"), ("7", "Fin de l’annexe"), ("27",))
+
+
 class FakeDesk:
     """What `rapporteur.cli` asks of a desk; remembers that it was closed."""
 
@@ -116,7 +119,7 @@ class FakeDesk:
         self.closed = True
 
     def documents(self) -> list[DocumentSummary]:
-        return [DocumentSummary(SYMBOL, "fr", "Rapport", "Réunion", "2021-08-11", 22, 26, True)]
+        return [DocumentSummary(SYMBOL, "fr", "Rapport", "Réunion", "2021-08-11", 22, 26, True, "meeting_report")]
 
     def report(self, symbol: str, language: str | None = None) -> Report:
         if symbol != SYMBOL or language not in (None, "fr"):
@@ -157,7 +160,8 @@ class FakeDesk:
 
     def import_files(self, paths: list[Path], job: Job | None = None) -> ImportResult:
         done = Imported("a.xml", "A/RES/99/7", "en", "resolution", "The sea", 1, 2, 0, 0, 1)
-        return ImportResult((done,), (NotImported("b.txt", "The file {file} is empty.", {"file": "b.txt"}),))
+        pages = Imported("b.pdf", SYMBOL, "fr", "meeting_report", "Rapport", 22, 26, 1, 1, 1, "attached", PAGES)
+        return ImportResult((done, pages), (NotImported("b.txt", "The file {file} is empty.", {"file": "b.txt"}),))
 
     def remove(self, symbol: str, language: str) -> None:
         self.removed.append((symbol, language))

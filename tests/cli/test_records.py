@@ -33,6 +33,9 @@ def test_documents(capfdbinary):
                 "date": "2021-08-11",
                 "pages": 22,
                 "paragraphs": 26,
+                "kind": "meeting_report",
+                "also": [],
+                "original": False,
             }
         ]
     }
@@ -45,10 +48,13 @@ def test_show_gives_structure_text_notes_references_and_the_reading_report(capfd
         "language",
         "title",
         "date",
+        "kind",
+        "also",
         "divisions",
         "paragraphs",
         "footnotes",
         "references",
+        "sponsors",
         "reading_report",
     ]
     assert shown["divisions"][1] == {
@@ -66,6 +72,9 @@ def test_show_gives_structure_text_notes_references_and_the_reading_report(capfd
         "pages": [3, 4],
         "text": TEXT,
         "footnotes": ["fn_1"],
+        "kind": "numbered",
+        "parent": None,
+        "language": None,
     }
     assert shown["paragraphs"][1]["division"] is None
     assert shown["footnotes"] == [{"key": "fn_1", "marker": "1", "paragraph": "body__para_1", "text": "Une note."}]
@@ -209,3 +218,25 @@ def test_a_comparison_tells_both_passages_and_the_redline_of_each_row():
             ],
         }
     ]
+
+
+def test_an_import_tells_what_became_of_each_file(capfdbinary):
+    found = answer(capfdbinary, "import", "a.xml", "b.pdf")
+    assert list(found) == ["imported", "failed"]
+    new, pages = found["imported"]
+    assert new == {
+        "file": "a.xml",
+        "symbol": "A/RES/99/7",
+        "language": "en",
+        "kind": "resolution",
+        "pages": 1,
+        "paragraphs": 2,
+        "votes": 0,
+        "statements": 0,
+        "warnings": 1,
+        "outcome": "new",
+        "attached": None,
+    }
+    assert pages["outcome"] == "attached"
+    assert pages["attached"] == {"matched": 24, "unmatched": ["body__para_7", "annex__text_1"], "extra": ["27"]}
+    assert found["failed"] == [{"file": "b.txt", "reason": "The file b.txt is empty."}]

@@ -57,7 +57,17 @@ def test_a_table_is_narrowed_to_the_terminal_by_its_widest_column():
 
 
 def documents_row(title: str) -> dict[str, object]:
-    return {"symbol": SYMBOL, "language": "fr", "date": None, "pages": 22, "paragraphs": 26, "title": title}
+    numbers = {"pages": 22, "paragraphs": 26}
+    return {"symbol": SYMBOL, "language": "fr", "kind": "draft", "date": None, **numbers, "title": title}
+
+
+def test_what_an_import_did_is_told_in_the_persons_language(capsys):
+    assert command("import", "a.xml", "b.pdf", language="fr") == 0
+    out = capsys.readouterr().out
+    assert "pages jointes" in out
+    assert "rapport de réunion" in out
+    assert f"Introuvables dans les pages de {SYMBOL}\u00a0: body__para_7, annex__text_1." in out
+    assert f"Dans les pages de {SYMBOL}, mais pas dans son texte\u00a0: 27." in out
 
 
 def test_hits_are_marked_in_the_snippet(capsys):

@@ -12,7 +12,8 @@ from typing import Any
 
 from rapporteur.domain.comparing import RELATIONS, Comparison, Passage
 from rapporteur.domain.facts import Ballot, Intention, Name, Office, Source, Statement, Tally, Vote
-from rapporteur.domain.importing import ImportResult
+from rapporteur.domain.importing import Attached, ImportResult
+from rapporteur.domain.kind import document_kind
 from rapporteur.domain.query import Hit, SearchResult
 from rapporteur.domain.report import Division, Finding, Footnote, Paragraph, Reference, Report
 from rapporteur.domain.views import DocumentSummary, Health, Participant, StatementRecord, VoteRecord
@@ -34,6 +35,9 @@ def documents(summaries: Iterable[DocumentSummary]) -> Record:
                 "date": each.date,
                 "pages": each.pages,
                 "paragraphs": each.paragraphs,
+                "kind": each.kind,
+                "also": list(each.also),
+                "original": each.original,
             }
             for each in summaries
         ]
@@ -50,10 +54,13 @@ def report(read: Report, tr: Translator) -> Record:
         "language": read.language,
         "title": read.masthead.title,
         "date": read.masthead.date,
+        "kind": read.masthead.kind or document_kind(read.symbol, read.masthead.title),
+        "also": list(read.masthead.also),
         "divisions": [_division(each) for each in read.divisions],
         "paragraphs": [_paragraph(each, notes.get(each.key, [])) for each in read.paragraphs],
         "footnotes": [_footnote(each) for each in read.footnotes],
         "references": [_reference(each) for each in read.references],
+        "sponsors": [{**_name(each.name), "source": source(each.source)} for each in read.facts.sponsors],
         "reading_report": [_finding(each, tr) for each in read.findings],
     }
 
@@ -77,6 +84,9 @@ def _paragraph(paragraph: Paragraph, footnotes: list[str]) -> Record:
         "pages": list(paragraph.pages),
         "text": paragraph.text,
         "footnotes": footnotes,
+        "kind": paragraph.kind,
+        "parent": paragraph.parent,
+        "language": paragraph.language or None,
     }
 
 
@@ -297,11 +307,17 @@ def imported(result: ImportResult, tr: Translator) -> Record:
                 "votes": each.votes,
                 "statements": each.statements,
                 "warnings": each.warnings,
+                "outcome": each.outcome,
+                "attached": _attached(each.attached) if each.attached is not None else None,
             }
             for each in result.imported
         ],
         "failed": [{"file": each.file, "reason": tr(each.sentence, **each.values)} for each in result.failed],
     }
+
+
+def _attached(attached: Attached) -> Record:
+    return {"matched": attached.matched, "unmatched": list(attached.unmatched), "extra": list(attached.extra)}
 
 
 def _hit(hit: Hit) -> Record:

@@ -116,7 +116,8 @@ def _statements(asked: _Asked) -> Record:
 def _participants(asked: _Asked) -> Record:
     """Those of one document, or of each document in one of its languages: they are the same in all."""
     if asked.symbol is not None:
-        return records.participants([(asked.symbol, asked.desk.participants(asked.symbol, asked.language))])
+        found = asked.desk.report(asked.symbol, asked.language)
+        return records.participants([(found.symbol, asked.desk.participants(found.symbol, found.language))])
     languages: dict[str, str] = {}
     for each in asked.desk.documents():
         if asked.language in (None, each.language):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from rapporteur.domain.kind import KIND_TITLES
 from rapporteur.translation import Translator
 
 Record = dict[str, Any]
@@ -33,14 +34,23 @@ class Writer:
     def documents(self, found: Record) -> Iterator[str]:
         tr = self.tr
         rows = [
-            (each["symbol"], each["language"], each["date"], each["pages"], each["paragraphs"], each["title"])
+            (
+                each["symbol"],
+                each["language"],
+                self._kind(each["kind"]),
+                each["date"],
+                each["pages"],
+                each["paragraphs"],
+                each["title"],
+            )
             for each in found["documents"]
         ]
-        headings = (tr("Symbol"), tr("Language"), tr("Date"), tr("Pages"), tr("Paragraphs"), tr("Title"))
+        headings = (tr("Symbol"), tr("Language"), tr("Kind"), tr("Date"), tr("Pages"), tr("Paragraphs"), tr("Title"))
         yield from self._table(headings, rows)
 
     def show(self, found: Record) -> Iterator[str]:
-        yield f"{found['symbol']} ({found['language']})"
+        symbols = "-".join([found["symbol"], *found["also"]])
+        yield self._joined(f"{symbols} ({found['language']})", self._kind(found["kind"]))
         yield from self._wrapped(found["title"])
         headings = {each["key"]: each for each in found["divisions"]}
         told: set[str] = set()
@@ -191,14 +201,52 @@ class Writer:
 
     def imported(self, found: Record) -> Iterator[str]:
         tr = self.tr
+        outcomes = {
+            "new": tr("new"),
+            "updated": tr("updated"),
+            "attached": tr("pages attached"),
+            "unchanged": tr("unchanged"),
+        }
         rows = [
-            (each["symbol"], each["language"], each["paragraphs"], each["warnings"], each["file"])
+            (
+                each["symbol"],
+                each["language"],
+                self._kind(each["kind"]),
+                each["paragraphs"],
+                each["warnings"],
+                outcomes[each["outcome"]],
+                each["file"],
+            )
             for each in found["imported"]
         ]
         if rows:
-            yield from self._table((tr("Symbol"), tr("Language"), tr("Paragraphs"), tr("Doubts"), tr("File")), rows)
+            titles = (
+                tr("Symbol"),
+                tr("Language"),
+                tr("Kind"),
+                tr("Paragraphs"),
+                tr("Doubts"),
+                tr("Outcome"),
+                tr("File"),
+            )
+            yield from self._table(titles, rows)
+        for each in found["imported"]:
+            yield from self._pages_attached(each)
         for each in found["failed"]:
             yield from self._wrapped(each["reason"], f"{each['file']}: ")
+
+    def _pages_attached(self, imported: Record) -> Iterator[str]:
+        """What the text and its pages do not have in common."""
+        tr, attached, symbol = self.tr, imported["attached"], imported["symbol"]
+        if imported["outcome"] != "attached" or attached is None:
+            return
+        if attached["unmatched"]:
+            names = ", ".join(attached["unmatched"])
+            yield from self._wrapped(tr("Not found on the pages of {symbol}: {names}.", symbol=symbol, names=names))
+        if attached["extra"]:
+            names = ", ".join(attached["extra"])
+            sentence = tr("On the pages of {symbol}, and not in its text: {names}.", symbol=symbol, names=names)
+            yield from self._wrapped(sentence)
 
     def removed(self, found: Record) -> Iterator[str]:
         for each in found["removed"]:
@@ -221,6 +269,10 @@ class Writer:
 
     def _state(self, name: Record) -> str:
         return self._state_name(name["state"]) if name["state"] else name["raw_name"]
+
+    def _kind(self, kind: str) -> str:
+        title = KIND_TITLES.get(kind, KIND_TITLES["other"])
+        return self.tr(title)
 
     def _meeting(self, number: int | None) -> str | None:
         return None if number is None else self.tr("meeting {number}", number=number)
@@ -250,12 +302,16 @@ class Writer:
             )
 
     def _table(self, headings: Sequence[str], rows: Iterable[Sequence[object]], indent: str = "") -> Iterator[str]:
-        """Columns as wide as they need, the widest narrowed until all fit the terminal; numbers to the right."""
+        """Columns as wide as they need, the widest narrowed until all fit the terminal; numbers to the right.
+
+        What the rows are known by, in the first column, is narrowed last.
+        """
         lines = [[("" if cell is None else str(cell)) for cell in row] for row in rows]
         widths = [max(map(len, column)) for column in zip(headings, *lines, strict=True)]
         room = self._width - len(indent) - len(_GAP) * (len(widths) - 1)
         while sum(widths) > room and max(widths) > _NARROWEST:
-            widths[widths.index(max(widths))] -= 1
+            widest = max(range(len(widths)), key=lambda at: (widths[at] > _NARROWEST, at > 0, widths[at]))
+            widths[widest] -= 1
         right = [_is_number_column(column) for column in zip(*lines, strict=True)] or [False] * len(widths)
         for line in [list(headings), *lines]:
             cut = [cell if len(cell) <= w else cell[: w - 1] + "…" for cell, w in zip(line, widths, strict=True)]
