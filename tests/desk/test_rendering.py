@@ -21,6 +21,7 @@ from rapporteur.job import Job
 from tests import hostile
 from tests.desk.conftest import BUNDLED
 
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "hostile"
 MEMORY = 400 * 1024**2
 
 
@@ -114,6 +115,15 @@ def test_a_hostile_file_is_drawn_or_told_in_one_sentence(drawer: PageDrawer, let
     with suppress(Failure):
         drawer.pages(path)
         assert drawer.image(path, 1, 1.0).width <= 612
+    assert drawer.image(letter, 1, 0.1).width == 61
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not there")
+def test_the_hostile_files_of_the_corpus_are_drawn_or_told(drawer: PageDrawer, letter: Path):
+    for path in sorted(CORPUS.glob("*.pdf")):
+        with suppress(Failure):
+            drawer.pages(path)
+            drawer.image(path, 1, 1.0)
     assert drawer.image(letter, 1, 0.1).width == 61
 
 

@@ -289,16 +289,15 @@ def _too_long(task: _Task, error: TookTooLong) -> UnreadableDocument:
 
 
 def _reading() -> Work:
+    import pickle
+
+    from rapporteur.reading import read_report
+    from rapporteur.reading.pdf import assemble, is_pdf, page_count, read_pages
     from rapporteur.store.reference import load_gazetteer
 
     gazetteer = load_gazetteer(bundled("data", "reference"))
 
     def answer(request: tuple[Any, ...], tell: Callable[[float, str], None]) -> Any:
-        import pickle
-
-        from rapporteur.reading import read_report
-        from rapporteur.reading.pdf import assemble, is_pdf, page_count, read_pages
-
         match request:
             case "open", path:
                 return None if is_pdf(path) else read_report(path, gazetteer, Job(_paced(tell)))

@@ -30,6 +30,8 @@ PATIENCE = 0.05
 #: Seconds between two looks at the memory of the process, where the system does not hold it to its limit.
 _WATCH = 0.1
 
+#: A process that has not begun after so many seconds never will.
+_BEGINS = 60.0
 #: So many calls are noted from either end of those that led to a bug.
 _FRAMES = 12
 
@@ -82,6 +84,7 @@ class Worker:
         self._allowance = Allowance(0.0)
         self._began = self._stepped = self._watched = 0.0
         self._phase = ""
+        self._ready = False
         self.busy = False
 
     @property
@@ -108,7 +111,11 @@ class Worker:
         try:
             while line.poll():
                 kind, content = line.recv()
-                if kind == "progress":
+                if kind == "ready":
+                    # What a request may take does not include the beginning of the process.
+                    self._ready = True
+                    self._began = self._stepped = time.monotonic()
+                elif kind == "progress":
                     self._stepped = time.monotonic()
                     share, self._phase = content
                     job.step(share, self._phase)
@@ -172,6 +179,7 @@ class Worker:
             process.start()
             theirs.close()
             self._line, self._process = ours, process
+            self._ready = False
         return self._line
 
     def _left_in_peace(self) -> bool:
@@ -204,6 +212,11 @@ class Worker:
 
     def _hold_to_limits(self) -> None:
         now = time.monotonic()
+        if not self._ready:
+            if now - self._began > _BEGINS:
+                self.close()
+                raise Died
+            return
         for since, most in ((self._began, self._allowance.seconds), (self._stepped, self._allowance.step)):
             if now - since > most:
                 self.close()
@@ -249,6 +262,7 @@ def _serve(line: Connection, prepare: Callable[[], Work], memory: int, idle: flo
         line.send(("progress", (share, phase)))
 
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+        line.send(("ready", None))
         while line.poll(idle):
             line.send(_done(work, line.recv(), tell))
 
