@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextLength,
     QTextOption,
     QTextTableFormat,
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
 
 from rapporteur.ui.printing import FAINT, INK, POINT, font_of
 from rapporteur.ui.views.read.pieces import Piece
-from rapporteur.ui.views.read.tables import columns_of, shares
+from rapporteur.ui.views.read.tables import column_widths, columns_of
 from rapporteur.ui.views.read.typesetting import Run, is_right_to_left, runs_of
 
 _TEXT = 10.5
@@ -79,10 +78,10 @@ def _insert_table(cursor: QTextCursor, piece: Piece, family: str) -> None:
     shape.setTopMargin(4 * POINT)
     shape.setBottomMargin(6 * POINT)
     shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    shape.setColumnWidthConstraints(
-        [QTextLength(QTextLength.Type.PercentageLength, each) for each in shares(piece.cut.text)]
-    )
-    shape.setProperty(QTextFormat.Property.LayoutDirection, _direction(piece.right_to_left).value)
+    widths = column_widths(piece.cut.text, 90.0, 1.0)  # of a page that is some ninety letters wide
+    shares = [100 * each / sum(widths) for each in widths]
+    shape.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, each) for each in shares])
+    shape.setLayoutDirection(_direction(piece.right_to_left))
     table = cursor.insertTable(len(rows), columns_of(piece.cut.text), shape)
     for row, cells in enumerate(rows):
         headed = row == 0 and piece.segment == 0 and len(rows) > 1

@@ -62,7 +62,6 @@ class OriginalHeader(QFrame):
         """Whether the pages are drawn (they can be turned, and have thumbnails) or a text."""
         self._drawn = drawn
         self._strip.setVisible(drawn)
-        self._more.setVisible(drawn)
         self._arrange()
 
     def tell_strip(self, shown: bool) -> None:
@@ -96,11 +95,14 @@ class OriginalHeader(QFrame):
 
     def _arrange(self) -> None:
         """Leave out what there is no room for, what matters least first; what the menu does not have stays."""
-        steps: list[tuple[QWidget, ...]] = [(self._title,)]
-        if self._drawn:
-            steps += [(self._fit,), (self._smaller, self._larger), (self._percent,)]
+        steps: list[tuple[QWidget, ...]] = [
+            (self._title,),
+            (self._fit,),
+            (self._smaller, self._larger),
+            (self._percent,),
+        ]
         shown: list[QWidget] = [self._title, self._smaller, self._percent, self._larger, self._fit]
-        always = [self.page_field, *((self._strip, self._more) if self._drawn else ())]
+        always = [self.page_field, self._more, *((self._strip,) if self._drawn else ())]
         room = self.width() - 40
         needed = sum(each.sizeHint().width() + 2 for each in (*shown, *always))
         for step in steps:
@@ -115,22 +117,25 @@ class OriginalHeader(QFrame):
     def _fill(self) -> None:
         tr = self.context.tr
         self._menu.clear()
-        strip = self._menu.addAction(tr("Thumbnails") + "\tF9")
-        strip.setCheckable(True)
-        strip.setChecked(self._strip_shown)
-        strip.triggered.connect(lambda: self.strip_asked.emit())
-        self._menu.addSeparator()
+        if self._drawn:
+            strip = self._menu.addAction(tr("Thumbnails") + "\tF9")
+            strip.setCheckable(True)
+            strip.setChecked(self._strip_shown)
+            strip.triggered.connect(lambda: self.strip_asked.emit())
+            self._menu.addSeparator()
         for words, steps in (
             (tr("Enlarge the page") + "\tCtrl++", 1),
             (tr("Reduce the page") + "\tCtrl+-", -1),
             (tr("Page at 100 %") + "\tCtrl+0", 0),
         ):
             self._menu.addAction(words).triggered.connect(lambda _on=False, n=steps: self.zoom_asked.emit(n))
-        for words, fit in (
-            (tr("Fit the page’s width") + "\tCtrl+Shift+0", "width"),
-            (tr("Fit the whole page") + "\tCtrl+9", "page"),
-        ):
+        fits = [(tr("Fit the page’s width") + "\tCtrl+Shift+0", "width")]
+        if self._drawn:
+            fits.append((tr("Fit the whole page") + "\tCtrl+9", "page"))
+        for words, fit in fits:
             self._menu.addAction(words).triggered.connect(lambda _on=False, how=fit: self.fit_asked.emit(how))
+        if not self._drawn:
+            return
         self._menu.addSeparator()
         for words, quarters in (
             (tr("Turn to the left") + "\tCtrl+Left", -1),

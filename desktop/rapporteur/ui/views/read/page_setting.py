@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from rapporteur.ui.context import Colours
 from rapporteur.ui.views.read.pieces import Piece
-from rapporteur.ui.views.read.tables import natural_widths
+from rapporteur.ui.views.read.tables import column_widths, shrunk
 from rapporteur.ui.views.read.typesetting import Face, TextStyle
 
 #: Sizes of headings by level, relative to the text's; deeper levels are as the last.
@@ -17,6 +17,8 @@ _HEADINGS = (1.32, 1.14, 1.02, 0.96)
 #: Space above headings by level, relative to the text's size.
 _ABOVE = (2.2, 1.7, 1.3, 1.1)
 LINE = 1.52
+#: The size of a table's letters, relative to the text's.
+_TABLE = 0.88
 #: A line of ordinary words: what a character takes on average.
 _SAMPLE = "abcdefghijklmnopqrstuvwxyz eéai nst"
 
@@ -63,10 +65,23 @@ class PageSetting:
         """The width that a piece's text is set in. A table takes what its cells need, past the column if need be."""
         if piece.kind != "table":
             return self.width - self.indent(piece)
-        widths = natural_widths(piece.cut.text)
-        needed = sum(widths) * self.size * 0.47 + len(widths) * self.size * 1.1
-        room = self.room - self.start - self.indent(piece) - 16
-        return max(min(needed, room), min(self.width * 0.4, room))
+        return sum(self.columns(piece)) + 1
+
+    def columns(self, piece: Piece) -> tuple[float, ...]:
+        """The widths of a table's columns."""
+        text, room, letter = piece.cut.text, self._table_room(piece), self._letter
+        return column_widths(text, room, letter * shrunk(text, room, letter))
+
+    @cached_property
+    def _letter(self) -> float:
+        """What a letter of a table takes on average, somewhat more than enough."""
+        font = self.font()
+        font.setPixelSize(round(self.size * _TABLE))
+        font.setBold(True)
+        return QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * 1.06
+
+    def _table_room(self, piece: Piece) -> float:
+        return max(self.room - self.start - self.indent(piece) - 16, 80.0)
 
     def text_left(self, piece: Piece) -> float:
         """The x of the left edge of a piece's text."""
@@ -95,8 +110,9 @@ class PageSetting:
         elif piece.kind == "empty":
             shade = "muted"
         elif piece.kind == "table":
-            font.setPixelSize(round(size * 0.88))
-            line = size * 0.88 * 1.36
+            share = _TABLE * shrunk(piece.cut.text, self._table_room(piece), self._letter)
+            font.setPixelSize(round(size * share))
+            line = size * share * 1.36
         elif piece.kind == "note":
             font.setPixelSize(round(size * 0.88))
             line = size * 0.88 * LINE

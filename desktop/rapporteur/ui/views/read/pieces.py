@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from rapporteur.domain.report import Division, Footnote, Paragraph, Reference
 from rapporteur.ui.views.read.reading import Reading
-from rapporteur.ui.views.read.tables import columns_of, position_after
+from rapporteur.ui.views.read.tables import TableMap, columns_of, table_map
 from rapporteur.ui.views.read.typesetting import (
     Cut,
     Insertion,
-    begins_right_to_left,
     is_right_to_left,
+    mostly_right_to_left,
     runs_of,
     utf16,
 )
@@ -141,7 +141,7 @@ def _is_right_to_left(reading: Reading, piece: Piece) -> bool:
     if language:
         return is_right_to_left(language)
     own = piece.kind in ("title", "heading", "paragraph", "table", "note")
-    return is_right_to_left(reading.report.language) or (own and begins_right_to_left(piece.text))
+    return is_right_to_left(reading.report.language) or (own and mostly_right_to_left(piece.text))
 
 
 def _rule(page: int) -> Piece:
@@ -205,14 +205,20 @@ def _note_marks(reading: Reading, paragraph: Paragraph) -> list[Insertion]:
     ]
 
 
+def map_of(piece: Piece, words: str) -> TableMap | None:
+    """Where a table's words (its text with what is put in) stand in its document; None for what is no table."""
+    return table_map(words, columns_of(piece.cut.text), piece.right_to_left) if piece.kind == "table" else None
+
+
 def links_in(piece: Piece) -> list[tuple[int, int, str]]:
     """The links of a piece: where they stand in its document, and where they lead, in the order of reading."""
     found: list[tuple[int, int, str]] = []
-    columns = columns_of(piece.cut.text) if piece.kind == "table" else 0
-    said = ""
-    for run in runs_of(piece.cut):
-        start = position_after(said, columns)
-        said += run.text
+    runs = runs_of(piece.cut)
+    placed = map_of(piece, "".join(run.text for run in runs))
+    said = 0
+    for run in runs:
+        start = placed.forth(said) if placed is not None else said
+        said += utf16(run.text)
         end = start + utf16(run.text)
         if run.link and found and found[-1][1:] == (start, run.link):
             found[-1] = (found[-1][0], end, run.link)

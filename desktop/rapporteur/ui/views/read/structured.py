@@ -24,9 +24,9 @@ from rapporteur.ui.icons import pixmap
 from rapporteur.ui.views.read.flow import Spot, Wash, line_area
 from rapporteur.ui.views.read.following import READING_LINE
 from rapporteur.ui.views.read.page_setting import LINE, PageSetting
-from rapporteur.ui.views.read.pieces import Piece, Pieces, links_in
+from rapporteur.ui.views.read.pieces import Piece, Pieces, links_in, map_of
 from rapporteur.ui.views.read.selecting import SelectingFlow
-from rapporteur.ui.views.read.tables import columns_of, make_table, padded, table_positions
+from rapporteur.ui.views.read.tables import in_order, make_table
 from rapporteur.ui.views.read.typesetting import (
     TextStyle,
     is_right_to_left,
@@ -177,7 +177,11 @@ class StructuredPane(SelectingFlow):
     def _positions(self, at: int) -> tuple[Callable[[int], int], Callable[[int], int]]:
         """From an offset of the text to a position in the piece's document, and back."""
         what = self._pieces.pieces[at]
-        return table_positions(what.cut, columns_of(what.cut.text)) if what.kind == "table" else positions(what.cut)
+        forth, back = positions(what.cut)
+        placed = map_of(what, "".join(run.text for run in runs_of(what.cut)) if what.kind == "table" else "")
+        if placed is None:
+            return forth, back
+        return lambda offset: placed.forth(forth(offset)), lambda position: back(placed.back(position))
 
     def _forth(self, at: int) -> Callable[[int], int]:
         return self._positions(at)[0]
@@ -190,10 +194,10 @@ class StructuredPane(SelectingFlow):
             runs = [type(run)(run.text, run.marks, what.key) for run in runs]
         setting = self._setting_of(what)
         if what.kind == "table":
-            border, head = self.context.theme.colour("border_strong"), self.context.theme.colour("hover")
+            border, head = self.context.theme.colour("track"), self.context.theme.colour("hover")
             headed = what.segment == 0 and "\n" in what.text
-            width = setting.text_width(what)
-            return make_table(runs, what.cut, setting.face(what), width, border, head, headed=headed)
+            face, widths = setting.face(what), setting.columns(what)
+            return make_table(runs, what.cut, face, widths, border, head, headed=headed)
         return make_document(runs, setting.face(what), setting.text_width(what))
 
     def piece_estimate(self, piece: int) -> float:
@@ -211,12 +215,15 @@ class StructuredPane(SelectingFlow):
     def piece_text(self, piece: int) -> str:
         what = self._pieces.pieces[piece]
         words = "".join(run.text for run in runs_of(what.cut))
-        return padded(words, columns_of(what.cut.text)) if what.kind == "table" else words
+        placed = map_of(what, words)
+        return placed.words if placed is not None else words
 
     def copied(self, piece: int, start: int, end: int) -> str:
         what = self._pieces.pieces[piece]
         words = super().copied(piece, start, end)
-        words = words.removeprefix("\n") if what.kind == "table" else words
+        if what.kind == "table":
+            words = words.removeprefix("\n")
+            words = in_order(words) if what.right_to_left else words
         return f"{what.number}\t{words}" if words and start == 0 and what.number else words
 
     def between(self, piece: int) -> str:

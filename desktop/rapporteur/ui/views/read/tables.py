@@ -1,21 +1,21 @@
 """Tables of a document, set as tables: which widths their columns take, and where their words come to stand.
 
-In a text a row is a line, and a tab parts two cells. In the table that is made of it every row has as many cells, and
-one position stands before the first: the words of the text are otherwise in the same order, one position for each sign.
+In a text a row is a line, and a tab parts two cells. In the table that is made of it every row has as many cells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTableFormat,
@@ -28,13 +28,16 @@ from rapporteur.ui.views.read.typesetting import (
     block_format,
     char_format,
     empty_document,
-    positions,
     utf16,
 )
 
-#: A column is never made narrower than its longest word, up to so many letters, nor takes more than so many.
-_WORD, _CELL = 16, 46
-_FEWEST = 3
+#: A cell is never made wider than so many letters, nor a column narrower than its longest word, up to so many.
+_CELL, _WORD = 46, 18
+_FEWEST = 2
+#: On each side of a cell's words, in letters.
+_PADDING = 0.75
+#: Where there is no room for the longest words, the letters are made as small as this share of their size.
+SMALLEST = 0.72
 
 
 def columns_of(text: str) -> int:
@@ -42,86 +45,105 @@ def columns_of(text: str) -> int:
     return max(line.count("\t") + 1 for line in text.split("\n"))
 
 
-def natural_widths(text: str) -> list[int]:
-    """The letters that each column would take, if there were room for them."""
-    widths = [_FEWEST] * columns_of(text)
-    for line in text.split("\n"):
-        for column, cell in enumerate(line.split("\t")):
-            widths[column] = max(widths[column], min(len(cell), _CELL))
-    return widths
+@lru_cache(maxsize=128)
+def column_widths(text: str, room: float, letter: float) -> tuple[float, ...]:
+    """The width of each column where a letter takes `letter`; together as much as is needed, `room` at most.
 
-
-def shares(text: str) -> list[float]:
-    """The share of the table's width that each column takes, together 100.
-
-    A longest word's room comes first; what is left goes where the long cells are.
+    The longest words come first; what is left goes where the long cells are.
     """
-    natural = natural_widths(text)
-    needed = [_FEWEST] * len(natural)
+    least, most = _needed(text)
+    narrow, wide = ([(each + 2 * _PADDING) * letter for each in widths] for widths in (least, most))
+    if sum(wide) <= room:
+        return tuple(wide)
+    if sum(narrow) >= room:
+        return tuple(each * room / sum(narrow) for each in narrow)
+    share = (room - sum(narrow)) / (sum(wide) - sum(narrow))
+    return tuple(one + (other - one) * share for one, other in zip(narrow, wide, strict=True))
+
+
+def shrunk(text: str, room: float, letter: float) -> float:
+    """The share of their size that the letters are to have, so that the longest words find room."""
+    needed = sum((each + 2 * _PADDING) * letter for each in _needed(text)[0])
+    return min(max(room / needed, SMALLEST), 1.0)
+
+
+@lru_cache(maxsize=128)
+def _needed(text: str) -> tuple[list[int], list[int]]:
+    """For each column, the letters of its longest word, and of its longest cell."""
+    least = [_FEWEST] * columns_of(text)
+    most = [_FEWEST] * columns_of(text)
     for line in text.split("\n"):
         for column, cell in enumerate(line.split("\t")):
-            needed[column] = max(needed[column], min(max(map(len, cell.split()), default=0), _WORD))
-    wanted = [least + (most - least) * 0.5 for least, most in zip(needed, natural, strict=True)]
-    return [100 * each / sum(wanted) for each in wanted]
+            most[column] = max(most[column], min(len(cell), _CELL))
+            least[column] = max(least[column], min(max(map(len, re.split(r"[\s/–-]+", cell))), _WORD))
+    return least, [max(pair) for pair in zip(least, most, strict=True)]
 
 
-def padded(linear: str, columns: int) -> str:
-    """A table's words as its document has them: as many cells in each row, a sign before the first."""
-    rows = (line + "\t" * (columns - 1 - line.count("\t")) for line in linear.split("\n"))
-    return "\n" + "\n".join(rows)
+class TableMap:
+    """Where the words of a table's text come to stand in its document, and back. Positions are counted as Qt does.
+
+    `words` are the document's: as many cells in each row, a sign before the first. From right to left, the first cell
+    of a row is the last in the document: Qt sets the cells of a table from left to right whatever the language.
+    """
+
+    def __init__(self, text: str, columns: int, right_to_left: bool) -> None:
+        self._cells: list[tuple[int, int, int]] = []  # where a cell begins in the text, in the document; its length
+        rows, straight, placed = [], 0, 1
+        for line in text.split("\n"):
+            cells = line.split("\t")
+            whole = [*cells, *([""] * (columns - len(cells)))]
+            order = range(columns - 1, -1, -1) if right_to_left else range(columns)
+            rows.append("\t".join(whole[column] for column in order))
+            starts = {}
+            for column in order:
+                starts[column] = placed
+                placed += utf16(whole[column]) + 1
+            for column, cell in enumerate(cells):
+                self._cells.append((straight, starts[column], utf16(cell)))
+                straight += utf16(cell) + 1
+        self.words = "\n" + "\n".join(rows)
+        self._begins = [begin for begin, _placed, _length in self._cells]
+
+    def forth(self, place: int) -> int:
+        """The document's position of a place in the text."""
+        begin, placed, length = self._cells[max(bisect_right(self._begins, place) - 1, 0)]
+        return placed + min(max(place - begin, 0), length)
+
+    def back(self, position: int) -> int:
+        """The place in the text of a position of the document; the nearest one."""
+
+        def away(cell: tuple[int, int, int]) -> int:
+            return max(cell[1] - position, position - cell[1] - cell[2], 0)
+
+        begin, placed, length = min(self._cells, key=away)
+        return begin + min(max(position - placed, 0), length)
 
 
-def position_after(linear: str, columns: int) -> int:
-    """The position in the document after so many of a table's words; of a text (no columns), after so many of its."""
-    if not columns:
-        return utf16(linear)
-    whole = linear.split("\n")[:-1]
-    return 1 + utf16(linear) + sum(columns - 1 - row.count("\t") for row in whole)
+@lru_cache(maxsize=64)
+def table_map(text: str, columns: int, right_to_left: bool) -> TableMap:
+    return TableMap(text, columns, right_to_left)
 
 
-def table_positions(cut: Cut, columns: int) -> tuple[Callable[[int], int], Callable[[int], int]]:
-    """From an offset of the whole text to a position in the table's document, and back (nearest)."""
-    straight = positions(cut)[0]
-    added = _added(cut, columns)
-
-    def forth(offset: int) -> int:
-        offset = min(max(offset, cut.start), cut.end)
-        return straight(offset) + 1 + added[cut.text.count("\n", cut.start, offset)]
-
-    def back(position: int) -> int:
-        low, high = cut.start, cut.end
-        while low < high:
-            middle = (low + high + 1) // 2
-            if forth(middle) <= position:
-                low = middle
-            else:
-                high = middle - 1
-        return low
-
-    return forth, back
-
-
-def _added(cut: Cut, columns: int) -> list[int]:
-    """For each row of a cut, the empty cells that were added to those before it."""
-    added = [0]
-    for line in cut.text[cut.start : cut.end].split("\n"):
-        added.append(added[-1] + columns - 1 - line.count("\t"))
-    return added
+def in_order(words: str) -> str:
+    """Words of a table that is set from right to left, its cells in the order of reading again."""
+    return "\n".join("\t".join(reversed(row.split("\t"))) for row in words.split("\n"))
 
 
 def make_table(
-    runs: Sequence[Run], cut: Cut, face: Face, width: float, lines: QColor, head: QColor, *, headed: bool
+    runs: Sequence[Run], cut: Cut, face: Face, widths: Sequence[float], lines: QColor, head: QColor, *, headed: bool
 ) -> QTextDocument:
-    """A document of the given width that holds a table; with `headed`, its first row is a header."""
+    """A document that holds a table of columns of the given widths; with `headed`, its first row is a header."""
     document = empty_document(face)
     columns = columns_of(cut.text)
+    order = range(columns - 1, -1, -1) if face.right_to_left else range(columns)
+    widths = [widths[column] for column in order]
     rows = cut.text[cut.start : cut.end].count("\n") + 1
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.setBlockFormat(_nothing())
-    table = cursor.insertTable(rows, columns, _table_format(cut.text, face, width, lines))
+    table = cursor.insertTable(rows, columns, _table_format(face, widths, lines))
     row = column = 0
-    cell = table.cellAt(0, 0).firstCursorPosition()
+    cell = table.cellAt(0, order[0]).firstCursorPosition()
     for run in runs:
         for number, part in enumerate(_parts(run.text)):
             if number % 2 == 0:
@@ -129,7 +151,7 @@ def make_table(
                 cell.insertText(part, char_format(Run(part, marks, run.link), face))
                 continue
             row, column = (row + 1, 0) if part == "\n" else (row, column + 1)
-            cell = table.cellAt(row, column).firstCursorPosition()
+            cell = table.cellAt(row, order[column]).firstCursorPosition()
     _set_cells(document, face, rows, columns)
     if headed:
         for column in range(columns):
@@ -138,7 +160,7 @@ def make_table(
             table.cellAt(0, column).setFormat(shape)
     QTextCursor(document.lastBlock()).setBlockFormat(_nothing())
     cursor.endEditBlock()
-    document.setTextWidth(width)
+    document.setTextWidth(sum(widths) + 1)
     document.size()  # lays it out
     return document
 
@@ -169,10 +191,9 @@ def _nothing() -> QTextBlockFormat:
     return look
 
 
-def _table_format(text: str, face: Face, width: float, lines: QColor) -> QTextTableFormat:
+def _table_format(face: Face, widths: Sequence[float], lines: QColor) -> QTextTableFormat:
     shape = QTextTableFormat()
-    shape.setWidth(QTextLength(QTextLength.Type.FixedLength, width))
-    shape.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, each) for each in shares(text)])
+    shape.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, each) for each in widths])
     shape.setCellPadding(face.line * 0.24)
     shape.setCellSpacing(0)
     shape.setMargin(0)
@@ -180,6 +201,5 @@ def _table_format(text: str, face: Face, width: float, lines: QColor) -> QTextTa
     shape.setBorderCollapse(True)
     shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     shape.setBorderBrush(QBrush(lines))
-    direction = Qt.LayoutDirection.RightToLeft if face.right_to_left else Qt.LayoutDirection.LeftToRight
-    shape.setProperty(QTextFormat.Property.LayoutDirection, direction.value)
+    shape.setLayoutDirection(face.direction)
     return shape

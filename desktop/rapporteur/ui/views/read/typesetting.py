@@ -84,13 +84,10 @@ def is_right_to_left(language: str) -> bool:
     return language in _RIGHT_TO_LEFT
 
 
-def begins_right_to_left(text: str) -> bool:
-    """Whether the first letter of a text is of a script that is written from right to left."""
-    for each in text:
-        kind = unicodedata.bidirectional(each)
-        if kind in ("L", "R", "AL"):
-            return kind != "L"
-    return False
+def mostly_right_to_left(text: str) -> bool:
+    """Whether most letters of a text's beginning are of scripts that are written from right to left."""
+    kinds = [unicodedata.bidirectional(each) for each in text[:400]]
+    return kinds.count("R") + kinds.count("AL") > kinds.count("L")
 
 
 def runs_of(cut: Cut) -> list[Run]:

@@ -16,7 +16,7 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.pages import painting
 from rapporteur.ui.views.read.pages.images import Draw, PageImages
 from rapporteur.ui.views.read.pages.selecting import Caret, SelectingPages
-from rapporteur.ui.views.read.pages.words import blocks
+from rapporteur.ui.views.read.pages.words import around, blocks
 from rapporteur.ui.views.read.reading import Reading
 
 #: Marked ranges of a page's source: start, end, colour.
@@ -239,12 +239,11 @@ class PagesPane(SelectingPages):
         """The boxes of the current paragraph on a page, in the viewport: one for each column that it stands in."""
         if self.reading is None or not self._current:
             return []
-        return [
-            self.area(at, block)
-            for span in self.reading.spans(self._current)
-            if span.page == self.numbers[at]
-            for block in blocks(self.boxes(at, span.start, span.end))
-        ]
+        spans = [span for span in self.reading.spans(self._current) if span.page == self.numbers[at]]
+        lines = [self.boxes(at, span.start, span.end) for span in spans]
+        if self._current in self.reading.tables:  # one box, whatever the order of its cells
+            return [self.area(at, around(box for boxes in lines for box in boxes))] if any(lines) else []
+        return [self.area(at, block) for boxes in lines for block in blocks(boxes)]
 
     # -- the mouse and the keyboard ----------------------------------------------------------
     def _click(self, caret: Caret) -> None:

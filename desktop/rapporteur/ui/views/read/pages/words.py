@@ -53,7 +53,7 @@ class PageWords:
             _lines(Word(start, end, box, _is_right_to_left(source[start:end])) for start, end, box in words)
         )
         self._blocks = [
-            (_around(line.box for line in lines), lines)
+            (around(line.box for line in lines), lines)
             for lines in ([self.lines[at] for at in group] for group in going_down([each.box for each in self.lines]))
         ]
 
@@ -139,7 +139,7 @@ def going_down(boxes: list[Box]) -> Iterator[list[int]]:
 def blocks(boxes: Iterable[Box]) -> list[Box]:
     """The boxes around the blocks that lines of text make."""
     lines = list(boxes)
-    return [_around(lines[at] for at in group) for group in going_down(lines)]
+    return [around(lines[at] for at in group) for group in going_down(lines)]
 
 
 def _lines(words: Iterable[Word]) -> Iterator[Line]:
@@ -166,7 +166,8 @@ def _goes_on(line: Line, word: Word) -> bool:
     return level and max(box.left - last.right, last.left - box.right) < _APART * height
 
 
-def _around(boxes: Iterable[Box]) -> Box:
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds them all; there is one at least."""
     every = iter(boxes)
     whole = next(every)
     for box in every:
