@@ -158,6 +158,19 @@ def test_every_text_can_be_found_in_the_source_at_its_place(word, read):
         assert each.text in " ".join(source[span.start : span.end] for span in each.spans)
 
 
+def test_a_table_is_kept_as_a_table(word, read):
+    word.add("Introduction", 2, bold=True)
+    word.add("The contributions were as follows.", 1)
+    table = word.document.add_table(3, 2)
+    for row, cells in enumerate([("State", "Contribution"), ("Kenya", "12 500"), ("Fiji\n(in kind)", "")]):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    word.add("They were welcomed.", 1)
+    report = read()
+    assert [each.kind for each in report.paragraphs] == ["numbered", "table", "numbered"]
+    assert report.paragraphs[1].rows == (("State", "Contribution"), ("Kenya", "12 500"), ("Fiji (in kind)", ""))
+
+
 def test_emphasis_is_kept(word, read):
     paragraph = word.add("", 1)
     paragraph.add_run("Decides").italic = True

@@ -218,29 +218,34 @@ class _Reader:
 
     # -- tables ----------------------------------------------------------------------------------
     def _table(self, table: Any) -> None:
-        """A table: a row a line, a tab between two cells."""
+        """A table, whole: a row a line, a tab between two cells."""
+        rich, start = Rich(), self._length
         for row in children(table, "tr"):
-            rich, start = Rich(), self._length
-            for here, cell in enumerate(_cells(row)):
+            cells = list(_cells(row))
+            if not any(words_of(each, self._styles).text().strip() for each in row.iter() if short(each) == "p"):
+                continue
+            if rich.text:
+                self._put(rich, "\n", keep=True)
+            for here, cell in enumerate(cells):
                 if here:
                     self._put(rich, "\t", keep=True)
-                for number, paragraph in enumerate(each for each in _content(cell) if short(each) == "p"):
-                    if number and rich.text[-1:] not in ("", "\t", " "):
-                        self._put(rich, " ")
-                    label = self._number(paragraph)
-                    if label is not None:
-                        self._put(rich, f"{label.printed} ")
-                    words = words_of(paragraph, self._styles)
-                    self._tracked = self._tracked or words.tracked
-                    for line in words.lines:
-                        for run in line:
-                            self._run(rich, run)
-                        if line is not words.lines[-1]:
-                            self._put(rich, " ")
-            self._write("\n")
-            if rich.text.strip():
-                self.blocks.append(Block(start, rich.map[-1] + 1, rich, 0, False, False, None, "row"))
-        self._write("\n")
+                self._cell(rich, cell)
+        self._write("\n\n")
+        if rich.text.strip():
+            self.blocks.append(Block(start, rich.map[-1] + 1, rich, 1, False, False, None, "table"))
+
+    def _cell(self, rich: Rich, cell: Any) -> None:
+        """A cell's paragraphs, on one line."""
+        for paragraph in (each for each in _content(cell) if short(each) == "p"):
+            self._put(rich, " ")
+            if (label := self._number(paragraph)) is not None:
+                self._put(rich, f"{label.printed} ")
+            words = words_of(paragraph, self._styles)
+            self._tracked = self._tracked or words.tracked
+            for line in words.lines:
+                self._put(rich, " ")
+                for run in line:
+                    self._run(rich, run)
 
     def _cells_as_texts(self, table: Any) -> None:
         """A table that only arranges texts, as a masthead is: each cell's paragraphs, one after the other."""
