@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapporteur.domain.scripts import may_begin
 from rapporteur.reading.inline import Rich, read_inline, set_ordinals
+from rapporteur.reading.labels import read_label
 from rapporteur.reading.lines import Furniture, Line
 from rapporteur.reading.phrases import Phrases, plain
 
@@ -17,7 +19,7 @@ BULLET = re.compile(r"^[-•–*]\s+(?=\S)")
 _OPENS = re.compile(
     r"^(?:\d{1,3}(?:\s?bis|\s?ter)?\.\s|\(?[a-z]{1,4}\)\s|\(\d{1,2}\)\s|[IVXL]{1,6}\.\s|[A-Z]\.\s|[¹²³⁴-⁹]|\^\{\d+\}\s|\[\^\w+\]:)"
 )
-_TERMINAL = re.compile(r"[.:;!?…][»”\"'’)\]\s]*$")
+_TERMINAL = re.compile(r"[.:;!?…。：；！？؛؟][»”\"'’)\]）」》\s]*$")
 #: A sentence's end, its closing brackets and quotation marks.
 _LONGEST_ENDING = 20
 _NOTE = re.compile(
@@ -31,6 +33,14 @@ _RULE = re.compile(r"^(?:_{4,}|[—–-]{6,})$")
 _RULED_NOTE = re.compile(r"^(?:\^\{)?(?P<marker>\d{1,3}|\*{1,3})(?:\})?\s+(?=\S)(?!\d)")
 _TABLE = re.compile(r"^\|.*\|$")
 _MARKDOWN = re.compile(r"^#{1,6}\s")
+
+
+def _opens(text: str) -> bool:
+    """Whether a line begins with a printed number: then it begins a block."""
+    if _OPENS.match(text):
+        return True
+    label = None if text[:1].isascii() and text[:1].isalpha() else read_label(text)
+    return label is not None and label.series not in ("decimal", "bracketed")
 
 
 @dataclass(slots=True)
@@ -76,7 +86,7 @@ class Block:
     @property
     def goes_on(self) -> bool:
         """Whether the text begins as only the middle of a sentence can."""
-        return self.text[:1].islower() and not _OPENS.match(self.text)
+        return self.text[:1].islower() and not _opens(self.text)
 
 
 class _Run:
@@ -119,10 +129,12 @@ def make_blocks(source: str, lines: list[Line], furniture: dict[int, Furniture],
             run.close()
             ruled = True
         else:
-            opens = _OPENS.match(line.text)
+            opens = _opens(line.text)
             note = _RULED_NOTE.match(line.text) if ruled else None
             form = forms.of(line.text)
-            if not form and preamble and last[-1:] in ",;" and line.text[:1].isupper():
+            # A preamble's clauses begin in small letters in Russian, and Chinese and Arabic have no capitals.
+            begins = line.text[:1].isupper() or (run.gap > 0 and line.text[:1].isalpha())
+            if not form and preamble and last[-1:] in ",;，；،؛" and last and begins:
                 form = "clause"
             if BULLET.match(line.text) or opens or note or form:
                 run.close()
@@ -147,7 +159,7 @@ class Forms:
         labels += [phrases.alternatives("office", each) for each in ("vice_chair", "rapporteur", "chair")]
         self._lead = re.compile(rf"^[*_]*(?:{'|'.join(labels)})[*_]*\s?:", re.IGNORECASE)
         annex = phrases.alternatives("masthead", "annex")
-        self._annex = re.compile(rf"^[#*_ ]*{annex}(?:\s(?:[IVXL]+|\d+))?[*_ ]*$", re.IGNORECASE)
+        self._annex = re.compile(rf"^[#*_ ]*{annex}(?:{phrases.annex_number})?[*_ ]*$", re.IGNORECASE)
         self._phrases = phrases
 
     def of(self, text: str) -> str:
@@ -156,7 +168,7 @@ class Forms:
             return "title"
         if _TABLE.match(flat):
             return "row"
-        if flat[:1] in "#*_" or flat[:1].isupper():
+        if flat[:1] in "#*_" or may_begin(flat[:1]):
             if self._lead.match(flat):
                 return "lead"
             if self._annex.match(flat):

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapporteur.reading.labels import Label
+from rapporteur.domain.scripts import may_begin
+from rapporteur.reading.labels import Label, annex_label
 from rapporteur.reading.phrases import Phrases
 
 #: Series of headings that have no number: a plain one, an agenda item's in a record, a speaker's.
@@ -32,8 +33,9 @@ class Outline:
     def __init__(self, table: Phrases) -> None:
         annex = table.alternatives("masthead", "annex")
         self._annex = re.compile(
-            rf"^({annex})(?:\s+(?P<label>[IVXL]+|\d+))?(?:\s*[.:–—-]\s*(?P<title>\S.*))?$", re.IGNORECASE
+            rf"^({annex})(?P<label>{table.annex_number})?(?:\s*[.:–—-]\s*(?P<title>\S.*))?$", re.IGNORECASE
         )
+        self._ordinals = table.words("ordinal", "words")
         self._stack: list[_Open] = []
         self._root_level = 0
         self.prefix = "body"
@@ -54,9 +56,9 @@ class Outline:
     def annex(self, text: str) -> tuple[str, str] | None:
         """The label and the title of an annex's heading ("Annexe II"), None for another text."""
         match = self._annex.match(text)
-        if match is None or not text[:1].isupper():
+        if match is None or not may_begin(text[:1]):
             return None
-        return match["label"] or "", match["title"] or ""
+        return annex_label(match["label"] or "", self._ordinals), match["title"] or ""
 
     def open_annex(self, label: str) -> tuple[str, int]:
         self._stack.clear()

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from rapporteur.domain.report import Mark
+from rapporteur.domain.scripts import joins_lines
 from rapporteur.reading.phrases import Phrases
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -33,6 +34,8 @@ class Rich:
 
     def append(self, other: Rich, separator: str) -> None:
         """Add another text behind this one."""
+        if separator == " " and joins_lines(self.text[-1:], other.text[:1]):
+            separator = ""
         if self.text:
             at = other.map[0] if other.map else (self.map[-1] if self.map else 0)
             self.text += separator
@@ -135,6 +138,8 @@ def _space(source: str, match: re.Match[str], rich: Rich) -> None:
     # A line that ends in a hyphen goes on in the next: "sous-" "régional" is one word.
     wraps = "\n" in match.group()
     follows = source[match.end() : match.end() + 1]
+    if wraps and joins_lines(rich.text[-1:], follows):
+        return
     if wraps and rich.text[-1:] == "-" and rich.text[-2:-1].isalpha() and follows.islower():
         return
     keep = match.group() if match.group() in ("\u00a0", "\u202f") else " "

@@ -172,6 +172,13 @@ def _named_part(text: str, table: Phrases) -> Label | None:
     return None
 
 
+def annex_label(number: str, ordinals: list[str]) -> str:
+    """An annex's number as keys have it: "II" for "II", "الثاني", "二"; "2" stays "2"."""
+    number = number.strip()
+    value = None if number.isdigit() else _value(number, ordinals)
+    return to_roman(value) if value else number
+
+
 def _value(word: str, ordinals: list[str]) -> int | None:
     if word.isdigit():
         return int(word)

@@ -116,6 +116,15 @@ class Phrases:
         """Whether a conjunction stands apart from its neighbours: not in Arabic, nor in Chinese."""
         return self.language not in ("ar", "zh")
 
+    @property
+    def annex_number(self) -> str:
+        """A pattern for what may stand behind "Annex": "II", "2", "الثاني", "二"."""
+        words = "|".join(re.escape(form) for each in self.words("ordinal", "words") for form in each.split("|"))
+        if self.language == "zh":
+            return rf"\s*(?:[IVXL]+|\d+|[{_HAN_NUMERAL}]{{1,3}})"
+        named = f"|{words}" if self.language == "ar" else ""
+        return rf"\s+(?:[IVXL]+|\d+{named})"
+
     def shaped(self, section: str, form: str, **parts: str) -> str:
         """A pattern after one of the table's forms ("{noun} {numbers}"), its parts put in."""
         source = _Language(self.language).spaced(self.word(section, form))

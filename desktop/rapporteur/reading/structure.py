@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from rapporteur.domain.report import Finding
+from rapporteur.domain.scripts import may_begin
 from rapporteur.reading.blocks import Block
 from rapporteur.reading.drafts import DivisionDraft, FootnoteDraft, ParagraphDraft, Structure
 from rapporteur.reading.headings import AGENDA, PLAIN, Outline
@@ -26,6 +27,8 @@ _LONGEST_PARAGRAPH = 60_000
 _LARGEST_GAP = 4
 #: What begins so many points further in stands inside what is before it.
 _DEEPER = 6.0
+#: A sentence has so many words, where it might be a line of a masthead.
+_SENTENCE = 10
 
 
 def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
@@ -36,7 +39,7 @@ def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
         if opened is not None:
             return opened
     for here, block in enumerate(blocks):
-        if block.form in ("enacting", "table") and here:
+        if here and (block.form in ("enacting", "table") or _is_prose(block)):
             return here
         label = read_label(block.text)
         while label is not None:
@@ -44,6 +47,13 @@ def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
                 return here
             label = label.other
     return min(len(blocks), 8)
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block, in a file that tells how things are set, is a sentence of the text and nothing of a masthead."""
+    if not block.size or block.note is not None or block.form == "title" or block.cut:
+        return False
+    return len(block.text.split()) >= _SENTENCE and not block.text.isupper()
 
 
 def _following(labels: list[Label | None], blocks: list[Block]) -> list[tuple[int | None, int | None]]:
@@ -150,7 +160,7 @@ class _Builder:
             not block.cut
             or block.form
             or len(block.text) > _LONGEST_PLAIN_HEADING
-            or not (block.text[:1].isupper() or block.text[:1] == "(")
+            or not (may_begin(block.text[:1]) or block.text[:1] == "(")
         ):
             return False
         # "(a) Oceans and the law of the sea", "Report of the Committee (A/79/408)": titles of the item.
@@ -224,7 +234,7 @@ class _Builder:
         deeper = self._deeper(block, self.numbered)
         if deeper is False:
             return False
-        if self.last_item == 0 and not self.numbered.rich.text.rstrip().endswith(":"):
+        if self.last_item == 0 and not self.numbered.rich.text.rstrip().endswith((":", "：")):
             return False
         if label.value != self.last_number + 1 or deeper:
             return True
@@ -325,12 +335,12 @@ class _Builder:
             return True
         if block.form or not block.cut or self._continued(here) or len(block.text) > _LONGEST_PLAIN_HEADING:
             return False
-        if block.text[-1:] in ",-":
+        if block.text[-1:] in (",", "-", "،", "，", "、"):
             return False
-        if block.bullet or not block.text[:1].isupper() or here == len(self.blocks) - 1:
+        if block.bullet or not may_begin(block.text[:1]) or here == len(self.blocks) - 1:
             return False
         # After a colon comes what the colon announces: a name, a list.
-        return self.current is None or not self.current.rich.text.rstrip().endswith(":")
+        return self.current is None or not self.current.rich.text.rstrip().endswith((":", "："))
 
     def _before_enacting(self, here: int) -> bool:
         """Whether a resolution begins right after the block: the block is then its title."""
@@ -402,7 +412,7 @@ class _Builder:
         """Whether a block belongs to the lists of a vote in a text without numbers: its label, or its names."""
         if self.current is None or self.current.kind != "text":
             return False
-        return block.form == "lead" or (self.listing and self.current.rich.text.rstrip().endswith(":"))
+        return block.form == "lead" or (self.listing and self.current.rich.text.rstrip().endswith((":", "：")))
 
     def _take_plain(self, block: Block) -> None:
         if self._lists(block):
@@ -410,7 +420,11 @@ class _Builder:
             self.listing = True
             return
         if self.current is not None and self.numbered is not None and not self._full():
-            interrupted = self.crossed and not self.current.rich.text.rstrip().endswith(":") and block.text[-1:] != ":"
+            interrupted = (
+                self.crossed
+                and not self.current.rich.text.rstrip().endswith((":", "："))
+                and block.text[-1:] not in (":", "：")
+            )
             joined = interrupted or not (block.gap or self.crossed)
             self._extend(block, " " if joined and block.form not in ("lead", "row") else "\n")
             return

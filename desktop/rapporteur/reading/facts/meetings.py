@@ -54,12 +54,14 @@ _patterns: dict[str, re.Pattern[str]] = {}
 def _pattern(table: Phrases) -> re.Pattern[str]:
     if table.language not in _patterns:
         words = "|".join(form for each in reversed(table.words("ordinal", "words")) for form in each.split("|"))
-        ordinal = rf"(?:\d{{1,3}}(?:[a-zèéº°]{{1,4}})|{words})"
+        ordinal = rf"(?:{table.word('ordinal', 'figures')}|{words})"
         links = "|".join([",", *table.words("language", "conjunctions"), *table.words("meeting", "range_to")])
-        _patterns[table.language] = re.compile(
-            rf"(?<![\w/])(?P<list>{ordinal}(?:\s?(?:{links})\s?{ordinal}){{0,20}})\s{table.word('meeting', 'noun')}\b",
-            re.IGNORECASE,
-        )
+        first = r"(?:第\s*)?" if not table.spaced_words else ""
+        listed = rf"(?P<list>{ordinal}(?:\s?(?:{links})\s?{first}{ordinal}){{0,20}})"
+        noun = f"(?:{table.led(table.word('meeting', 'noun'))})"
+        source = table.shaped("meeting", "form", ordinals=listed, noun=noun)
+        edges = (r"(?<![\w/])", r"(?!\w)") if table.spaced_words else ("", "")
+        _patterns[table.language] = re.compile(f"{edges[0]}{source}{edges[1]}", re.IGNORECASE)
     return _patterns[table.language]
 
 
@@ -68,6 +70,7 @@ def _numbers(text: str, table: Phrases) -> tuple[int, ...]:
     ordinals = table.words("ordinal", "words")
     words = "|".join(form for each in reversed(ordinals) for form in each.split("|"))
     to = "|".join(table.words("meeting", "range_to"))
+    edge = r"\b" if table.joins_apart else ""
     numbers: list[int] = []
     at = 0
     for match in re.finditer(rf"\d{{1,3}}|(?:{words})", text, re.IGNORECASE):
@@ -75,7 +78,11 @@ def _numbers(text: str, table: Phrases) -> tuple[int, ...]:
         number = (
             int(word) if word.isdigit() else next(i for i, each in enumerate(ordinals, 1) if word in each.split("|"))
         )
-        if numbers and re.search(rf"\b(?:{to})\s*$", text[at : match.start()], re.IGNORECASE) and number > numbers[-1]:
+        if (
+            numbers
+            and re.search(rf"{edge}(?:{to})\s*第?\s*$", text[at : match.start()], re.IGNORECASE)
+            and number > numbers[-1]
+        ):
             numbers.extend(range(numbers[-1] + 1, number))
         numbers.append(number)
         at = match.end()

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from rapporteur.domain.facts import Name
+from rapporteur.domain.scripts import may_begin
 from rapporteur.domain.states import Gazetteer, NameMatch
 from rapporteur.reading.phrases import Phrases, pattern, plain
 
@@ -54,11 +55,14 @@ class NameReader:
         self.gazetteer = gazetteer
         self.on = on
         conjunctions = "|".join(re.escape(each) for each in table.words("language", "conjunctions"))
+        # Arabic writes "and" in one with the word after it, Chinese puts no spaces around it.
+        gap = r"\s+" if table.joins_apart else r"\s*"
+        lead = r"\s*" if not table.spaced_words else r"\s+"
         self._separator = re.compile(
-            rf"\s*[,;]\s*(?:(?:{conjunctions})\s+)?|\s+(?P<conj>{conjunctions})\s+|\n", re.IGNORECASE
+            rf"\s*[,;]\s*(?:(?:{conjunctions}){gap})?|{lead}(?P<conj>{conjunctions}){gap}|\n", re.IGNORECASE
         )
         articles = sorted(table.words("language", "articles"), key=len, reverse=True)
-        self._article = re.compile(rf"^(?:{'|'.join(re.escape(each) for each in articles)})", re.IGNORECASE)
+        self._article = re.compile(rf"^(?:{'|'.join(re.escape(each) for each in articles) or '(?!)'})", re.IGNORECASE)
 
     def read(self, text: str, start: int, end: int) -> list[Entry]:
         """The names of the list `text[start:end]`."""
@@ -90,7 +94,7 @@ class NameReader:
         """The range without white space, an article before it and punctuation after it."""
         while start < end and text[start].isspace():
             start += 1
-        while start < end and (text[end - 1].isspace() or text[end - 1] in ".,;:"):
+        while start < end and (text[end - 1].isspace() or plain(text[end - 1]) in ".,;:"):
             end -= 1
         article = self._article.match(plain(text[start:end]))
         if article and text[start + article.end() : start + article.end() + 1].isupper():
@@ -149,7 +153,7 @@ class NameReader:
 
     def _capital(self, text: str, piece: _Piece) -> bool:
         start, _ = self.bare(text, piece.start, piece.end)
-        return text[start : start + 1].isupper()
+        return may_begin(text[start : start + 1])
 
     def _unknown(self, text: str, start: int, end: int) -> Entry:
         start, end = self.bare(text, start, end)

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 from rapporteur.domain.facts import Source
 from rapporteur.domain.report import Footnote, PageBreak, Paragraph
+from rapporteur.domain.scripts import ARABIC
 from rapporteur.reading.phrases import plain
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ«“\"])|\n")
+_SENTENCE_END = re.compile(
+    rf"(?<=[.!?؟])\s+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ«“\"{ARABIC}])|(?<=[。！？])(?![”」』）])\s*(?=\S)|(?<=[。！？][”」』）])\s*(?=\S)|\n"
+)
 _ABBREVIATION = re.compile(
-    r"(?<![^\s(.])(?:M|Mr|Mrs|Ms|Mme|Mlle|Dr|St|Sr|Sra|H\.E|No|n|art|par|para|paras|al|cf|vol|[A-Z])\.$", re.IGNORECASE
+    r"(?<![^\s(.])(?:M|Mr|Mrs|Ms|Mme|Mlle|Dr|St|Sr|Sra|H\.E|No|n|art|par|para|paras|al|cf|vol"
+    r"|Sres|Excmo|Excma|núm|párr|párrs|cap|г|гг|п|пп|ст|гл|т|см|[A-ZА-Я])\.$",
+    re.IGNORECASE,
 )
 #: No abbreviation is longer.
 _SHORT = 8

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapporteur.domain.facts import POSITIONS, Ballot, Tally
 from rapporteur.domain.report import Finding
+from rapporteur.domain.scripts import may_begin
 from rapporteur.reading.facts.doubt import doubt
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.passage import Passage
@@ -36,7 +37,7 @@ def find_rolls(passage: Passage, table: Phrases) -> list[Roll]:
         pattern = re.compile(
             rf"(?:^|[.:;]\d{{0,2}}\s)(?P<label>{words})(?:\s?\(\d+\))?\s?(?::|\t|$)", re.IGNORECASE | re.MULTILINE
         )
-        found = [each for each in pattern.finditer(passage.flat) if passage.text[each.start("label")].isupper()]
+        found = [each for each in pattern.finditer(passage.flat) if may_begin(passage.text[each.start("label")])]
         labels.extend((each.start("label"), each.end(), position) for each in found)
     if not labels:
         return []
@@ -60,7 +61,7 @@ def read_rolls(
             nil.append(roll.position)
             continue
         for entry in names.read(passage.text, roll.start, end):
-            if entry.match is None and not entry.raw[:1].isupper():
+            if entry.match is None and not may_begin(entry.raw[:1]):
                 # What is no name begins what follows the list.
                 break
             doubt(findings, passage, entry, names)
@@ -79,5 +80,5 @@ def listed(ballots: list[Ballot], rolls: list[Roll]) -> Tally:
 def _list_end(text: str, roll: Roll) -> int:
     """Where a list ends: with its line, or with the full stop after its last name."""
     begin = roll.start + len(text[roll.start : roll.end]) - len(text[roll.start : roll.end].lstrip())
-    match = re.compile(r"\n|(?<!\bSt)\.(?=\s|$)").search(text, begin, roll.end)
+    match = re.compile(r"(?<!,)\n|(?<!\bSt)[.。](?=\s|$)").search(text, begin, roll.end)
     return match.start() if match else roll.end
