@@ -11,17 +11,21 @@ from rapporteur.reading.inline import Rich, set_ordinals
 from rapporteur.reading.pdf.columns import Region, find_regions
 from rapporteur.reading.pdf.contents import find_contents
 from rapporteur.reading.pdf.furniture import Sorted
-from rapporteur.reading.pdf.lines import Line, in_order
-from rapporteur.reading.pdf.notes import find_notes, marker_of
-from rapporteur.reading.pdf.paragraphs import Group, group_lines, usual_pitch
-from rapporteur.reading.pdf.raw import BOLD, RawWord
+from rapporteur.reading.pdf.lines import Line, in_order, text_of
+from rapporteur.reading.pdf.notes import TYPED_RULE, find_notes, marker_of
+from rapporteur.reading.pdf.paragraphs import Group, ends_short, group_lines, usual_pitch
+from rapporteur.reading.pdf.raw import BOLD, UNDERLINED, RawWord
 from rapporteur.reading.pdf.tables import find_grids, read_grid
-from rapporteur.reading.pdf.writing import Writer, joined_to, make_rich
+from rapporteur.reading.pdf.writing import Writer, join, joined_to, make_rich
 from rapporteur.reading.phrases import Phrases
 
 _BULLET = re.compile(r"^[-•–—*▪▸]$")
 #: A heading is no longer than this.
 _LONGEST_TITLE = 400
+#: A heading's number without a full stop.
+_NUMERAL = re.compile(r"^(?:[IVXL]{1,6}|[A-Z])$")
+#: What sets a heading apart.
+_SET = BOLD | UNDERLINED
 
 
 @dataclass
@@ -36,6 +40,9 @@ class Blocks:
     found: list[Block] = field(default_factory=list)
     crossed: bool = False
     contents: bool = False
+    parted: bool = False
+    last: list[Line] = field(default_factory=list)
+    text: Block | None = None
     columns: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
@@ -71,6 +78,12 @@ class Blocks:
         self._text(each, rows)
 
     def _text(self, each: Sorted, rows: list[list[RawWord]]) -> None:
+        typed = next((here for here, row in enumerate(rows) if TYPED_RULE.match(text_of(row))), None)
+        if typed is not None:
+            self._text(each, rows[:typed])
+            self._furniture(each, rows[typed : typed + 1])
+            self._text(each, rows[typed + 1 :])
+            return
         begins, ends = find_contents(rows, self.contents)
         self.contents = ends > begins and ends == len(rows)
         for region in find_regions(each.page.number, rows[:begins]):
@@ -91,29 +104,77 @@ class Blocks:
         if region.rows:
             self._table(region)
             return
+        self.parted = True
         for group in group_lines(region.lines, self.pitch, self.right):
             self._group(group)
 
     def _group(self, group: Group) -> None:
+        first = group.lines[0]
+        if self.parted and self._goes_on(group):
+            self._continue(group)
+            return
+        self.parted = False
+        self.last = group.lines
         written = self.writer.lines(group.lines)
         self.writer.put("\n\n")
-        first = group.lines[0]
         bullet = bool(_BULLET.match(first.words[0].text)) and len(first.words) > 1
-        title = all(each.bold for each in group.lines) and len(group.text) < _LONGEST_TITLE
-        rich = make_rich(written, int(bullet), BOLD if title else 0)
+        title = (all(each.bold for each in group.lines) or all(each.underlined for each in group.lines)) and len(
+            group.text
+        ) < _LONGEST_TITLE
+        rich = make_rich(written, self.writer.hyphens, int(bullet), _SET if title else 0)
         set_ordinals(rich, self.phrases)
         form = self._forms.of(rich.text)
-        if not form and title and rich.text[-1:] not in ".;,":
+        if not form and (title or _is_capital(group, rich.text)) and rich.text[-1:] not in ".;,":
             form = "title"
+            _number(rich, group)
         start, end = written[0][1][0], written[-1][1][-1] + len(group.lines[-1].words[-1].text)
         block = Block(start, end, rich, int(group.gap), bullet, self.crossed, None, form)
         block.size = max(each.size for each in group.lines)
         block.indent = first.start if not first.rtl else first.start + self.right
         self._take(block)
 
+    def _goes_on(self, group: Group) -> bool:
+        """Whether the first lines of a page or column go on with the paragraph that the last line before stopped in."""
+        block = self.text
+        if block is None or block.form in ("title", "table", "annex", "enacting") or not self.last:
+            return False
+        first, before = group.lines[0], self.last[-1]
+        if first.bold or first.label or abs(first.size - before.size) > 0.08 * before.size or first.rtl != before.rtl:
+            return False
+        if first.text[:1].islower() and block.cut:
+            return True
+        if ends_short(before, first, self.right):
+            return False
+        usual = self.last[1].start if len(self.last) > 1 else self.last[0].body
+        level = abs(first.start - usual) < 0.8 * first.size
+        if block.cut:
+            return level
+        # In paragraphs whose first line is set in, one that begins further out is none.
+        return (
+            level
+            and len(self.last) > 1
+            and self.last[0].start > usual + 0.8 * first.size
+            and before.right > self.right - 3
+        )
+
+    def _continue(self, group: Group) -> None:
+        """Add lines to the paragraph before."""
+        block = self.text
+        assert block is not None
+        start = self.writer.at
+        written = self.writer.lines(group.lines)
+        end = self.writer.at
+        self.writer.put("\n\n")
+        rich = make_rich(written, self.writer.hyphens)
+        join(block.rich, rich.text, block.stretches[-1][1], True, self.writer.hyphens)
+        joined_to(block.rich, rich)
+        block.spans = (*block.stretches, (start, end))
+        self.last = [*self.last, *group.lines]
+        self.parted = self.crossed = False
+
     def _table(self, region: Region) -> None:
         """Take a table: it goes on with the one before where a page parts the two and their columns are the same."""
-        last = self.found[-1] if self.found else None
+        last = self.text
         goes_on = last is not None and last.form == "table" and self.crossed and self._alike(region)
         start = self.writer.at
         rich = Rich()
@@ -125,7 +186,7 @@ class Blocks:
                     cells.text += "\t"
                     cells.map.append(self.writer.at - 1)
                 if cell:
-                    joined_to(cells, make_rich(self.writer.lines(cell)))
+                    joined_to(cells, make_rich(self.writer.lines(cell), self.writer.hyphens))
             end = self.writer.at
             self.writer.put("\n")
             if here == 0 and goes_on and last is not None and cells.text == last.text.split("\n")[0]:
@@ -159,7 +220,7 @@ class Blocks:
         for (marker, skip), note in zip(markers, notes, strict=True):
             written = self.writer.lines(note)
             self.writer.put("\n\n")
-            rich = make_rich(written, skip)
+            rich = make_rich(written, self.writer.hyphens, skip)
             set_ordinals(rich, self.phrases)
             start, end = written[0][1][0], written[-1][1][-1] + len(note[-1].words[-1].text)
             last = next((each for each in reversed(self.found) if each.note is not None), None)
@@ -174,6 +235,21 @@ class Blocks:
             self.found.append(block)
             if block.note is None:
                 self.crossed = False
+                self.text = block
+
+
+def _is_capital(group: Group, text: str) -> bool:
+    """Whether a paragraph is all in capitals, as the headings of typed documents are."""
+    return text.isupper() and len(text.split()) > 1 and len(group.lines) <= 6 and not re.search(r"\d{3}|/", text)
+
+
+def _number(rich: Rich, group: Group) -> None:
+    """Give the number of a heading that stands apart from its words ("II   Organization") its full stop: it is told."""
+    words = group.lines[0].words
+    if len(words) < 2 or not _NUMERAL.match(words[0].text) or words[1].glued or not rich.text.startswith(words[0].text):
+        return
+    if words[1].left - words[0].right > words[0].size * 0.7:
+        rich.replace(0, len(words[0].text), f"{words[0].text}.")
 
 
 def measure(pages: list[Sorted]) -> tuple[float, float, float]:

@@ -34,6 +34,8 @@ _ITALIC_FLAG = 1 << 6
 GAP = 0.2
 _MOST_RULES = 20_000
 _THIN = 2.5
+#: What is cut off by less than this is cut off by a rounding.
+_BLEED = 1.0
 
 
 class Piece(NamedTuple):
@@ -78,11 +80,13 @@ class Device(PDFTextDevice):
         self.gap = gap
         self.drawn = Drawn(0, 0)
         self.ctm: Any = None
+        self.clip: tuple[float, float, float, float] | None = None
         self._fonts: dict[int, tuple[Any, _Font]] = {}
         self._left = self._top = 0.0
 
     # -- a page ------------------------------------------------------------------------------
     def begin_page(self, page: Any, ctm: Any) -> None:
+        self.clip = None
         left, low, right, high = _shown(page, ctm)
         self._left, self._top = left, high
         self.drawn = Drawn(right - left, high - low)
@@ -180,15 +184,12 @@ class Device(PDFTextDevice):
         if across == 0 or size <= 0:
             return
         limit = self.gap * size / across
+        if self.clip is not None and not self._shows(run, matrix, y, size):
+            return
         pieces = self.drawn.pieces.setdefault(turn, [])
         letters: list[str] = []
         begins = ends = 0.0
-        last = (-1e9, "")
-        for x, after, text in run:
-            if x - last[0] < 0.1 * (after - x) and text == last[1] and x > last[0] - size:
-                self.drawn.doubled += 1
-                continue
-            last = (x, text)
+        for x, after, text in self._single(run, size):
             if letters and (text == " " or x - ends > limit or x < begins - limit):
                 pieces.append(self._piece(turn, matrix, begins, ends, y, size, style, letters))
                 letters = []
@@ -202,6 +203,27 @@ class Device(PDFTextDevice):
                 ends = after
         if letters:
             pieces.append(self._piece(turn, matrix, begins, ends, y, size, style, letters))
+
+    def _single(self, run: list[tuple[float, float, str]], size: float) -> list[tuple[float, float, str]]:
+        """A run without the letters that are drawn a second time over themselves."""
+        kept = run[:1]
+        for each in run[1:]:
+            x, after, text = each
+            if text == kept[-1][2] and -size < x - kept[-1][0] < 0.1 * (after - x):
+                self.drawn.doubled += 1
+            else:
+                kept.append(each)
+        return kept
+
+    def _shows(self, run: list[tuple[float, float, str]], matrix: Any, y: float, size: float) -> bool:
+        """Whether a run of letters is not cut off whole by the clipping path."""
+        assert self.clip is not None
+        a, b, c, d, e, f = matrix
+        left, low, right, high = self.clip
+        x0, y0 = a * run[0][0] + c * y + e, b * run[0][0] + d * y + f
+        x1, y1 = a * run[-1][1] + c * y + e, b * run[-1][1] + d * y + f
+        across = max(x0, x1) > left - _BLEED and min(x0, x1) < right + _BLEED
+        return bool(across and max(y0, y1) > low - size and min(y0, y1) < high + _BLEED)
 
     def _piece(
         self, turn: int, matrix: Any, begins: float, ends: float, y: float, size: float, style: int, letters: list[str]
@@ -237,7 +259,12 @@ class Device(PDFTextDevice):
 
     # -- lines and pictures ------------------------------------------------------------------
     def render_image(self, name: str, stream: Any) -> None:
-        a, b, c, d, _, _ = self.ctm
+        a, b, c, d, e, f = self.ctm
+        if abs(d) <= _THIN < abs(a) and b == 0 == c:
+            # A line, drawn as a picture.
+            top = self._top - max(f, f + d)
+            self.drawn.rules.append(RawRule(min(e, e + a) - self._left, top, max(e, e + a) - self._left, top + abs(d)))
+            return
         page = max(self.drawn.width * self.drawn.height, 1.0)
         self.drawn.pictures = min(self.drawn.pictures + abs(a * d - b * c) / page, 1.0)
 

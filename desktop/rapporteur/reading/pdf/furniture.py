@@ -25,6 +25,9 @@ _TOP, _BOTTOM = 0.16, 0.16
 _RUNNING = 3
 _SHARE = 0.3
 _PLACE = 9.0
+#: The line under a running head takes this share of the width; the head has so many lines at most.
+_ACROSS = 0.3
+_LONGEST_HEAD = 5
 
 
 @dataclass(slots=True)
@@ -75,9 +78,10 @@ def _sort(page: RawPage, symbol: str, repeated: set[tuple[str, bool, int]], firs
         text = text_of(line)
         if any((_key(line), top, place) in repeated for place in _places(line, page, top)):
             return True
-        return bool(_FORMS.match(text)) or bool(symbol and _only_symbol(text, symbol))
+        return bool(_FORMS.match(text)) or (top and bool(symbol) and _only_symbol(text, symbol))
 
     if not first:
+        begins = _above_rule(page, symbol)
         while begins < ends and lines[begins][0].base < page.height * _TOP and running(lines[begins], True):
             begins += 1
     while ends > begins and lines[ends - 1][0].base > page.height * (1 - _BOTTOM) and running(lines[ends - 1], False):
@@ -85,6 +89,20 @@ def _sort(page: RawPage, symbol: str, repeated: set[tuple[str, bool, int]], firs
     if first:
         ends = _masthead_foot(page, begins, ends)
     return Sorted(page, lines[:begins], lines[begins:ends], lines[ends:])
+
+
+def _above_rule(page: RawPage, symbol: str) -> int:
+    """How many lines stand above a drawn line across the top of the page, if they have the symbol: a running head."""
+    tops = [
+        each.top
+        for each in page.rules
+        if each.level and each.top < page.height * _TOP and each.right - each.left > _ACROSS * page.width
+    ]
+    if not tops:
+        return 0
+    head = [line for line in page.lines if line[0].base < max(tops)]
+    told = any(symbol and symbol in text_of(line) for line in head)
+    return len(head) if told and len(head) <= _LONGEST_HEAD else 0
 
 
 def _masthead_foot(page: RawPage, begins: int, ends: int) -> int:

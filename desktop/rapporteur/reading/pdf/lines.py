@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapporteur.reading.pdf.raw import BOLD, ITALIC, RAISED, RawWord
+from rapporteur.reading.pdf.raw import BOLD, ITALIC, RAISED, UNDERLINED, RawWord
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -62,6 +62,10 @@ class Line:
     @cached_property
     def italic(self) -> bool:
         return self._all(ITALIC)
+
+    @cached_property
+    def underlined(self) -> bool:
+        return self._all(UNDERLINED)
 
     @cached_property
     def rtl(self) -> bool:

@@ -11,7 +11,7 @@ from rapporteur.reading.pdf.lines import Line, text_of
 from rapporteur.reading.pdf.raw import RAISED, RawPage, RawWord
 from rapporteur.reading.pdf.writing import NOTE
 
-_DRAWN = re.compile(r"^(?:_{4,}|[—–-]{6,})$")
+TYPED_RULE = re.compile(r"^(?:_{4,}|[—–-]{6,})$")
 _TYPED = re.compile(r"^(?:\d{1,3}|[a-z])/$")
 #: How long the rule above footnotes may be, as a share of the page's width.
 _SHORTEST, _LONGEST = 0.05, 0.45
@@ -48,7 +48,7 @@ def find_notes(page: RawPage, body: list[list[RawWord]], size: float) -> list[Pa
 def _begun(page: RawPage, body: list[list[RawWord]], size: float) -> Iterator[tuple[int, int]]:
     """Where footnotes begin under a rule, and how many lines it takes itself: 1 for a typed one."""
     for here, line in enumerate(body):
-        if _DRAWN.match(text_of(line)) and line[0].base > page.height * _HIGHEST and _noted(body[here + 1 :], size):
+        if TYPED_RULE.match(text_of(line)) and line[0].base > page.height * _HIGHEST and _noted(body[here + 1 :], size):
             yield here, 1
     for rule in page.rules:
         length = rule.right - rule.left
@@ -72,7 +72,7 @@ def _end(body: list[list[RawWord]], begins: int, size: float) -> int:
 
 def _noted(lines: list[list[RawWord]], size: float) -> bool:
     """Whether lines under a rule are footnotes: in type no larger than the text's, the first with a mark or smaller."""
-    if not lines or Line(0, lines[0]).size > size * 1.05:
+    if not lines or Line(0, lines[0]).size > size * 1.05 or TYPED_RULE.match(text_of(lines[0])):
         return False
     first = Line(0, lines[0])
     return first.size < 0.95 * size or marker_of(first)[0] is not None

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from pdfminer.pdfinterp import PDFPageInterpreter
 
 from rapporteur.reading.pdf.device import GAP, UNKNOWN, Device, Drawn
-from rapporteur.reading.pdf.raw import RawPage, RawRule, RawWord
+from rapporteur.reading.pdf.interpreter import Interpreter
+from rapporteur.reading.pdf.raw import UNDERLINED, RawPage, RawRule, RawWord
 from rapporteur.reading.pdf.words import make_lines, without_doubles
 
 #: Pages with fewer letters than these are looked at by pdfium, too.
@@ -30,7 +30,7 @@ class PageReader:
         self._path = path
         self._manager = pdf.rsrcmgr
         self._device = Device(self._manager)
-        self._interpreter = PDFPageInterpreter(self._manager, self._device)
+        self._interpreter = Interpreter(self._manager, self._device)
 
     def read(self, page: Any, number: int) -> RawPage:
         """A page as drawn. What of it could not be read is left out: `seen` then tells that there is more."""
@@ -83,12 +83,14 @@ def _raw(drawn: Drawn, number: int) -> RawPage:
     width, height = (drawn.height, drawn.width) if turn % 2 else (drawn.width, drawn.height)
     lines = [[each for each in line if _on(each, width, height)] for line in make_lines(pieces)]
     lines = [line for line in lines if line]
+    rules = [_turned(each, turn, drawn) for each in drawn.rules]
+    _underline(lines, rules)
     return RawPage(
         number,
         round(width, 2),
         round(height, 2),
         lines,
-        [_turned(each, turn, drawn) for each in drawn.rules],
+        rules,
         aslant,
         drawn.pictures,
         drawn.doubled + doubled,
@@ -96,6 +98,18 @@ def _raw(drawn: Drawn, number: int) -> RawPage:
         turn=turn,
         broken=drawn.broken,
     )
+
+
+def _underline(lines: list[list[RawWord]], rules: list[RawRule]) -> None:
+    """Mark the words that stand on a drawn line."""
+    level = sorted((each for each in rules if each.level and each.bottom - each.top < 2), key=lambda each: each.top)
+    for line in lines if level else ():
+        base, size = line[0].base, line[0].size
+        under = [each for each in level if -0.15 * size < each.top - base < 0.35 * size]
+        for rule in under:
+            for here, word in enumerate(line):
+                if rule.left - 1 <= (word.left + word.right) / 2 <= rule.right + 1:
+                    line[here] = word._replace(style=word.style | UNDERLINED)
 
 
 def _line_text(line: list[RawWord]) -> str:

@@ -82,11 +82,11 @@ def _begins(group: Group, line: Line, pitch: float, right: float) -> tuple[bool,
         hangs = first.label and abs(line.start - first.body) < indent
         if line.start > first.start + indent and not hangs:
             return True, False
-        return _short(before, line, right), False
+        return ends_short(before, line, right), False
     usual = group.lines[1].start
     if line.start > usual + indent or line.start < usual - indent:
         return True, False
-    return _short(before, line, right), False
+    return ends_short(before, line, right), False
 
 
 def _label_begins(group: Group, line: Line) -> bool:
@@ -96,7 +96,7 @@ def _label_begins(group: Group, line: Line) -> bool:
     return apart or (bool(_TERMINAL.search(before.text)) and len(line.words[0].text) > 1)
 
 
-def _short(before: Line, line: Line, right: float) -> bool:
+def ends_short(before: Line, line: Line, right: float) -> bool:
     """Whether a line ends long before the words of the next would no longer fit on it."""
     room = right - before.right if not before.rtl else before.left - (right - 0)
     if before.rtl:

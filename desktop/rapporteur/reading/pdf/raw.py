@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapporteur.domain.geometry import Box
 
 #: The bits of a word's `style`.
-BOLD, ITALIC, RAISED = 1, 2, 4
+BOLD, ITALIC, RAISED, UNDERLINED = 1, 2, 4, 8
 
 
 class RawWord(NamedTuple):

@@ -16,6 +16,7 @@ from rapporteur.reading.masthead import find_language, find_symbol, language_nam
 from rapporteur.reading.paging import Paging
 from rapporteur.reading.pdf.blocks import Blocks, measure
 from rapporteur.reading.pdf.furniture import sort_furniture
+from rapporteur.reading.pdf.hyphens import Hyphens
 from rapporteur.reading.pdf.lines import text_of
 from rapporteur.reading.pdf.pages import page_count, read_pages
 from rapporteur.reading.pdf.raw import RawPage
@@ -73,7 +74,7 @@ def make_manuscript(pages: Sequence[RawPage], name: str) -> Manuscript:
 def _written(pages: list[RawPage], symbol: str, language: str) -> tuple[Writer, list[Block]]:
     sorted_pages = sort_furniture(pages, symbol)
     size, pitch, right = measure(sorted_pages)
-    writer = Writer()
+    writer = Writer(Hyphens(pages))
     blocks = Blocks(writer, phrases(language), size, pitch, right)
     for each in sorted_pages:
         blocks.page(each)

@@ -19,6 +19,8 @@ _HIGHEST = 0.75
 _TWICE = 0.2
 #: What parts words across pieces, as a share of the size.
 _SPACE = 0.14
+#: What is left, at least, of a space that the file has: one that takes no room is a mistake of the file's maker.
+_LEAST = 0.085
 #: How many single letters in a row are a word that was set apart letter by letter.
 _SPACED_OUT = 5
 
@@ -117,7 +119,7 @@ def _words(pieces: list[Piece]) -> list[RawWord]:
             before = parts[-1]
             gap = piece.left - before.right
             size = min(before.size, piece.size)
-            if gap > _SPACE * size or (spaced and gap > -0.05 * size):
+            if gap > _SPACE * size or (spaced and gap > _LEAST * size):
                 words.append(_word(parts, glued))
                 parts, glued = [], False
             elif (before.style ^ piece.style) or abs(before.size - piece.size) > 0.15 * before.size:

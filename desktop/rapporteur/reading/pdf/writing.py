@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from rapporteur.domain.geometry import PageGeometry, pack_words
 from rapporteur.domain.report import Mark, Page
 from rapporteur.reading.inline import Rich
+from rapporteur.reading.pdf.hyphens import Hyphens
 from rapporteur.reading.pdf.lines import Line
-from rapporteur.reading.pdf.raw import BOLD, ITALIC, RAISED, RawPage, RawWord
+from rapporteur.reading.pdf.raw import BOLD, ITALIC, RAISED, UNDERLINED, RawPage, RawWord
 
 NOTE = re.compile(r"^(?:\d{1,3}|[*†‡§]{1,4}|[a-z])$")
 #: Several marks in one place: "3,4".
@@ -17,17 +18,18 @@ _NOTES = re.compile(r"^(?:\d{1,3}|[*†‡§]{1,4}|[a-z])(?:\s?,\s?(?:\d{1,3}|[*
 _UNITS = re.compile(r"(?:^|[\s\d])(?:[kcmd]?m|ha|CO|H)$")
 #: "pre- and post-conflict": a hyphen before these parts no word.
 _CONJUNCTIONS = ("and", "or", "et", "ou", "y", "o", "e", "u", "и", "или", "to", "à")
-_STYLES = ((BOLD, "bold"), (ITALIC, "italic"), (RAISED, "superscript"))
+_DASHES = ("-", "\u2010", "\u2011")
+_STYLES = ((BOLD, "bold"), (ITALIC | UNDERLINED, "italic"), (RAISED, "superscript"))
 
 
 @dataclass
 class Writer:
     """Writes the pages of a document one after another. `at` is where the next letter will stand."""
 
+    hyphens: Hyphens
     pages: list[Page] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     at: int = 0
-    hyphenated: bool = False
     _texts: list[str] = field(default_factory=list)
     _page: list[str] = field(default_factory=list)
     _words: list[tuple[int, int, RawWord]] = field(default_factory=list)
@@ -81,7 +83,7 @@ class Writer:
         return found
 
 
-def make_rich(written: list[tuple[Line, list[int]]], skip: int = 0, mute: int = 0) -> Rich:
+def make_rich(written: list[tuple[Line, list[int]]], hyphens: Hyphens, skip: int = 0, mute: int = 0) -> Rich:
     """The text of some written lines, without its first `skip` words. `mute` are styles that all of it has."""
     rich = Rich()
     runs: list[tuple[int, int, int]] = []
@@ -92,14 +94,14 @@ def make_rich(written: list[tuple[Line, list[int]]], skip: int = 0, mute: int = 
             seen += 1
             if seen <= skip:
                 continue
-            if rich.text and (here == 0 or not word.glued) and not _hyphened(rich.text, word.text, here == 0):
-                rich.text += " "
-                rich.map.append(end)
+            raised = word.style & RAISED and _NOTES.match(word.text) and not _UNITS.search(rich.text)
+            if raised and rich.text:
+                rich.notes += [(len(rich.text), each.strip()) for each in word.text.split(",") if each.strip()]
+                continue
+            if rich.text and (here == 0 or not word.glued):
+                join(rich, word.text, end, here == 0, hyphens)
             begun = len(rich.text)
             end = offset + len(word.text)
-            if word.style & RAISED and _NOTES.match(word.text) and begun and not _UNITS.search(rich.text):
-                rich.notes += [(begun, each.strip()) for each in word.text.split(",") if each.strip()]
-                continue
             rich.text += word.text
             rich.map.extend(range(offset, end))
             runs.append((begun, len(rich.text), word.style & ~mute))
@@ -118,11 +120,24 @@ def joined_to(rich: Rich, other: Rich) -> None:
     rich.notes.extend((offset + shift, marker) for offset, marker in other.notes)
 
 
+def join(rich: Rich, after: str, end: int, wraps: bool, hyphens: Hyphens) -> None:
+    """Make a text ready for the word `after` to follow: with a space, or, inside a word that a line parts, without.
+
+    `end` is where the text ends in the source.
+    """
+    if wraps and rich.text[-1:] in _DASHES and not hyphens.keeps(rich.text[-40:].split(" ")[-1], after):
+        rich.text = rich.text[:-1]
+        rich.map.pop()
+    elif not _hyphened(rich.text, after, wraps):
+        rich.text += " "
+        rich.map.append(end)
+
+
 def _hyphened(text: str, after: str, wraps: bool) -> bool:
     """Whether the end of a line parts a word: after a hyphen ("Secretary-" "General"), in a symbol or an address."""
     if not wraps:
         return False
-    if text[-1:] in "-\u2010\u2011":
+    if text[-1:] in _DASHES:
         return text[-2:-1].isalnum() and after[:1].isalnum() and after.casefold() not in _CONJUNCTIONS
     if text[-1:] == "/":
         return re.search(r"\S/\S*/$", text) is not None and after[:1].isalnum()
