@@ -14,7 +14,7 @@ import pytest
 
 from rapporteur.desk import Desk
 from rapporteur.desk.pages import DrawingLimits, PageDrawer
-from rapporteur.domain.errors import Cancelled, Failure, UnreadableDocument
+from rapporteur.domain.errors import Cancelled, Failure, UnknownDocument, UnreadableDocument
 from rapporteur.domain.geometry import Box
 from rapporteur.domain.pages import MOST_PIXELS, PageImage
 from rapporteur.job import Job
@@ -241,3 +241,20 @@ def test_a_document_without_pages_says_so(shared_desk: Desk):
     with pytest.raises(Failure, match="no pages to show"):
         shared_desk.page_image(BUNDLED, "fr", 1, 1.0)
     shared_desk.close_pages(BUNDLED, "fr")
+
+
+def test_an_imported_pdf_shows_its_pages_until_it_is_removed(desk: Desk, tmp_path: Path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(hostile.plain(2))
+    desk.import_file(path)
+    path.unlink()
+    symbol = hostile.LINES[0]
+    pages = desk.pages(symbol)
+    assert pages is not None
+    assert pages.sizes == ((612.0, 792.0), (612.0, 792.0))
+    assert desk.page_image(symbol, "en", 2, 0.5, Box(0, 0, 100, 100)).width == 50
+    desk.close_pages(symbol, "en")
+    assert desk.page_image(symbol, "en", 1, 0.5).width == 306
+    desk.remove(symbol, "en")
+    with pytest.raises(UnknownDocument):
+        desk.pages(symbol)

@@ -160,7 +160,8 @@ class Desk:
         One is drawn at a time. `Failure` where the page cannot be drawn: it is damaged, took too long or too much
         memory. `Cancelled` as soon as the job is. No more than `MOST_PIXELS` at once.
         """
-        path = self._original_path(*self._found(symbol, language))
+        # Asked for at every tile: the symbol as the library writes it needs no search among all documents.
+        path = self._original_path(symbol, language) or self._original_path(*self._found(symbol, language))
         if path is None:
             raise Failure("{symbol} has no pages to show: its original is a text.", symbol=symbol)
         return self._drawer.image(path, page, scale, clip, job)

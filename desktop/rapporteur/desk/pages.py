@@ -71,8 +71,11 @@ class PageDrawer:
         for each in [key for key in self._given_up if key[0] == path]:
             del self._given_up[each]
         with self._turn(Job()):
-            if self._worker.pid is not None:
-                self._answered(("close", path), 0, Job())
+            try:
+                if self._worker.pid is not None:
+                    self._answered(("close", path), 0, Job())
+            except Failure:
+                self._worker.close()  # it is let go of all the same
 
     def close(self) -> None:
         """End the process. Whoever waits for a page is told that it was cancelled."""
