@@ -19,7 +19,7 @@ from rapporteur.reading.doubts import find_doubts
 from rapporteur.reading.drafts import Structure, finish_footnotes
 from rapporteur.reading.facts import read_facts
 from rapporteur.reading.masthead import read_masthead
-from rapporteur.reading.notes import find_lost_notes, find_plain_marks
+from rapporteur.reading.notes import find_lost_notes, find_plain_marks, find_typed_marks
 from rapporteur.reading.paging import Paging
 from rapporteur.reading.phrases import phrases
 from rapporteur.reading.records import held_on
@@ -50,6 +50,7 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
     blocks, table = manuscript.blocks, phrases(manuscript.language)
     job.step(0.2, "Finding paragraphs")
     find_plain_marks(blocks)
+    find_typed_marks(blocks)
     find_lost_notes(blocks)
     structure = build_structure(blocks, table)
     if not structure.paragraphs:

@@ -1,4 +1,4 @@
-"""Footnotes whose marks or numbers are not set apart: under a rule, or lost between two pages."""
+"""Footnotes whose marks or numbers are not set apart: under a rule, typed "1/", or lost between two pages."""
 
 from __future__ import annotations
 
@@ -44,6 +44,26 @@ def find_plain_marks(blocks: list[Block]) -> None:
             owner.rich = _without(owner.rich, match, block.note)
         if here + 1 < len(blocks) and not blocks[here + 1].ruled:
             since = here + 1
+
+
+def find_typed_marks(blocks: list[Block]) -> None:
+    """Find the marks of old typed documents: "administration. 1/" for the note "1/ See A/48/23".
+
+    They are taken for marks where notes of these numbers have no mark otherwise. A mark may come several times.
+    """
+    marked = {marker for block in blocks for _, marker in block.rich.notes if block.note is None}
+    wanted = {block.note for block in blocks if block.note} - marked
+    if not wanted:
+        return
+    markers = "|".join(re.escape(each) for each in sorted(wanted, key=len, reverse=True))
+    mark = re.compile(rf"(?<=\S)[ \u00a0]?(?<![\w/.-])(?P<marker>{markers})/(?=[\s,.;:)]|$)")
+    for block in blocks:
+        if block.note is not None:
+            continue
+        match = mark.search(block.text)
+        while match is not None:
+            block.rich = _without(block.rich, match, match["marker"])
+            match = mark.search(block.text, match.start())
 
 
 def _without(rich: Rich, match: re.Match[str], marker: str) -> Rich:

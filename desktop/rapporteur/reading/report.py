@@ -14,13 +14,13 @@ from rapporteur.reading.akn import looks_like_akn, read_akn
 from rapporteur.reading.blocks import make_blocks
 from rapporteur.reading.docx import looks_like_docx, looks_like_office, read_docx
 from rapporteur.reading.files import as_text, read_bytes
+from rapporteur.reading.head import find_head
 from rapporteur.reading.lines import Furniture, find_furniture, job_numbers, misread_job_numbers, split_lines
 from rapporteur.reading.manuscript import Manuscript, read_manuscript
 from rapporteur.reading.masthead import find_language, find_symbol, language_named
 from rapporteur.reading.paging import find_pages
 from rapporteur.reading.pdf import is_pdf, read_pdf
 from rapporteur.reading.phrases import phrase_languages, phrases
-from rapporteur.reading.structure import find_head
 
 
 def read_report(path: Path, gazetteer: Gazetteer, job: Job | None = None) -> Report:

@@ -10,6 +10,7 @@ from rapporteur.domain.report import Report
 from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
 from rapporteur.reading.blocks import Block
+from rapporteur.reading.head import find_head
 from rapporteur.reading.lines import find_furniture, job_numbers, split_lines
 from rapporteur.reading.manuscript import Manuscript, read_manuscript
 from rapporteur.reading.masthead import find_language, find_symbol, language_named
@@ -22,7 +23,6 @@ from rapporteur.reading.pdf.pages import page_count, read_pages
 from rapporteur.reading.pdf.raw import RawPage
 from rapporteur.reading.pdf.writing import Writer
 from rapporteur.reading.phrases import phrase_languages, phrases
-from rapporteur.reading.structure import find_head
 
 
 def read_pdf(path: Path, gazetteer: Gazetteer, job: Job | None = None) -> Report:

@@ -1,0 +1,150 @@
+"""What is being put together from blocks: the divisions and paragraphs so far, and what is open."""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur.domain.report import Finding
+from rapporteur.reading.blocks import Block
+from rapporteur.reading.drafts import DivisionDraft, ParagraphDraft, Structure
+from rapporteur.reading.headings import Outline
+from rapporteur.reading.inline import Rich
+from rapporteur.reading.labels import Label, read_label
+from rapporteur.reading.numbering import Levels, Sequence
+from rapporteur.reading.phrases import Phrases
+from rapporteur.reading.records import opens_meeting
+
+_LONGEST_HEADING = 1000
+
+
+class Drafting:
+    """The document so far: its current paragraph and division, and how more is added to it.
+
+    Which of these a block calls for is decided in `structure.py`.
+    """
+
+    def __init__(self, blocks: list[Block], table: Phrases, head: int) -> None:
+        self.blocks = blocks
+        self.structure = Structure(head)
+        self.table = table
+        self.structure.record = any(opens_meeting(each.text, table) for each in blocks[head:][:1])
+        self.outline = Outline(table)
+        self.order = 0
+        self.last_number = 0
+        # The last number outside of the resolution that the text holds, while it does.
+        self.outer = 0
+        self.current: ParagraphDraft | None = None
+        self.numbered: ParagraphDraft | None = None
+        self.lead: ParagraphDraft | None = None
+        self.indents: dict[str, float] = {}
+        self.crossed = False
+        self.keys: set[str] = set()
+        self.texts: dict[str, int] = {}
+        self.tables: dict[str, int] = {}
+        self.annex_open = False
+        self.subtitle_size = 0.0
+        self.enacted = False
+        self.listing = False
+        self.labels = [None if each.note is not None else read_label(each.text) for each in blocks]
+        self.sequence = Sequence(self.labels, blocks)
+        self.levels = Levels(self.sequence)
+        # The last decimal number under each number, and the texts that have them.
+        self.decimals: dict[str, int] = {}
+        self._decimal_named: dict[str, ParagraphDraft] = {}
+        self._times: dict[str, int] = {}
+
+    # -- headings ----------------------------------------------------------------------
+    def _division(
+        self, here: int, block: Block, key: str, label: str, level: int, parent: str | None, rich: Rich
+    ) -> None:
+        self.outline.opened(key)
+        span = [(block.start, block.end)]
+        draft = DivisionDraft(key, label, level, parent, self.outline.part, self._next(), rich, span)
+        self.structure.divisions.append(draft)
+        self.structure.headings.add(here)
+        self.current = self.numbered = self.lead = None
+        self.enacted = False
+        self.levels.clear()
+
+    def _heading(self, here: int, block: Block, series: str, label: Label | None, body: Rich) -> bool:
+        key, level, parent = self.outline.open(series, label)
+        self._division(here, block, self._unique(key), label.printed if label else "", level, parent, body)
+        self.annex_open = False
+        return True
+
+    def _open_annex(self, here: int, block: Block, label: str, title: str) -> None:
+        key, level = self.outline.open_annex(label)
+        heading = block.rich if not title else block.rich.slice(0, len(block.text) - len(title))
+        heading.text = heading.text.rstrip(" .:–—-")
+        self._division(here, block, self._unique(key), label, level, None, heading)
+        self.structure.divisions[-1].subtitle = title
+        self.structure.annexes.add(here)
+        self.last_number = self.outer = 0
+        self.annex_open = True
+
+    def _take_table(self, block: Block) -> None:
+        """Take a table, whole: a paragraph of its own."""
+        division = self.outline.division
+        self.tables[division] = self.tables.get(division, 0) + 1
+        key = self._unique(f"{division}__table_{self.tables[division]}")
+        self._begin(ParagraphDraft(key, "", "", "table", *self._place(), block.rich.slice(0), []), block)
+        self.current = None
+        self.annex_open = False
+
+    def _heading_like(self, here: int, block: Block) -> bool:
+        return block.cut and len(block.text) <= _LONGEST_HEADING and not self._continued(here)
+
+    def _continued(self, here: int) -> bool:
+        """Whether the next block goes on in the middle of this one's sentence."""
+        after = self.sequence.next_text(here)
+        return after is not None and self.blocks[after].goes_on
+
+    # -- the current paragraph ---------------------------------------------------------------
+    def _place(self, parent: ParagraphDraft | None = None) -> tuple[str, str, str | None, int]:
+        division = self.outline.division if self.structure.divisions else ""
+        if division == "body":
+            division = ""
+        return self.outline.part, division, parent.key if parent else None, self._next()
+
+    def _begin(self, draft: ParagraphDraft, block: Block) -> None:
+        draft.blocks.extend(block.stretches)
+        if block.indent is not None:
+            self.indents[draft.key] = block.indent
+        self.structure.paragraphs.append(draft)
+        self.current = draft
+        self.listing = False
+
+    def _extend(self, block: Block, separator: str) -> None:
+        assert self.current is not None
+        text = self.current.rich.text
+        if separator == " " and text[-1:] == "-" and text[-2:-1].isalpha():
+            separator = ""
+        self.current.rich.append(block.rich, separator)
+        self.current.blocks.extend(block.stretches)
+
+    def _next(self) -> int:
+        self.order += 1
+        return self.order
+
+    def _unique(self, *keys: str) -> str:
+        """The first key that is free; a number that is printed twice is reported."""
+        for key in keys:
+            if key not in self.keys:
+                self.keys.add(key)
+                return key
+        base = keys[-1]
+        times = self._times.get(base, 1) + 1
+        while f"{base}_{times}" in self.keys:
+            times += 1
+        self._times[base] = times
+        self.keys.add(f"{base}_{times}")
+        number = re.sub(r"^.*__", "", base)
+        finding = Finding(
+            "warning", "number_twice", f"{base}_{times}", "{number} is printed twice.", {"number": number}
+        )
+        self.structure.findings.append(finding)
+        return f"{base}_{times}"
+
+    def _find(self, severity: str, code: str, sentence: str, **values: str) -> None:
+        key = self.current.key if self.current else None
+        self.structure.findings.append(Finding(severity, code, key, sentence, values))

@@ -1,0 +1,41 @@
+"""Where a document's masthead ends and its text begins."""
+
+from __future__ import annotations
+
+from rapporteur.reading.blocks import Block
+from rapporteur.reading.labels import read_label
+from rapporteur.reading.numbering import RUN, readings
+from rapporteur.reading.phrases import Phrases
+from rapporteur.reading.records import opens_meeting
+
+#: A sentence has so many words, where it might be a line of a masthead.
+_SENTENCE = 10
+
+
+def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
+    """How many blocks are the masthead: those before the first that is numbered "I", "A" or "1", or that a
+    resolution begins with; in a record, those before the meeting is opened."""
+    if table is not None:
+        opened = next((here for here, each in enumerate(blocks) if here and opens_meeting(each.text, table)), None)
+        if opened is not None:
+            return opened
+    run: list[tuple[int, int]] = []
+    for here, block in enumerate(blocks):
+        if here and (block.form in ("enacting", "table") or _is_prose(block)):
+            return here
+        for label in readings(read_label(block.text) if block.note is None else None):
+            if label.value == 1 and label.series in ("roman", "letter", "arabic") and here:
+                return here
+            if label.series == "arabic":
+                # An addendum goes on with the numbers of the document that it is added to.
+                run = [*run, (here, label.value)] if run and label.value == run[-1][1] + 1 else [(here, label.value)]
+        if len(run) == RUN and run[0][0]:
+            return run[0][0]
+    return min(len(blocks), 8)
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block, in a file that tells how things are set, is a sentence of the text and nothing of a masthead."""
+    if not block.size or block.note is not None or block.form == "title" or block.cut:
+        return False
+    return len(block.text.split()) >= _SENTENCE and not block.text.isupper()
