@@ -19,12 +19,17 @@ from rapporteur.reading.phrases import Phrases
 PLAIN, AGENDA, SPEECH = "plain", "agenda", "speech"
 
 
+#: Two sizes of type that are nearer than this are one.
+_NEAR = 0.4
+
+
 @dataclass(slots=True)
 class _Open:
     series: str
     value: int
     key: str
     level: int
+    size: float = 0.0
 
 
 class Outline:
@@ -94,10 +99,16 @@ class Outline:
         if self._stack and self._stack[-1].series == SPEECH:
             self._stack.pop()
 
-    def open(self, series: str, label: Label | None) -> tuple[str, int, str | None]:
-        """Open a division; its key, level and parent."""
+    def open(self, series: str, label: Label | None, size: float = 0.0) -> tuple[str, int, str | None]:
+        """Open a division; its key, level and parent. `size` is that of its heading's type, 0 where it is not told."""
         self.close_speech()
+        if series == PLAIN and size:
+            # A heading without a number ends those that are set smaller, and stands under those set larger.
+            while self._stack and 0 < self._stack[-1].size < size - _NEAR:
+                self._stack.pop()
         open_ = self._of(series)
+        if open_ is not None and series == PLAIN and size:
+            open_ = next((each for each in self._stack if each.series == PLAIN and each.size <= size + _NEAR), None)
         if open_ is not None:
             del self._stack[self._stack.index(open_) :]
         elif series != PLAIN:
@@ -112,7 +123,7 @@ class Outline:
         else:
             key = f"{base}__sec_{label.key}"
         level = (self._stack[-1].level if self._stack else self._root_level) + 1
-        self._stack.append(_Open(series, label.value if label else 0, key, level))
+        self._stack.append(_Open(series, label.value if label else 0, key, level, size))
         return key, level, parent
 
     def opened(self, key: str) -> None:

@@ -69,6 +69,8 @@ class _Builder(Drafting):
             self._take_enacting(block)
         elif block.form == "table":
             self._take_table(block)
+        elif block.form == "aside":
+            self._take_aside(block)
         elif self._goes_on(block, label):
             self._extend(block, " ")
         elif annex := self.outline.annex(block.text):
@@ -194,7 +196,7 @@ class _Builder(Drafting):
         if label.printed != str(label.value):
             return label.value == self.last_number
         gap = label.value - self.last_number
-        if self._heading_like(here, block) and not block.bullet:
+        if self._heading_like(here, block) and not block.bullet and not self._is_text(block):
             after = self.sequence.next_text(here)
             inner = self.labels[after] if after is not None else None
             if inner is not None and inner.series == "decimal" and inner.parts[0] == label.value:
@@ -306,6 +308,8 @@ class _Builder(Drafting):
             return True
         if block.form or not block.cut or self._continued(here) or len(block.text) > _LONGEST_PLAIN_HEADING:
             return False
+        if self._is_text(block):
+            return False
         if block.text[-1:] in (",", "-", "،", "，", "、"):
             return False
         if block.bullet or not may_begin(block.text[:1]) or here == len(self.blocks) - 1:
@@ -317,6 +321,13 @@ class _Builder(Drafting):
         """Whether a resolution begins right after the block: the block is then its title."""
         after = self.sequence.next_text(here)
         return after is not None and self.blocks[after].form == "enacting" and self.blocks[here].cut
+
+    def _take_aside(self, block: Block) -> None:
+        """Take what stands at the side of the page: a signature, the date of a resolution. It is no paragraph's."""
+        self.current = self.numbered = None
+        self.levels.clear()
+        self._take_plain(block)
+        self.current = None
 
     def _take_enacting(self, block: Block) -> None:
         """Begin a resolution: its preambular paragraphs are texts of their own, its numbers begin again."""
@@ -331,6 +342,7 @@ class _Builder(Drafting):
         if self.annex_open and annex is not None and (not annex.subtitle or block.size >= self.subtitle_size):
             self.subtitle_size = block.size
             annex.subtitle = f"{annex.subtitle} {block.text}".strip()
+            annex.rich.notes += [(len(annex.rich.text), marker) for _, marker in block.rich.notes]
             annex.blocks.append((block.start, block.end))
             self.structure.headings.add(here)
             return

@@ -36,6 +36,7 @@ class Blocks:
     phrases: Phrases
     size: float
     pitch: float
+    left: float
     right: float
     found: list[Block] = field(default_factory=list)
     crossed: bool = False
@@ -127,11 +128,20 @@ class Blocks:
         if not form and (title or _is_capital(group, rich.text)) and rich.text[-1:] not in ".;,":
             form = "title"
             _number(rich, group)
+        if not form and self._is_aside(group):
+            form = "aside"
         start, end = written[0][1][0], written[-1][1][-1] + len(group.lines[-1].words[-1].text)
         block = Block(start, end, rich, int(group.gap), bullet, self.crossed, None, form)
         block.size = max(each.size for each in group.lines)
         block.indent = first.start if not first.rtl else first.start + self.right
         self._take(block)
+
+    def _is_aside(self, group: Group) -> bool:
+        """Whether a paragraph is a few short lines on the far side of the page, as signatures and dates are."""
+        lines = group.lines
+        if len(lines) > 4 or any(each.rtl or len(each.words) > 9 for each in lines):
+            return False
+        return min(each.left for each in lines) > self.left + 0.48 * (self.right - self.left)
 
     def _goes_on(self, group: Group) -> bool:
         """Whether the first lines of a page or column go on with the paragraph that the last line before stopped in."""
@@ -252,16 +262,19 @@ def _number(rich: Rich, group: Group) -> None:
         rich.replace(0, len(words[0].text), f"{words[0].text}.")
 
 
-def measure(pages: list[Sorted]) -> tuple[float, float, float]:
-    """The size of a document's text, the usual distance of its lines, and where its full lines end."""
+def measure(pages: list[Sorted]) -> tuple[float, float, float, float]:
+    """The size of a document's text, the usual distance of its lines, where these begin and where full ones end."""
     lines = [Line(each.page.number, line) for each in pages for line in each.body]
     sizes: Counter[float] = Counter()
     rights: Counter[float] = Counter()
+    lefts: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     for line in lines:
         if abs(line.size - size) < 0.6:
             rights[round(line.right)] += len(line.text)
+            lefts[round(line.left)] += len(line.text)
     right = max((each for each, weight in rights.items() if weight > 0.01 * sum(rights.values())), default=0.0)
-    return size, usual_pitch(lines), right
+    left = lefts.most_common(1)[0][0] if lefts else 0.0
+    return size, usual_pitch(lines), left, right

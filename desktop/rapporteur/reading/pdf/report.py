@@ -73,9 +73,9 @@ def make_manuscript(pages: Sequence[RawPage], name: str) -> Manuscript:
 
 def _written(pages: list[RawPage], symbol: str, language: str) -> tuple[Writer, list[Block]]:
     sorted_pages = sort_furniture(pages, symbol)
-    size, pitch, right = measure(sorted_pages)
+    size, pitch, left, right = measure(sorted_pages)
     writer = Writer(Hyphens(pages))
-    blocks = Blocks(writer, phrases(language), size, pitch, right)
+    blocks = Blocks(writer, phrases(language), size, pitch, left, right)
     for each in sorted_pages:
         blocks.page(each)
     return writer, blocks.found
