@@ -1,19 +1,26 @@
-"""A folder dropped on the window: its documents come in, what could not be read is told, the first one is opened."""
+"""Files dropped on the window: documents come in or get their pages, and what the person must look at is told."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from rapporteur.bundled import bundled
 from rapporteur.desk import Desk, open_desk
 from rapporteur.job import Job
+from rapporteur.reading import read_report
+from rapporteur.store.reference import load_gazetteer
+from rapporteur.ui.widgets.rows import DETAIL, KEY, MARK
 from rapporteur.ui.window import MainWindow
 from tests.reading.samples import ENGLISH
 from tests.reading.test_akn import akn
+from tests.typeset import Masthead, typeset
+from tests.typeset.reports import document_of
 
 
 @pytest.fixture
@@ -48,3 +55,42 @@ def test_a_folder_dropped_on_the_window(
     assert {each.symbol for each in desk.documents()} >= {"A/CONF.999/2024/7", "A/RES/99/7"}
     rest(window)
     assert [each.document for each in desk.search("boats document:A/RES/99/7").hits] == ["A/RES/99/7"]
+
+
+def without_a_paragraph(text: Path) -> bytes:
+    """The PDF of a text, typeset without its third paragraph."""
+    report = read_report(text, load_gazetteer(bundled("data", "reference")))
+    kept = tuple(each for each in report.paragraphs if each.key != "body__para_3")
+    masthead = Masthead(report.symbol, report.masthead.title, date="12 September 2024")
+    return typeset(document_of(replace(report, paragraphs=kept, pages=()), masthead)).pdf
+
+
+def test_the_pdf_of_a_text_dropped_on_the_window_gives_it_its_pages(
+    start: Callable[..., MainWindow], rest: Callable[[MainWindow], None], desk: Desk, tmp_path: Path
+):
+    text, pdf = tmp_path / "report.txt", tmp_path / "report.pdf"
+    text.write_text(ENGLISH, encoding="utf-8")
+    pdf.write_bytes(without_a_paragraph(text))
+    window = start()
+    told: list[str] = []
+    window.context.told.connect(told.append)
+    drop(window, text)
+    rest(window)
+    assert "A/CONF.999/2024/7 est dans la bibliothèque." in told
+    before = desk.report("A/CONF.999/2024/7")
+    drop(window, pdf)
+    rest(window)
+    found = len(before.paragraphs) - 1
+    assert any(f"{found} paragraphes sur {found + 1} y ont été trouvés" in each for each in told), told
+    assert "Introuvables dans les pages de A/CONF.999/2024/7\u00a0: 3." in window.notice.text()
+    after = desk.report("A/CONF.999/2024/7")
+    assert [(each.key, each.text) for each in after.paragraphs] == [(each.key, each.text) for each in before.paragraphs]
+    assert [each.key for each in after.findings if each.code == "not_on_pages"] == ["body__para_3"]
+    rows = window.read.contents.library
+    row = next(rows.item(at) for at in range(rows.count()) if rows.item(at).data(KEY)[0] == "A/CONF.999/2024/7")
+    assert row.data(DETAIL) == "A/CONF.999/2024/7 · rapport de réunion"
+    assert row.data(MARK) == "pages"
+    assert "avec ses pages d’origine" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+    window.set_language("en")
+    row = next(rows.item(at) for at in range(rows.count()) if rows.item(at).data(KEY)[0] == "A/CONF.999/2024/7")
+    assert row.data(DETAIL) == "A/CONF.999/2024/7 · meeting report"
