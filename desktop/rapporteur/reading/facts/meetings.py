@@ -43,7 +43,12 @@ def find_mentions(passage: Passage, table: Phrases, year: int | None) -> list[Me
         if table.starts("meeting", "other_body", passage.flat[match.end() : match.end() + _OTHER]):
             # "At its 2nd plenary meeting, on 8 September 2023, the General Assembly": of another body.
             continue
-        near = next((each for each in dates if 0 <= each.start - match.end() <= _NEAR), None)
+        held = pattern(table, "meeting", "held").match(passage.flat, match.end())
+        end = held.end() if held else match.end()
+        near = next((each for each in dates if 0 <= each.start - end <= _NEAR), None)
+        if near is None and not table.spaced_words:
+            # Chinese has the date first: "2024年9月5日第4次会议".
+            near = next((each for each in dates if 0 <= match.start() - each.end <= 1), None)
         found.append(Mention(match.start(), match.end(), numbers, near.days if near else ()))
     return found
 

@@ -31,9 +31,17 @@ def find_subject(passage: Passage, told: Told, table: Phrases, mentions: list[Me
     ends = [each for each in (after.start() if after else end, told.at[0]) if each >= verb.end]
     first, last = _trim(passage.text, verb.end, min(ends), table)
     if first < last and flat[first] != "(" and not any(first <= each.start <= first + _NEAR for each in mentions):
+        if not table.joins_apart and table.spaced_words:
+            # Arabic names who decided between the verb and what was decided.
+            draft = pattern(table, "vote", "draft").search(flat, first, last)
+            first = draft.start() if draft else first
         return first, last
     # "X was adopted by …": the subject stands before the verb.
-    return _before(passage, start, verb, told.at[1] if start <= told.at[0] < verb.start else start, table, mentions)
+    found = _before(passage, start, verb, told.at[1] if start <= told.at[0] < verb.start else start, table, mentions)
+    if found[0] == found[1]:
+        # Chinese has the totals between the two: "该修正案以107票对60票被否决".
+        return _trim(passage.text, _begin(passage, start, told.at[0], table, mentions), told.at[0], table)
+    return found
 
 
 def _before(
@@ -61,15 +69,16 @@ def _begin(passage: Passage, start: int, end: int, table: Phrases, mentions: lis
 def _trim(text: str, start: int, end: int, table: Phrases) -> tuple[int, int]:
     """Without the punctuation around the words, nor a preposition that leads to the totals."""
     leads = table.alternatives("vote", "leads")
-    while start < end and text[start] in " ,;:\n":
+    apart = r"(?:^|\s)" if table.spaced_words else ""
+    while start < end and text[start] in " ,;:\n，；：、،؛":
         start += 1
     conjunctions = "|".join(re.escape(each) for each in table.words("language", "conjunctions"))
     conjunction = re.compile(rf"(?:{conjunctions})\s+", re.IGNORECASE).match(plain(text), start, end)
     start = conjunction.end() if conjunction else start
     while start < end:
-        while start < end and text[end - 1] in " ,;:.\n":
+        while start < end and text[end - 1] in " ,;:.\n，；：、。،؛":
             end -= 1
-        lead = re.compile(rf"(?:^|\s){leads}$", re.IGNORECASE).search(plain(text[max(start, end - 40) : end]))
+        lead = re.compile(rf"{apart}{leads}$", re.IGNORECASE).search(plain(text[max(start, end - 40) : end]))
         if lead is None:
             break
         end -= len(lead.group())
