@@ -15,6 +15,8 @@ from rapporteur.reading.phrases import Phrases
 from rapporteur.reading.records import opens_meeting
 
 _LONGEST_HEADING = 1000
+#: A document has so many headings that are set apart, at least, if all of them are.
+_TITLES = 2
 
 
 class Drafting:
@@ -43,6 +45,7 @@ class Drafting:
         self.tables: dict[str, int] = {}
         self.annex_open = False
         self.subtitle_size = 0.0
+        self.titled = sum(each.form == "title" for each in blocks[head:]) >= _TITLES
         self.enacted = False
         self.listing = False
         self.labels = [None if each.note is not None else read_label(each.text) for each in blocks]
@@ -67,7 +70,7 @@ class Drafting:
         self.levels.clear()
 
     def _heading(self, here: int, block: Block, series: str, label: Label | None, body: Rich) -> bool:
-        key, level, parent = self.outline.open(series, label)
+        key, level, parent = self.outline.open(series, label, block.size if block.form == "title" else 0.0)
         self._division(here, block, self._unique(key), label.printed if label else "", level, parent, body)
         self.annex_open = False
         return True
@@ -93,6 +96,10 @@ class Drafting:
 
     def _heading_like(self, here: int, block: Block) -> bool:
         return block.cut and len(block.text) <= _LONGEST_HEADING and not self._continued(here)
+
+    def _is_text(self, block: Block) -> bool:
+        """Whether a block is no heading because the file tells how things are set, and headings are set otherwise."""
+        return self.titled and bool(block.size) and block.form != "title"
 
     def _continued(self, here: int) -> bool:
         """Whether the next block goes on in the middle of this one's sentence."""
