@@ -19,8 +19,8 @@ from rapporteur.job import Job
 from rapporteur.ui.context import Context
 
 #: What is kept, in bytes: sharp pictures, and small ones of whole pages that stand in for them.
-_SHARP = 56_000_000
-_SMALL = 20_000_000
+_SHARP = 28_000_000
+_SMALL = 12_000_000
 #: A page with more pixels is drawn in tiles of this side.
 WHOLE = 2_500_000
 TILE = 512
@@ -125,15 +125,31 @@ class PageImages(QObject):
 
     def _ask(self) -> None:
         draw = self._draw
-        if draw is None:
-            return
-        for rank in (0, 1):
-            for wanted in self._wishes.values():
-                for part in wanted[rank]:
-                    if len(self._coming) >= _AHEAD:
-                        return
-                    if self._is_missing(part):
-                        self._order(part, draw)
+        for part in self._wanted() if draw is not None else ():
+            if len(self._coming) >= _AHEAD:
+                break
+            if self._is_missing(part):
+                assert draw is not None
+                self._order(part, draw)
+
+    def _wanted(self) -> list[Part]:
+        """What is in sight, whatever room it takes, and what comes next as far as there is room for it."""
+        wanted = [part for now, _soon in self._wishes.values() for part in now]
+        taken = {small: sum(self._room_of(part) for part in wanted if part.small == small) for small in (False, True)}
+        for _now, soon in self._wishes.values():
+            for part in soon:
+                taken[part.small] += self._room_of(part)
+                if taken[part.small] <= (_SMALL if part.small else _SHARP):
+                    wanted.append(part)
+        return wanted
+
+    def _room_of(self, part: Part) -> int:
+        """The bytes of a picture."""
+        if part.area is not None:
+            left, top, right, bottom = part.area
+            return 4 * (right - left) * (bottom - top)
+        width, height = self._sizes[part.page - self._first]
+        return 4 * round(width * part.scale) * round(height * part.scale)
 
     def _is_missing(self, part: Part) -> bool:
         return part not in self._kept[part.small] and part not in self._coming and part.page not in self._failures
@@ -165,9 +181,12 @@ class PageImages(QObject):
         kept, room = self._kept[part.small], _SMALL if part.small else _SHARP
         kept[part] = image
         self._bytes[part.small] += image.sizeInBytes()
-        while self._bytes[part.small] > room and len(kept) > 1:
-            _old, gone = kept.popitem(last=False)
-            self._bytes[part.small] -= gone.sizeInBytes()
+        if self._bytes[part.small] > room:
+            wanted = set(self._wanted())
+            for old in [each for each in kept if each not in wanted]:
+                self._bytes[part.small] -= kept.pop(old).sizeInBytes()
+                if self._bytes[part.small] <= room:
+                    break
 
 
 def picture(part: Part, size: tuple[float, float], draw: Draw, job: Job) -> QImage:
