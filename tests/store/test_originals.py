@@ -58,6 +58,15 @@ def test_the_file_is_kept_under_its_digest_and_told(library, file):
     assert library.problems() == []
 
 
+def test_the_pages_of_an_original_are_counted_whatever_the_document_says_of_their_number(library, file):
+    report = make_report(symbol=MINE)
+    report = replace(report, masthead=replace(report.masthead, page_count=99))
+    library.add(report)
+    assert {each.symbol: each.pages for each in library.documents()}[MINE] == 99
+    library.add(report, original=Original("given.pdf", 2), file=file)
+    assert {each.symbol: each.pages for each in library.documents()}[MINE] == 2
+
+
 def test_a_document_without_pages_has_no_original(library):
     assert library.original(SYMBOL, "fr") is None
     assert library.original_path(SYMBOL, "fr") is None
@@ -190,8 +199,8 @@ def test_a_damaged_library_of_the_first_version_is_recovered(opened, path, bundl
         older = database(connection)
         migrate(older, MIGRATIONS[:1])
         connection.execute(
-            "INSERT INTO documents VALUES (1, 'A/OLD/1', 'en', 'O', '', '', NULL, NULL, '', NULL, NULL, '', NULL, 0, ?)",
-            (content_stamp(Report(Masthead("A/OLD/1", "O", "en"), (), (), (), (), (), Facts(), ())),),
+            "INSERT INTO documents VALUES (1, 'A/OLD/1', 'en', '', '', '', NULL, NULL, '', NULL, NULL, '', NULL, 0, ?)",
+            (content_stamp(Report(Masthead("A/OLD/1", "", "en"), (), (), (), (), (), Facts(), ())),),
         )
         connection.commit()
     damage(path)
@@ -232,7 +241,8 @@ def test_the_other_symbols_of_a_document_lead_to_it(library):
 
 
 def test_a_document_of_before_kinds_is_given_one(library):
+    library.add(make_report(symbol="A/RES/99/7"))
     kinds = {each.symbol: each.kind for each in library.documents()}
-    assert kinds == {SYMBOL: "meeting_report"}
+    assert kinds == {SYMBOL: "other", "A/RES/99/7": "resolution"}
     assert library.is_bundled(SYMBOL, "fr")
     assert not library.is_bundled("A/NO/1", "fr")

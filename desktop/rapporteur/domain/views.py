@@ -9,7 +9,8 @@ from rapporteur.domain.facts import NationalReport, Office, Statement, Vote
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A line of the library. `paragraphs` counts the numbered paragraphs.
+    """A line of the library. `paragraphs` counts the numbered paragraphs, `pages` those that can be shown, or
+    else those that the document says that it has.
 
     `kind` is what `document_kind` answers, `also` its other symbols. `original` is true where the library keeps
     the file whose pages are shown.

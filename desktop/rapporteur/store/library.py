@@ -32,7 +32,8 @@ PassageId = tuple[str, str, str]
 
 _SUMMARY = """
     SELECT d.symbol, d.language, d.title, d.meeting, d.date,
-           coalesce(d.page_count, (SELECT count(*) FROM pages p WHERE p.document_id = d.id)),
+           CASE WHEN d.page_count IS NULL OR EXISTS (SELECT 1 FROM originals o WHERE o.document_id = d.id)
+               THEN (SELECT count(*) FROM pages p WHERE p.document_id = d.id) ELSE d.page_count END,
            (SELECT count(*) FROM paragraphs p WHERE p.document_id = d.id AND p.kind = 'numbered'), d.bundled,
            d.kind, d.also, EXISTS (SELECT 1 FROM originals o WHERE o.document_id = d.id)
     FROM documents d ORDER BY d.date DESC, d.symbol, d.language
