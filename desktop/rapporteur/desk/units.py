@@ -76,6 +76,7 @@ def _unit(
         states=tuple(sorted(named | about.states)),
         meetings=tuple(sorted(about.meetings)),
         items=tuple(sorted(about.items)),
+        text_language=passage.language if isinstance(passage, Paragraph) else "",
     )
 
 

@@ -31,6 +31,7 @@ class SearchUnit:
     the document. `states` are alpha-3 codes of the States mentioned or, for facts read from here,
     concerned; `meetings` and `items` the meetings and agenda items it speaks of. `section` is the key
     of the top-level division (in an annex: of its part), `section_label` its printed title.
+    `text_language` is that of the text where it is not the document's.
     """
 
     document: str
@@ -49,6 +50,7 @@ class SearchUnit:
     states: tuple[str, ...] = ()
     meetings: tuple[int, ...] = ()
     items: tuple[str, ...] = ()
+    text_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

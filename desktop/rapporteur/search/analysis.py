@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-#: Snowball's name of the stemmer of each language that has one. Other languages are only folded.
-STEMMERS = {"fr": "french", "en": "english"}
+from rapporteur.domain.scripts import is_arabic
+
+#: The stemmer of each language that has one: Snowball's by its name, "light" for Arabic's (see `lightened`).
+#: Chinese has none: its words are found by the ideographs that stand side by side.
+STEMMERS = {"fr": "french", "en": "english", "es": "spanish", "ru": "russian", "ar": "light"}
 
 #: Longer words (garbage, for the most part) are cut here, in the index and in the query alike.
 LONGEST_WORD = 80
@@ -32,6 +35,9 @@ _LITTLE = """
     a au aux ce ces cet cette d dans de des du elle elles en et il ils la le les leur leurs n ne on ou par pour qu que
     qui s sa se ses son sous sur un une
     an and are as at be by for from in is it its of or that the their these this those to which with
+    al con del el las los para por que se su sus un una y
+    в и из к на о от по при с
+    الي ان عن علي في ما من
 """
 #: Articles, prepositions, pronouns, folded: a text need not have those of a query that has other words.
 LITTLE_WORDS = frozenset(_LITTLE.split())
@@ -49,11 +55,15 @@ _RUN = rf"{_WORD}(?P<held>{_JOINER}{_WORD})*"
 
 _TOKENS = re.compile(rf"(?P<elision>(?<![^\W_]){_ELISION})|(?P<ideographs>[{_IDEOGRAPHS}]+)|{_RUN}")
 _PARTS = re.compile(_WORD)
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_PAIR = re.compile(f"[{_IDEOGRAPHS}]{{2}}")
 
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"}
     | {chr(code): None for code in range(0x2B9, 0x2C0)}
     | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
+    # Arabic letters that are written one for the other, and the stroke that only stretches a word.
+    | {"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None}
 )
 
 
@@ -96,10 +106,49 @@ def stems(word: str, language: str) -> frozenset[str]:
     Both are needed: the stemmer's rules know accented endings (`adoptée` and `adopté` meet only there),
     and a word typed without them must still find the others. Empty for a language without a stemmer.
     """
-    if language not in STEMMERS or not any(map(str.isalpha, word)):
+    if language not in STEMMERS or not any(map(str.isalpha, word)) or not _is_of(word, language):
         return frozenset()
+    if language == "ar":
+        bare = fold(word)
+        # A preposition is written in one with its word, and may be the word's own first letter.
+        readings = {bare, bare[1:]} if bare[:1] in _PREPOSITIONS and len(bare) >= _LONG else {bare}
+        return frozenset({lightened(each) for each in readings} - {""})
     written = unicodedata.normalize("NFC", word).lower()
-    return frozenset({_stemmers.stem(fold(word), language), fold(_stemmers.stem(written, language))} - {""})
+    found = {_stemmers.stem(fold(word), language), fold(_stemmers.stem(written, language))}
+    if language == "es" and written[-2:-1] in "aeioé" and written.endswith("s"):
+        # Snowball leaves the plural of short words: `armas`.
+        found.add(_stemmers.stem(fold(written[:-1]), language))
+    return frozenset(found - {""})
+
+
+def _is_of(word: str, language: str) -> bool:
+    """Whether a word is in the script of a language: a query's words are not stemmed in every language."""
+    if language == "ar":
+        return is_arabic(word[0])
+    cyrillic = any("\u0400" <= each <= "\u04ff" for each in word)
+    return cyrillic if language == "ru" else not cyrillic and not is_arabic(word[0])
+
+
+_PREPOSITIONS = ("ب", "ل", "ك", "ف")
+_LONG = 5
+_ARTICLES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
+_ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+
+
+def lightened(word: str) -> str:
+    """A folded Arabic word without conjunction, article and endings (the rules of Larkey's "light10" stemmer).
+
+    Snowball's Arabic stemmer keeps the conjunction, and does not bring a regular plural to its singular.
+    """
+    if word.startswith("و") and len(word) > 3 and not word.startswith("ول"):
+        bare = word[1:]
+        word = bare if bare.startswith(("ال", "لل")) or len(bare) > 3 else word
+    article = next((each for each in _ARTICLES if word.startswith(each) and len(word) - len(each) > 1), "")
+    word = word[len(article) :]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > len(ending):
+            word = word[: -len(ending)]
+    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +188,18 @@ class Words:
         return self.starts[first], self.ends[last]
 
     @cached_property
+    def pairs(self) -> dict[str, list[int]]:
+        """Two ideographs side by side, and the places of the first: a sequence of them is found quickly."""
+        found: dict[str, list[int]] = {}
+        if not _IDEOGRAPH.search(self.text):
+            return found
+        for place in range(len(self.terms) - 1):
+            pair = pair_of(self.terms[place], self.terms[place + 1])
+            if pair:
+                found.setdefault(pair, []).append(place)
+        return found
+
+    @cached_property
     def occurrences(self) -> dict[str, list[tuple[int, int]]]:
         """By term (joined ones included): the first and last places of each occurrence."""
         found: dict[str, list[tuple[int, int]]] = {}
@@ -157,6 +218,12 @@ class Words:
         return found
 
 
+def pair_of(term: str, following: str) -> str:
+    """Two ideographs as one term, "" where they are no ideographs."""
+    both = term + following
+    return both if len(both) == 2 and _PAIR.fullmatch(both) else ""
+
+
 class _Reader:
     """Collects the words of one text."""
 
@@ -171,6 +238,7 @@ class _Reader:
         self.runs: list[tuple[int, int]] = []
 
     def read(self) -> Words:
+        stop, ideographs = -1, False
         for match in _TOKENS.finditer(self.text):
             first = len(self.terms)
             start, end = match.span()
@@ -185,7 +253,12 @@ class _Reader:
             else:
                 self._word(start, end)
             if len(self.terms) > first:
-                self.runs.append((first, len(self.terms) - 1))
+                # Ideographs and figures stand together: 第92段 is one thing that was typed.
+                begun = first
+                if self.runs and start == stop and (match["ideographs"] or ideographs):
+                    begun = self.runs.pop()[0]
+                self.runs.append((begun, len(self.terms) - 1))
+                stop, ideographs = end, match["ideographs"] is not None
         return Words(
             self.text,
             tuple(self.terms),

@@ -100,7 +100,7 @@ class _Answering:
 
     def _hit(self, unit: int, score: float, text: str, leaves: list[Leaf]) -> Hit:
         record = self.view.records[unit]
-        found = find_all(leaves, analyse(text), record.language)
+        found = find_all(leaves, analyse(text), record.text_language)
         text_ranges = merged(found)
         shown, ranges = snippet(text, found, text_ranges)
         return Hit(

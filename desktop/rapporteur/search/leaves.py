@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
 
-from rapporteur.search.analysis import Words, stems
+from rapporteur.search.analysis import Words, pair_of, stems
 from rapporteur.search.view import SYMBOL_SIGNS, Counts, Positions, View
 
 Scores = dict[int, float]
@@ -73,10 +73,12 @@ class WordLeaf:
             yield from (words.span(*places) for places in words.occurrences.get(term, ()))
         wanted = {stem for code, stem in self.stems if code == language}
         heads = tuple({stem[:2] for stem in wanted})  # a stemmer changes endings: a cheap first look
-        for term in words.by_letter.get(self.term[0], ()):
+        # Arabic changes the beginnings of words too.
+        led = language == "ar" and bool(wanted)
+        for term in words.occurrences if led else words.by_letter.get(self.term[0], ()):
             if term == self.term or (self.prefix and term.startswith(self.term)):
                 yield from (words.span(*places) for places in words.occurrences[term])
-            elif heads and term.startswith(heads):
+            elif heads and (led or term.startswith(heads)):
                 for first, last in words.occurrences[term]:
                     if first == last and first not in words.elided and wanted & stems(words.surface(first), language):
                         yield words.span(first, last)
@@ -121,6 +123,13 @@ class SequenceLeaf:
     def _word_places(self, view: View, n: int) -> Positions:
         if self.prefix and n == len(self.terms) - 1:
             return view.prefix_positions(self.terms[n])
+        if n < len(self.terms) - 1 and (pair := pair_of(self.terms[n], self.terms[n + 1])):
+            # Of two ideographs side by side there are few; of one, thousands.
+            return view.positions("exact", pair)
+        if n and n == len(self.terms) - 1 and pair_of(self.terms[n - 1], self.terms[n]):
+            return {
+                unit: frozenset(place + 1 for place in places) for unit, places in self._pair_before(view, n).items()
+            }
         found = view.positions("exact", self.terms[n])
         for language, stem in self.stems[n] if self.stems else ():
             merging = dict(found)
@@ -128,6 +137,9 @@ class SequenceLeaf:
                 merging[unit] = merging.get(unit, frozenset()) | places
             found = merging
         return found
+
+    def _pair_before(self, view: View, n: int) -> Positions:
+        return view.positions("exact", pair_of(self.terms[n - 1], self.terms[n]))
 
     def find(self, words: Words, language: str) -> Iterator[tuple[int, int]]:
         last = len(self.terms) - 1
@@ -145,7 +157,7 @@ class SequenceLeaf:
         term, wanted = words.terms[place], self.terms[n]
         if term == wanted or (self.prefix and n == len(self.terms) - 1 and term.startswith(wanted)):
             return True
-        if not self.stems or term[:2] != wanted[:2]:
+        if not self.stems or (language != "ar" and term[:2] != wanted[:2]):
             return False
         return any(code == language and stem in stems(words.surface(place), language) for code, stem in self.stems[n])
 

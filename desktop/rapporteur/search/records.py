@@ -8,7 +8,7 @@ from rapporteur.domain.query import SearchUnit
 from rapporteur.search.analysis import Words, analyse, stems
 
 #: Goes up with every change of what is indexed or of how: older indexes are then built again.
-VERSION = 1
+VERSION = 2
 
 #: Words that begin alike share a posting list up to this many letters: the first keystrokes are cheap.
 PREFIX_LETTERS = 3
@@ -18,7 +18,10 @@ Places = dict[str, list[int]]
 
 
 class Record(NamedTuple):
-    """What is kept beside the postings: keys and values to filter on, never text. `length` is in words."""
+    """What is kept beside the postings: keys and values to filter on, never text. `length` is in words.
+
+    `text_language` is that of the words: a passage may be in another language than its document.
+    """
 
     document: str
     language: str
@@ -36,6 +39,7 @@ class Record(NamedTuple):
     meetings: tuple[int, ...]
     items: tuple[str, ...]
     length: int
+    text_language: str
 
 
 def identity(document: str, language: str, key: str) -> str:
@@ -53,6 +57,8 @@ def terms_of(words: Words, language: str) -> dict[str, Places]:
         exact[term] = places
         for letters in range(1, min(PREFIX_LETTERS, len(term)) + 1):
             prefix.setdefault(term[:letters], []).extend(places)
+    for pair, places in words.pairs.items():
+        exact[pair] = places
     for place in range(len(words.terms)):
         if place not in words.elided:
             for root in stems(words.surface(place), language):
@@ -82,10 +88,11 @@ def fields_of(unit: SearchUnit) -> dict[str, Any]:
         tuple(unit.meetings),
         tuple(unit.items),
         len(words.terms),
+        unit.text_language or unit.language,
     )
     return {
         "id": identity(unit.document, unit.language, unit.key),
         "document": identity(unit.document, unit.language, ""),
         "record": tuple(record),
-        **terms_of(words, unit.language),
+        **terms_of(words, unit.text_language or unit.language),
     }

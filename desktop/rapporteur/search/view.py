@@ -76,7 +76,7 @@ class View:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        return tuple(sorted({record.language for record in self.records.values()}))
+        return tuple(sorted({record.text_language for record in self.records.values()}))
 
     @cached_property
     def values(self) -> dict[str, dict[str, frozenset[int]]]:
