@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from rapporteur.domain import errors
+from rapporteur.job import Phase
 from rapporteur.translation import LANGUAGES, Translator
 
 TOP = Path(__file__).parents[1]
@@ -193,3 +194,10 @@ def test_what_is_translated_is_a_literal_or_carried_from_where_it_is():
             if literal(sentence) is None and not (sentence and CARRIED.search(ast.unparse(sentence))):
                 wrong.append(f"{path.relative_to(TOP)}:{node.lineno} {ast.unparse(node)[:80]}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_phase_brings_its_values_along():
+    phase = Phase("Reading page {page} of {pages}", page=12, pages=212)
+    assert Translator("en")(phase) == "Reading page 12 of 212"
+    assert Translator("fr")(phase) == "Lecture de la page 12 sur 212"
+    assert Translator("fr")("Indexing") == "Indexation"

@@ -1,5 +1,8 @@
 """A process that does what is not trusted: with limits, and killed when it goes beyond them.
 
+Time is watched from this side everywhere. Memory is limited by the system on Linux; elsewhere this side looks now and
+then how much the process has, and kills it.
+
 What goes through the line between the two: requests one way; the other way progress, and for each request one
 answer, or one failure. Whatever a file does there, this side gets an exception of a few kinds.
 """
@@ -296,7 +299,8 @@ def _limit(memory: int) -> None:
         import resource
     except ImportError:
         return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    if _SYSTEM_LIMITS:
+        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
