@@ -7,6 +7,7 @@ font that has no outlines at all: a reader takes its words from the widths and f
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pdfminer.fontmetrics import FONT_METRICS
 
@@ -45,6 +46,7 @@ def wide(letter: str) -> float:
     return 250 if letter.isspace() else 520
 
 
+@lru_cache(50_000)
 def width(text: str, face: str, size: float) -> float:
     """How wide a text is, in points."""
     metrics = FONT_METRICS[FACES[face]][1]
