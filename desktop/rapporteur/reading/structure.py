@@ -229,7 +229,9 @@ class _Builder(Drafting):
         first = not any(each.kind == "numbered" for each in self.structure.paragraphs)
         missing = range(label.value if first else self.last_number + 1, label.value)
         number = label.key
-        key = self._unique(f"{self.outline.prefix}__para_{number}", f"{self.outline.division}__para_{number}")
+        # The numbers of a resolution that a report holds are all its own, whether or not the report has them too.
+        keys = [f"{self.outline.division}__para_{number}"]
+        key = self._unique(*([] if self.outer else [f"{self.outline.prefix}__para_{number}"]), *keys)
         self._begin(
             ParagraphDraft(key, label.printed, f"{label.printed}.", "numbered", *self._place(), body, []), block
         )

@@ -61,6 +61,8 @@ class NameReader:
         self._separator = re.compile(
             rf"\s*[,;]\s*(?:(?:{conjunctions}){gap})?|{lead}(?P<conj>{conjunctions}){gap}|\n", re.IGNORECASE
         )
+        joining = [*table.words("language", "conjunctions"), *table.words("language", "articles")]
+        self._joining = {word for each in joining for word in re.findall(r"[^\W\d_]+|'", each.casefold())}
         articles = sorted(table.words("language", "articles"), key=len, reverse=True)
         self._article = re.compile(rf"^(?:{'|'.join(re.escape(each) for each in articles) or '(?!)'})", re.IGNORECASE)
 
@@ -82,6 +84,29 @@ class NameReader:
                 entries.append(entry)
             here += taken
         return entries
+
+    def together(self, text: str, start: int, end: int) -> list[Entry]:
+        """The known names that stand together at `start`: nothing but commas, conjunctions and articles joins them."""
+        found: list[Entry] = []
+        for match in self.gazetteer.find(text[start:end], self.on):
+            first, last = start + match.start, start + match.end
+            if not self._joins(text[found[-1].end if found else start : first]):
+                break
+            found.append(Entry(first, last, text[first:last], match))
+        return found
+
+    def together_before(self, text: str, start: int, end: int) -> list[Entry]:
+        """The known names that stand together before `end`, in their order."""
+        found: list[Entry] = []
+        for match in reversed(self.gazetteer.find(text[start:end], self.on)):
+            first, last = start + match.start, start + match.end
+            if not self._joins(text[last : found[0].start if found else end]):
+                break
+            found.insert(0, Entry(first, last, text[first:last], match))
+        return found
+
+    def _joins(self, between: str) -> bool:
+        return all(word in self._joining for word in re.findall(r"[^\W\d_]+|[^\s\w,]", plain(between).casefold()))
 
     def organization_at(self, flat: str, at: int) -> re.Match[str] | None:
         """The organization whose name begins at `at`, one of those that hold a comma or a conjunction."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.domain.facts import AgendaItem, Facts, Meeting, NationalReport, Office, Statement
+from rapporteur.domain.facts import AgendaItem, Facts, Meeting, NationalReport, Office, Sponsor, Statement
 from rapporteur.domain.report import Division, Finding, Footnote, Masthead, Paragraph
 from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
@@ -12,6 +12,7 @@ from rapporteur.reading.facts.offices import read_offices
 from rapporteur.reading.facts.others import read_agenda, read_national_reports
 from rapporteur.reading.facts.passage import Passage, passages
 from rapporteur.reading.facts.records import RecordReader, is_record
+from rapporteur.reading.facts.sponsors import read_sponsors, title_sponsors
 from rapporteur.reading.facts.statements import StatementReader
 from rapporteur.reading.facts.votes import VoteReader
 from rapporteur.reading.phrases import Phrases
@@ -55,6 +56,7 @@ def read_facts(
     offices_end = ""
     reports: list[NationalReport] = []
     statements: list[Statement] = []
+    sponsors: list[Sponsor] = title_sponsors(masthead, texts[0], table, names) if texts else []
     for here, passage in enumerate(texts):
         job.step(0.6 + 0.4 * here / len(texts), "Reading votes and statements")
         votes_of.read(passage)
@@ -64,12 +66,19 @@ def read_facts(
             known = {(each.role, each.person, each.name) for each in offices}
             offices.extend(each for each in more if (each.role, each.person, each.name) not in known)
             offices_end = texts[here + 1].key if more and here + 1 < len(texts) else ""
+        sponsors.extend(read_sponsors(passage, table, names))
         reports = reports or read_national_reports(passage, table, names, findings)
     findings.extend(statements_of.findings)
     findings.extend(record.findings if record is not None else ())
     findings.extend(votes_of.findings)
     facts = Facts(
-        tuple(meetings), tuple(agenda), tuple(offices), tuple(reports), tuple(statements), tuple(votes_of.votes)
+        tuple(meetings),
+        tuple(agenda),
+        tuple(offices),
+        tuple(reports),
+        tuple(statements),
+        tuple(votes_of.votes),
+        tuple(sponsors),
     )
     return facts, findings
 

@@ -128,13 +128,7 @@ class RecordReader:
         """The names that stand together at `start`: those that are known, or the words up to the next sign."""
         stop = re.compile(r"[.;:\n]").search(passage.flat, start, start + _OPENING)
         end = stop.start() if stop else min(len(passage.text), start + _OPENING)
-        found: list[Entry] = []
-        for match in self.names.gazetteer.find(passage.text[start:end], self.names.on):
-            first, last = start + match.start, start + match.end
-            between = passage.flat[found[-1].end if found else start : first]
-            if not self._joins(between):
-                break
-            found.append(Entry(first, last, passage.text[first:last], match))
+        found = self.names.together(passage.text, start, end)
         if found:
             return found
         words = _WORDS.match(passage.text, start, min(end, start + _LONGEST_GROUP))
@@ -143,16 +137,6 @@ class RecordReader:
         first, last = self.names.bare(passage.text, *words.span())
         raw = passage.text[first:last]
         return [Entry(first, last, raw, None)] if raw[:1].isupper() and last - first < _LONGEST_GROUP else []
-
-    def _joins(self, between: str) -> bool:
-        """Whether words between two names only join them: "and the", ", of"."""
-        joining = {
-            word
-            for name in ("conjunctions", "articles")
-            for each in self.table.words("language", name)
-            for word in re.findall(r"[^\W\d_]+", each.casefold())
-        }
-        return all(word in joining for word in re.findall(r"\w+", between.casefold()))
 
 
 def _numbers(item: str, table: Phrases) -> str:
