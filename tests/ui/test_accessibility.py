@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 from rapporteur.domain.report import Finding
 from rapporteur.translation import catalogue
 from rapporteur.ui.context import Location
-from rapporteur.ui.views.read.flow import Flow
+from rapporteur.ui.views.read.spoken import SpokenPane
 from tests.ui.reports import SYMBOL, make_report
 
-CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QSlider, QProgressBar, Flow)
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QSlider, QProgressBar, SpokenPane)
 SENTENCE = "“{name}” matches no State: it is kept as it is written."
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QWheelEvent
@@ -203,6 +205,25 @@ def test_leaving_a_document_lets_go_of_its_file(open_drawn, english, rest):
     assert desk.closed == [SYMBOL]
     assert not window.read.originals.drawn
     assert pages(window).images.kept_bytes == 0
+
+
+def test_a_document_that_was_given_its_pages_shows_them_at_once(open_window, tmp_path, rest, english, monkeypatch):
+    """What is open is looked at again when the library has changed."""
+    path = tmp_path / "original.pdf"
+    path.write_bytes(documents.english().pdf)
+    without = replace(english, pages=tuple(replace(page, geometry=None) for page in english.pages))
+    desk = DrawingDesk(path, without)
+    pages_of = desk.pages
+    desk.pages = lambda *_where: None
+    monkeypatch.setattr("tests.ui.conftest.FakeDesk", lambda *_reports: desk)
+    window = open_window(without, at=Location("read", SYMBOL, "en", "body__para_9"))
+    assert not window.read.originals.drawn
+    desk._reports, desk.pages = [english], pages_of
+    window.context.library_changed.emit()
+    rest(window)
+    assert window.read.originals.drawn
+    assert window.read.current_key == "body__para_9"
+    assert pages(window).current_areas(1)
 
 
 # -- paragraphs on the page --------------------------------------------------------------------

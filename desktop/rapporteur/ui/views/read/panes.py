@@ -20,7 +20,8 @@ from rapporteur.ui.views.read.pieces import OwnWords, Pieces, cut_report
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.views.read.report_panel import report_words
 from rapporteur.ui.views.read.structured import StructuredPane
-from rapporteur.ui.views.read.text_style import TextStylePopover
+from rapporteur.ui.views.read.text_style import SIZES, TextStylePopover
+from rapporteur.ui.views.read.typesetting import TextStyle
 from rapporteur.ui.widgets.labels import ElidedLabel
 
 CHOICES = ("original", "both", "structured")
@@ -126,6 +127,12 @@ class Panes(QWidget):
         family = self.structured.style_chosen.family or self.context.theme.document_family
         language = self._reading.report.language if self._reading is not None else ""
         return report_on_paper(self._pieces.pieces, family, language)
+
+    def text_size(self, steps: int) -> None:
+        """Make the structured text larger (smaller, `steps` < 0) by so many pixels."""
+        style = self.structured.style_chosen
+        low, high = SIZES
+        self.structured.set_style(TextStyle(style.family, min(max(style.size + steps, low), high), style.measure))
 
     def show_text_style(self) -> None:
         corner = self._aa.mapToGlobal(QPoint(self._aa.width(), self._aa.height() + 4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.domain.errors import Failure
@@ -15,6 +15,7 @@ from rapporteur.domain.views import DocumentSummary, ParagraphContext
 from rapporteur.ui.context import Context, Location, View
 from rapporteur.ui.printing import Printable
 from rapporteur.ui.views.read import keeping
+from rapporteur.ui.views.read.citing import copy_citation
 from rapporteur.ui.views.read.contents import ContentsPanel
 from rapporteur.ui.views.read.finder import Finder
 from rapporteur.ui.views.read.links import LinkFollower
@@ -25,7 +26,6 @@ from rapporteur.ui.views.read.panes import CHOICES, Panes
 from rapporteur.ui.views.read.pieces import Pieces
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.views.read.report_panel import ReadingReport
-from rapporteur.ui.views.read.typesetting import TextStyle
 from rapporteur.ui.widgets.cards import EmptyState
 from rapporteur.ui.widgets.segmented import Segmented
 
@@ -139,9 +139,7 @@ class ReadView(View):
         return self.panes_widget.originals
 
     def text_size(self, steps: int) -> None:
-        style = self.panes_widget.structured.style_chosen
-        size = min(max(style.size + steps, 11), 32)
-        self.panes_widget.structured.set_style(TextStyle(style.family, size, style.measure))
+        self.panes_widget.text_size(steps)
 
     def show_text_style(self) -> None:
         self.panes_widget.show_text_style()
@@ -161,13 +159,8 @@ class ReadView(View):
 
     def copy_citation(self, with_text: bool = False) -> None:
         """Copy the current paragraph's citation in the UN's form."""
-        desk, (symbol, language), key = self.context.desk, self.document, self.current_key
-
-        def done(words: str) -> None:
-            QGuiApplication.clipboard().setText(words)
-            self.context.told.emit(self.context.tr("Copied: {words}", words=words[:120]))
-
-        self.context.tasks.run(lambda _job: desk.cite(symbol, language, key, with_text), done)
+        if self.current_key:
+            copy_citation(self.context, self.document, self.current_key, with_text)
 
     def printable(self) -> Printable | None:
         """The structured text."""
@@ -213,6 +206,19 @@ class ReadView(View):
             return reading, self.panes_widget.cut(reading), pages_of(self.context, reading.report)
 
         self.context.tasks.run(read, lambda made: self._opened(*made), self._not_there)
+
+    def _look_again(self) -> None:
+        """The open document may have been read anew, or been given its pages: show it as it is now."""
+        reading, desk, (symbol, language) = self._reading, self.context.desk, self.document
+
+        def show(changed: bool) -> None:
+            if changed and self._reading is reading:
+                self._wanted = Location("read", symbol, language, self.current_key)
+                self._open(symbol, language)
+
+        if reading is not None:
+            report = reading.report
+            self.context.tasks.run(lambda _job: desk.report(symbol, language) != report, show, lambda _gone: None)
 
     def _not_there(self, error: Exception) -> None:
         """A document that is no longer in the library: say so, and show the first one rather than none."""
@@ -340,6 +346,7 @@ class ReadView(View):
         self.report_panel.closed.connect(lambda: self._right.setCurrentWidget(self.panel))
         self._empty.acted.connect(lambda: self.context.requested.emit(Location("read")))
         self.context.library_changed.connect(self._load_library)
+        self.context.library_changed.connect(self._look_again)
 
     def _show_which(self) -> None:
         """The document; while one is being opened, an empty page rather than the words that none is open."""
@@ -350,13 +357,9 @@ class ReadView(View):
     # -- words, colours, state ---------------------------------------------------------------
     def retranslate(self) -> None:
         tr = self.context.tr
-        titles = {
-            "original": (tr("Original"), tr("The original alone (Alt+1)")),
-            "both": (tr("Both"), tr("Original and structured side by side (Alt+2)")),
-            "structured": (tr("Structured"), tr("The structured text alone (Alt+3)")),
-        }
-        for choice, (label, tip) in titles.items():
-            self._choices.rename(choice, label, tip)
+        self._choices.rename("original", tr("Original"), tr("The original alone (Alt+1)"))
+        self._choices.rename("both", tr("Both"), tr("Original and structured side by side (Alt+2)"))
+        self._choices.rename("structured", tr("Structured"), tr("The structured text alone (Alt+3)"))
         self._choices.setAccessibleName(tr("Which panes are shown"))
         self._empty.say(
             tr("No document is open"),

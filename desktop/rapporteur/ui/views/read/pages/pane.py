@@ -275,8 +275,7 @@ class PagesPane(SelectingPages):
         return bool(failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.retry()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.retry():
             return
         super().keyPressEvent(event)
 
