@@ -17,7 +17,7 @@ _NAMED = (
 )
 #: A symbol in running text: series in capitals, then parts after strokes, one of which has a digit.
 PATTERN = re.compile(
-    rf"(?<![A-Za-zÀ-ɏ0-9_/.])(?P<symbol>[A-Z]{{1,6}}(?:\.[0-9]{{1,3}})?"
+    rf"(?<![A-Za-zÀ-ɏ0-9_/.])(?P<symbol>S/RES/\d{{1,4}}\s?\((?:19|20)\d\d\)|[A-Z]{{1,6}}(?:\.[0-9]{{1,3}})?"
     rf"(?:/(?:{_PART}|\(?[IVX]+\)?)(?:{_NAMED}|\([IVXLS0-9-]+\))?)+)"
 )
 _WORD = re.compile(r"^[A-Z]{1,6}(?:/[A-Z]+)+$")
@@ -74,6 +74,7 @@ def normal_symbol(text: str) -> str:
     A part is told in English, whatever language it was printed in: "E/ICEF/672 (Part I)".
     """
     symbol = re.sub(r"\s*/\s*", "/", text.strip()).rstrip(".")
+    symbol = re.sub(r"^(S/RES/\d{1,4})\s?\(", r"\1 (", symbol)
     symbol = _RESUMED.sub(lambda found: _told("Resumption", found["number"]), symbol)
     return _PARTS.sub(lambda found: _told("Part", found["after"] or found["before"] or found["han"]), symbol)
 
