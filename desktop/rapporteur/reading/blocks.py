@@ -52,7 +52,8 @@ class Block:
     what its form alone says: "title" (a heading's mark), "lead" (a label before a list: "Against:"),
     "row" (of a table), "table" (a whole one: rows parted by "\\n", cells by "\\t"), "annex" (its heading),
     "enacting" ("The General Assembly,"), "clause" (of a preamble), "aside" (a signature), "" for nothing.
-    `ruled` is true for a footnote under a rule. `spans` are the stretches of the source that it takes, where they are more than one.
+    `ruled` is true for a footnote under a rule. `spans` are the stretches of the source that it takes, where there
+    are more than one.
     `indent` is how far from the page's edge it begins and `size` that of its type (points), where the file tells.
     """
 

@@ -39,6 +39,8 @@ class Drafting:
         self.numbered: ParagraphDraft | None = None
         self.lead: ParagraphDraft | None = None
         self.indents: dict[str, float] = {}
+        # The last number of the paragraphs that begin so far in.
+        self.last_at: dict[int, int] = {}
         self.crossed = False
         self.keys: set[str] = set()
         self.texts: dict[str, int] = {}
@@ -83,6 +85,7 @@ class Drafting:
         self.structure.divisions[-1].subtitle = title
         self.structure.annexes.add(here)
         self.last_number = self.outer = 0
+        self.last_at.clear()
         self.annex_open = True
 
     def _take_table(self, block: Block) -> None:

@@ -150,6 +150,9 @@ class _Builder(Drafting):
             return False
         if block.goes_on:
             return True
+        if block.size:
+            # The file tells where a paragraph ends: what a page has cut is whole already.
+            return False
         return label is None and not block.bullet and (self.crossed or not block.gap)
 
     def _take_label(self, here: int, block: Block, label: Label) -> bool:
@@ -211,6 +214,10 @@ class _Builder(Drafting):
             # Behind the resolution that a report holds, the report's own numbers go on.
             self.last_number, self.outer = label.value - 1, 0
             return True
+        if block.indent is not None and self.last_at.get(round(block.indent / _DEEPER)) == label.value - 1:
+            # Behind the numbers of a text that is set further in, those before it go on.
+            self.last_number = label.value - 1
+            return True
         return 0 < gap <= _WIDEST_GAP and self.sequence.run(here) >= RUN
 
     def _deeper(self, block: Block, than: ParagraphDraft) -> bool | None:
@@ -239,6 +246,8 @@ class _Builder(Drafting):
             self._find("warning", "number_missing", "Paragraph {number} is missing before this one.", number=str(each))
         self.numbered, self.enacted = self.current, False
         self.last_number = label.value
+        if block.indent is not None:
+            self.last_at[round(block.indent / _DEEPER)] = label.value
         self.levels.clear()
         return True
 

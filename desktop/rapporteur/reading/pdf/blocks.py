@@ -8,21 +8,24 @@ from dataclasses import dataclass, field
 
 from rapporteur.reading.blocks import Block, Forms
 from rapporteur.reading.inline import Rich, set_ordinals
-from rapporteur.reading.pdf.columns import Region, find_regions
+from rapporteur.reading.pdf.columns import Region, find_regions, split_masthead
 from rapporteur.reading.pdf.contents import find_contents
 from rapporteur.reading.pdf.furniture import Sorted
 from rapporteur.reading.pdf.lines import Line, in_order, text_of
 from rapporteur.reading.pdf.notes import TYPED_RULE, find_notes, marker_of
-from rapporteur.reading.pdf.paragraphs import Group, ends_short, group_lines, usual_pitch
+from rapporteur.reading.pdf.paragraphs import SAME_SIZE, Group, ends_short, group_lines, usual_pitch
 from rapporteur.reading.pdf.raw import BOLD, UNDERLINED, RawWord
-from rapporteur.reading.pdf.tables import find_grids, read_grid
+from rapporteur.reading.pdf.tables import find_grids, masthead_end, read_grid
 from rapporteur.reading.pdf.writing import Writer, join, joined_to, make_rich
 from rapporteur.reading.phrases import Phrases
 
 _BULLET = re.compile(r"^[-•–—*▪▸]$")
 #: A heading is no longer than this.
 _LONGEST_TITLE = 400
+#: Of a page that is a picture, words and places are what a machine recognised: how they are set tells nothing.
+_SCANNED = 0.7
 #: A heading's number without a full stop.
+_POINT = re.compile(r"^\(?[^\W\d_]{1,4}\)\s")
 _NUMERAL = re.compile(r"^(?:[IVXL]{1,6}|[A-Z])$")
 #: What sets a heading apart.
 _SET = BOLD | UNDERLINED
@@ -40,6 +43,7 @@ class Blocks:
     right: float
     found: list[Block] = field(default_factory=list)
     crossed: bool = False
+    scanned: bool = False
     contents: bool = False
     parted: bool = False
     last: list[Line] = field(default_factory=list)
@@ -51,10 +55,13 @@ class Blocks:
 
     def page(self, each: Sorted) -> None:
         """Write a page and take its blocks."""
+        self.scanned = each.page.pictures > _SCANNED
         self.writer.begin()
         self._furniture(each, each.head)
-        at = 0
+        at = self._masthead(each) if not self.writer.pages else 0
         for notes in find_notes(each.page, each.body, self.size):
+            if notes.begins < at:
+                continue
             self._body(each, each.body[at : notes.begins])
             text = notes.begins + notes.rule
             if notes.rule:
@@ -67,6 +74,14 @@ class Blocks:
             self.writer.put(f"{aslant}\n\n")
         self.writer.end(each.page)
         self.crossed = True
+
+    def _masthead(self, each: Sorted) -> int:
+        """Take the masthead of the first page; how many of its lines it has."""
+        end = masthead_end(each.page)
+        count = sum(1 for line in each.body if line[0].base < end)
+        for region in split_masthead(each.page.number, each.body[:count], each.page.width / 2):
+            self._region(region)
+        return count
 
     def _body(self, each: Sorted, rows: list[list[RawWord]]) -> None:
         """Take a stretch of a page that is text: its drawn tables, its contents, what is between them."""
@@ -102,9 +117,14 @@ class Blocks:
         self.writer.put("\n\n")
 
     def _region(self, region: Region) -> None:
-        if region.rows:
+        if region.rows and not _is_list(region):
             self._table(region)
             return
+        for row in region.rows:
+            # A label and what stands beside it: "In favour:   Albania, Andorra".
+            label, text = row
+            lines = [Line(label[0].number, [*label[0].words, *text[0].words]), *text[1:]] if text else label
+            self._group(Group(lines))
         self.parted = True
         for group in group_lines(region.lines, self.pitch, self.right):
             self._group(group)
@@ -119,21 +139,21 @@ class Blocks:
         written = self.writer.lines(group.lines)
         self.writer.put("\n\n")
         bullet = bool(_BULLET.match(first.words[0].text)) and len(first.words) > 1
-        title = (all(each.bold for each in group.lines) or all(each.underlined for each in group.lines)) and len(
-            group.text
-        ) < _LONGEST_TITLE
+        title = _is_set_apart(group) and not self.scanned
         rich = make_rich(written, self.writer.hyphens, int(bullet), _SET if title else 0)
         set_ordinals(rich, self.phrases)
         form = self._forms.of(rich.text)
-        if not form and (title or _is_capital(group, rich.text)) and rich.text[-1:] not in ".;,":
+        if not form and (title or _is_capital(group, rich.text)) and rich.text[-1:] not in ".;," and not self.scanned:
             form = "title"
             _number(rich, group)
         if not form and self._is_aside(group):
             form = "aside"
         start, end = written[0][1][0], written[-1][1][-1] + len(group.lines[-1].words[-1].text)
         block = Block(start, end, rich, int(group.gap), bullet, self.crossed, None, form)
-        block.size = max(each.size for each in group.lines)
-        block.indent = first.start if not first.rtl else first.start + self.right
+        if not self.scanned:
+            # A title in slanted letters stands under one in bold letters of the same size.
+            block.size = max(each.size for each in group.lines) - (0.5 if form == "title" and not first.bold else 0)
+            block.indent = first.start if not first.rtl else first.start + self.right
         self._take(block)
 
     def _is_aside(self, group: Group) -> bool:
@@ -146,10 +166,17 @@ class Blocks:
     def _goes_on(self, group: Group) -> bool:
         """Whether the first lines of a page or column go on with the paragraph that the last line before stopped in."""
         block = self.text
-        if block is None or block.form in ("title", "table", "annex", "enacting") or not self.last:
+        if block is None or block.form in ("table", "annex", "enacting") or not self.last:
             return False
         first, before = group.lines[0], self.last[-1]
-        if first.bold or first.label or abs(first.size - before.size) > 0.08 * before.size or first.rtl != before.rtl:
+        if block.form == "title" and not (first.text[:1].islower() and first.bold):
+            return False
+        if (
+            first.bold > before.bold
+            or first.label
+            or abs(first.size - before.size) > SAME_SIZE * before.size
+            or first.rtl != before.rtl
+        ):
             return False
         if first.text[:1].islower() and block.cut:
             return True
@@ -179,6 +206,8 @@ class Blocks:
         join(block.rich, rich.text, block.stretches[-1][1], True, self.writer.hyphens)
         joined_to(block.rich, rich)
         block.spans = (*block.stretches, (start, end))
+        if block.form == "title" and block.rich.text[-1:] in ".;,":
+            block.form = ""
         self.last = [*self.last, *group.lines]
         self.parted = self.crossed = False
 
@@ -246,6 +275,22 @@ class Blocks:
             if block.note is None:
                 self.crossed = False
                 self.text = block
+
+
+def _is_list(region: Region) -> bool:
+    """Whether what stands in two columns is labels ("In favour:") and the lists beside them, no table."""
+    return all(len(row) == 2 and len(row[0]) == 1 and row[0][0].text.rstrip().endswith(":") for row in region.rows)
+
+
+def _is_set_apart(group: Group) -> bool:
+    """Whether all of a paragraph is bold, underlined or, if it is one short line, slanted: as headings are."""
+    lines = group.lines
+    if len(group.text) > _LONGEST_TITLE or _POINT.match(group.text):
+        return False
+    if all(each.bold for each in lines) or all(each.underlined for each in lines):
+        return True
+    slanted = len(lines) <= 2 and group.gap and all(each.italic for each in lines)
+    return slanted and group.text[:1].isupper() and group.text[-1:].isalpha()
 
 
 def _is_capital(group: Group, text: str) -> bool:

@@ -58,6 +58,7 @@ def find_regions(number: int, rows: list[list[RawWord]]) -> list[Region]:
         cells = [_cells(number, band, cuts) for band in bands[here:end]]
         kind = _kind(cells)
         if kind == "columns":
+            end -= _beside(cells)
             regions += _columns(cells, cuts, _before(bands[here], regions, gutters))
         elif kind == "table":
             end -= _trailing(cells)
@@ -68,6 +69,20 @@ def find_regions(number: int, rows: list[list[RawWord]]) -> list[Region]:
             _append(regions, Line(number, in_order(bands[here].words)))
         here = end
     return [each for each in regions if each.lines or each.rows]
+
+
+def split_masthead(number: int, rows: list[list[RawWord]], middle: float) -> list[Region]:
+    """The two columns of a masthead, the left one first: a wide gap that ends behind `middle` parts them."""
+    left, right = Region(), Region()
+    for row in rows:
+        cut = next((after for _, after in _gaps(row) if after > middle), row[0].left if row[0].left > middle else None)
+        for region, words in (
+            (left, [each for each in row if cut is None or each.left < cut]),
+            (right, [each for each in row if cut is not None and each.left >= cut]),
+        ):
+            if words:
+                region.lines.append(Line(number, in_order([words[0]._replace(glued=False), *words[1:]])))
+    return [each for each in (left, right) if each.lines]
 
 
 def _append(regions: list[Region], line: Line) -> None:
@@ -169,6 +184,19 @@ def _kind(cells: list[list[Line | None]]) -> str:
     if (both * 2 < len(cells) and min(alone) > 0) or all(_prose(column) for column in _by_column(cells)):
         return "columns"
     return "table"
+
+
+def _beside(cells: list[list[Line | None]]) -> int:
+    """Take the bands below the shorter of loose columns off their end; how many they are. Running text is left whole:
+    the longer column of it is read first to its end."""
+    columns = _by_column(cells)
+    if all(_prose(column) for column in columns):
+        return 0
+    last = min(max(line.base for line in column) for column in columns)
+    whole = len(cells)
+    while len(cells) > 1 and _base(cells[-1]) > last + 1:
+        cells.pop()
+    return whole - len(cells)
 
 
 def _by_column(cells: list[list[Line | None]]) -> list[list[Line]]:

@@ -64,6 +64,11 @@ class Line:
         return self._all(ITALIC)
 
     @cached_property
+    def capital(self) -> bool:
+        """Whether it is written in capitals, and more than a word."""
+        return len(self.words) > 1 and self.text.isupper()
+
+    @cached_property
     def underlined(self) -> bool:
         return self._all(UNDERLINED)
 

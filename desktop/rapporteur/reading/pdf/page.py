@@ -35,11 +35,11 @@ class PageReader:
     def read(self, page: Any, number: int) -> RawPage:
         """A page as drawn. What of it could not be read is left out: `seen` then tells that there is more."""
         drawn = self._draw(page, GAP)
-        found = _raw(drawn, number)
+        found = _raw(drawn, number, GAP)
         long = sum(len(each.text) for line in found.lines for each in line if len(each.text) > _LONGEST_WORD)
         letters = sum(len(each.text) for line in found.lines for each in line)
         if long > _LOST * letters:
-            again = _raw(self._draw(page, _NARROW), number)
+            again = _raw(self._draw(page, _NARROW), number, _NARROW)
             words, before = (sum(map(len, each.lines)) for each in (again, found))
             if words > before:
                 found = again._replace(parted=words - before)
@@ -70,7 +70,7 @@ class PageReader:
         return sum(1 for each in text if not each.isspace())
 
 
-def _raw(drawn: Drawn, number: int) -> RawPage:
+def _raw(drawn: Drawn, number: int, gap: float) -> RawPage:
     letters = {turn: sum(len(each.text) for each in pieces) for turn, pieces in drawn.pieces.items()}
     turn = max(letters, key=lambda each: letters[each], default=0)
     if turn and letters[turn] < _TURNED * sum(letters.values()):
@@ -81,7 +81,7 @@ def _raw(drawn: Drawn, number: int) -> RawPage:
         if other != turn:
             aslant += [_line_text(line) for line in make_lines(slanted)]
     width, height = (drawn.height, drawn.width) if turn % 2 else (drawn.width, drawn.height)
-    lines = [[each for each in line if _on(each, width, height)] for line in make_lines(pieces)]
+    lines = [[each for each in line if _on(each, width, height)] for line in make_lines(pieces, gap)]
     lines = [line for line in lines if line]
     rules = [_turned(each, turn, drawn) for each in drawn.rules]
     _underline(lines, rules)

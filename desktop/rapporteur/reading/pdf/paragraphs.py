@@ -13,7 +13,7 @@ _TERMINAL = re.compile(r"[.:;!?…؟。：；][»”\"'’)\]\s]*$")
 #: Lines further apart than so many times the usual distance begin a new paragraph.
 _LOOSE = 1.25
 _INDENT = 0.8
-_SAME_SIZE = 0.08
+SAME_SIZE = 0.08
 
 
 @dataclass(slots=True)
@@ -61,13 +61,14 @@ def _begins(group: Group, line: Line, pitch: float, right: float) -> tuple[bool,
     step = line.base - before.base
     if step <= 0 or step > _LOOSE * pitch * size:
         return True, True
-    if abs(line.size - before.size) > _SAME_SIZE * size:
+    if abs(line.size - before.size) > SAME_SIZE * size:
         return True, False
     first = group.lines[0]
     indent = _INDENT * size
     if line.bold != before.bold and (line.bold or all(each.bold for each in group.lines)):
         return True, False
-    if line.bold and not (line.label and _label_begins(group, line)):
+    set_apart = line.bold or (line.underlined and before.underlined) or (line.capital and before.capital)
+    if set_apart and not (line.label and _label_begins(group, line)):
         # The lines of a heading belong together, however short they are.
         return False, False
     centred = (

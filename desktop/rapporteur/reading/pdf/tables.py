@@ -14,6 +14,9 @@ _MEET = 3.0
 _SHORTEST = 7.0
 #: A page with more lines than these is a drawing.
 _MOST = 3_000
+#: A masthead ends above this share of the page; its lines take this share of the width.
+_MASTHEAD = 0.42
+_ACROSS = 0.6
 
 
 @dataclass(slots=True)
@@ -36,7 +39,7 @@ class Grid:
 
 
 def find_grids(page: RawPage) -> list[Grid]:
-    """The drawn tables of a page, from the top down: more than one column and more than one row."""
+    """The drawn tables of a page, from the top down: several columns, and several rows or a row of several cells."""
     if len(page.rules) > _MOST:
         return []
     level = _merged([each for each in page.rules if each.level], True)
@@ -55,9 +58,16 @@ def find_grids(page: RawPage) -> list[Grid]:
     grids = []
     for rows, columns in groups:
         xs, ys = _distinct([each.left for each in columns]), _distinct([each.top for each in rows])
-        if len(xs) >= 3 and len(ys) >= 3:
+        if len(xs) >= 3 and (len(ys) >= 3 or len(xs) + len(ys) >= 6):
             grids.append(Grid(xs, ys))
     return sorted(grids, key=lambda each: each.ys[0])
+
+
+def masthead_end(page: RawPage) -> float:
+    """How far down a masthead reaches that stands between lines drawn across the page; 0 where there is none."""
+    level = _merged([each for each in page.rules if each.level and each.top < _MASTHEAD * page.height], True)
+    across = [each.top for each in level if each.right - each.left > _ACROSS * page.width]
+    return max(across) if across and max(across) - min(across) > page.height / 20 else 0.0
 
 
 def _merged(rules: list[RawRule], level: bool) -> list[RawRule]:

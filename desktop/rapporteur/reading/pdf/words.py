@@ -18,7 +18,7 @@ _HIGHEST = 0.75
 #: Two pieces of the same letters, so near each other (a share of their size), are one printed twice.
 _TWICE = 0.2
 #: What parts words across pieces, as a share of the size.
-_SPACE = 0.14
+_SPACE = 0.2
 #: What is left, at least, of a space that the file has: one that takes no room is a mistake of the file's maker.
 _LEAST = 0.085
 #: How many single letters in a row are a word that was set apart letter by letter.
@@ -48,12 +48,12 @@ def without_doubles(pieces: list[Piece]) -> tuple[list[Piece], int]:
     return kept, doubled
 
 
-def make_lines(pieces: list[Piece]) -> list[list[RawWord]]:
-    """The lines of a page, from the top down, each from left to right."""
+def make_lines(pieces: list[Piece], space: float = _SPACE) -> list[list[RawWord]]:
+    """The lines of a page, from the top down, each from left to right. `space` (a share of the size) parts words."""
     rows = _raise(_rows(pieces))
     lines = []
     for row in rows:
-        words = _words(sorted(row, key=lambda each: (each.left, each.right)))
+        words = _words(sorted(row, key=lambda each: (each.left, each.right)), space)
         if words:
             lines.append(words)
     return lines
@@ -106,7 +106,7 @@ def _home(piece: Piece, rows: list[list[Piece]], largest: list[float], here: int
     return None
 
 
-def _words(pieces: list[Piece]) -> list[RawWord]:
+def _words(pieces: list[Piece], space: float) -> list[RawWord]:
     words: list[RawWord] = []
     parts: list[Piece] = []
     spaced = False
@@ -119,7 +119,7 @@ def _words(pieces: list[Piece]) -> list[RawWord]:
             before = parts[-1]
             gap = piece.left - before.right
             size = min(before.size, piece.size)
-            if gap > _SPACE * size or (spaced and gap > _LEAST * size):
+            if gap > space * size or (spaced and gap > _LEAST * size):
                 words.append(_word(parts, glued))
                 parts, glued = [], False
             elif (before.style ^ piece.style) or abs(before.size - piece.size) > 0.15 * before.size:
