@@ -10,6 +10,7 @@ files come back in the order that they were asked for.
 from __future__ import annotations
 
 import os
+import pickle
 import time
 import traceback
 from collections import deque
@@ -25,6 +26,7 @@ from rapporteur.desk.worker import Allowance, Died, Fault, TookTooLong, TookTooM
 from rapporteur.domain.errors import Cancelled, Failure, UnreadableDocument
 from rapporteur.domain.report import Report
 from rapporteur.job import Job, Phase
+from rapporteur.reading.pdf.raw import RawPage
 
 _Heard = TypeVar("_Heard")
 
@@ -273,6 +275,35 @@ def reading_apart(limits: Limits | None = None) -> Iterator[ApartReader]:
         reader.close()
 
 
+def assemble_apart(name: str, pages: Sequence[RawPage], job: Job, limits: Limits | None = None) -> Report:
+    """The report of pages that were read otherwise than from a file: recognised. `name` stands for it in sentences.
+
+    Raises `UnreadableDocument`, `Cancelled`.
+    """
+    limits = limits or Limits()
+    worker = Worker(_reading, limits.memory)
+    try:
+        request = ("assemble", name, [pickle.dumps(list(pages), protocol=5)])
+        report: Report = worker.ask(request, Allowance(limits.seconds), _Quiet(job))
+    except (Died, TookTooLong, TookTooMuch, Fault) as error:
+        sentence = "{file} could not be read: this is a fault of Rapporteur, noted in its log."
+        raise UnreadableDocument(sentence, file=name) from error
+    finally:
+        worker.close()
+    return report
+
+
+class _Quiet(Job):
+    """A job whose progress is not told; who cancels the other cancels it."""
+
+    def __init__(self, other: Job) -> None:
+        super().__init__()
+        self._other = other
+
+    def stop_if_cancelled(self) -> None:
+        self._other.stop_if_cancelled()
+
+
 def _too_long(task: _Task, error: TookTooLong) -> UnreadableDocument:
     name, seconds = task.file.path.name, round(error.seconds)
     if error.step:
@@ -289,8 +320,6 @@ def _too_long(task: _Task, error: TookTooLong) -> UnreadableDocument:
 
 
 def _reading() -> Work:
-    import pickle
-
     from rapporteur.reading import read_report
     from rapporteur.reading.pdf import assemble, is_pdf, page_count, read_pages
     from rapporteur.store.reference import load_gazetteer

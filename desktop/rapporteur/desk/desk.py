@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import threading
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,6 +18,7 @@ from rapporteur.desk.importing import import_all, imported_as
 from rapporteur.desk.indexing import IndexKeeper
 from rapporteur.desk.pages import PageDrawer
 from rapporteur.desk.participants import participants
+from rapporteur.desk.recognising import can_recognise, recognise
 from rapporteur.desk.taking import Taken, take_in
 from rapporteur.domain.comparing import Comparison, compare
 from rapporteur.domain.errors import Failure, UnknownDocument
@@ -219,6 +222,35 @@ class Desk:
         before; a `LibraryFailure` (a full disk) ends it.
         """
         return import_all(paths, self._take_in, job or Job())
+
+    def can_recognise(self) -> bool:
+        """Whether there is a program on this computer that recognises the text of scanned pages."""
+        return can_recognise()
+
+    def recognise(self, symbol: str, language: str, job: Job | None = None) -> Imported:
+        """Recognise the text of a document whose pages are pictures, and keep it under the symbol found in it.
+
+        Takes seconds a page. `Failure` where it cannot be done, `Cancelled`; the document is as it was then.
+        """
+        symbol, language = self._found(symbol, language)
+        pages, path, original = (
+            self.pages(symbol, language, job),
+            self._original_path(symbol, language),
+            self._library.original(symbol, language),
+        )
+        if pages is None or path is None or original is None:
+            raise Failure("{symbol} has no pages to show: its original is a text.", symbol=symbol)
+
+        def image(page: int, scale: float) -> PageImage:
+            return self.page_image(symbol, language, page, scale, job=job)
+
+        report = recognise(pages, image, original.name, (), job or Job())
+        with tempfile.TemporaryDirectory(prefix="rapporteur-") as folder:
+            # The library's own copy may go when the document is replaced.
+            taken = self._take_in(report, Path(shutil.copy(path, folder)), original.name)
+        if (report.symbol, report.language) != (symbol, language):
+            self.remove(symbol, language)
+        return imported_as(original.name, taken)
 
     def _take_in(self, report: Report, path: Path, name: str) -> Taken:
         self._let_go(report.symbol, report.language)

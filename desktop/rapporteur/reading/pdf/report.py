@@ -21,6 +21,7 @@ from rapporteur.reading.pdf.hyphens import Hyphens
 from rapporteur.reading.pdf.lines import text_of
 from rapporteur.reading.pdf.pages import page_count, read_pages
 from rapporteur.reading.pdf.raw import RawPage
+from rapporteur.reading.pdf.scans import is_scan, read_scan
 from rapporteur.reading.pdf.writing import Writer
 from rapporteur.reading.phrases import phrase_languages, phrases
 
@@ -37,6 +38,8 @@ def assemble(pages: Sequence[RawPage], name: str, gazetteer: Gazetteer, job: Job
 
     Raises `UnreadableDocument` where the pages are no United Nations document, `Cancelled`.
     """
+    if is_scan(pages):
+        return read_scan(pages, name)
     return read_manuscript(make_manuscript(pages, name), gazetteer, job)
 
 
