@@ -10,7 +10,7 @@ from rapporteur.domain.symbol import find_symbols
 from rapporteur.reading.labels import ABJAD_NAMES
 from rapporteur.reading.phrases import Phrases, named, pattern, plain
 
-_NUMBER = re.compile(r"\d{1,4}(?:/\d{1,4})?(?:\s?\(\d{4}\)|\s\([IVXLS-]+\))?(?-i:\s[A-Z]{1,2}(?![\w'’]))?")
+_NUMBER = re.compile(r"\d{1,4}(?:/\d{1,4})?(?:\s?\(\d{4}\)|\s\([IVXLS-]+\))?(?-i:\s[A-Z]{1,2}(?![A-Za-zÀ-ɏ0-9_'’]))?")
 #: With the letter that Arabic names: "56/24 تاء" is 56/24 V.
 _LETTERED = rf"{_NUMBER.pattern}(?:\s(?:{'|'.join(ABJAD_NAMES)})(?!\w))?"
 #: What is longer is no paragraph (see the reading report), and is not looked through.
@@ -117,7 +117,7 @@ def _ends_with(text: str, body: str, table: Phrases) -> bool:
 def _goals(_text: str, flat: str, table: Phrases) -> _Found:
     for kind in ("sdg_goal", "sdg_target", "sdg_indicator"):
         for match in pattern(table, "reference", kind).finditer(flat):
-            yield match.start(), match.end(), kind, (named(match, "number") or "").replace("-", ".")
+            yield _begin(flat, match), match.end(), kind, (named(match, "number") or "").replace("-", ".")
 
 
 def _paragraphs(text: str, flat: str, table: Phrases) -> _Found:

@@ -78,7 +78,7 @@ def _numbers(text: str, table: Phrases) -> tuple[int, ...]:
     edge = r"\b" if table.joins_apart else ""
     numbers: list[int] = []
     at = 0
-    for match in re.finditer(rf"\d{{1,3}}|(?:{words})", text, re.IGNORECASE):
+    for match in re.finditer(rf"\d{{1,4}}|(?:{words})", text, re.IGNORECASE):
         word = match.group().casefold()
         number = (
             int(word) if word.isdigit() else next(i for i, each in enumerate(ordinals, 1) if word in each.split("|"))
