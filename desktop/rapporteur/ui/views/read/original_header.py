@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.pages.page_field import PageField
@@ -47,7 +47,9 @@ class OriginalHeader(QFrame):
         row.setSpacing(2)
         row.addWidget(self._strip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(4)
-        row.addWidget(self._title, 1)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row.addWidget(self._title)
+        row.addSpacing(6)
         row.addWidget(self.page_field)
         row.addStretch(1)
         for tool in (self._smaller, self._percent, self._larger, self._fit, self._more):

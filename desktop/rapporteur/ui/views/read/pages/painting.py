@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from rapporteur.ui.context import Colours
 
@@ -53,16 +53,16 @@ def paint_dimmed(painter: QPainter, theme: Colours, area: QRectF) -> None:
         _mark(painter, [area], theme.colour("sheet"))
 
 
-def paint_marks(painter: QPainter, areas: Iterable[QRectF], colour: QColor) -> None:
+def paint_marks(painter: QPainter, theme: Colours, areas: Iterable[QRectF], name: str) -> None:
     """Words on a coloured ground, as with a marker: the ink stays as dark as it is."""
-    _mark(painter, areas, colour)
+    _mark(painter, areas, _ink(theme, name))
 
 
 def paint_boxes(painter: QPainter, theme: Colours, areas: Iterable[QRectF]) -> None:
     """The quiet boxes of the current paragraph."""
     for area in areas:
         box = area.adjusted(-PAD, -PAD * 0.7, PAD, PAD * 0.7)
-        _mark(painter, [box], theme.colour("sheet_box"))
+        _mark(painter, [box], _ink(theme, "sheet_box"))
         painter.setPen(QPen(theme.colour("sheet_accent"), 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, _ROUND, _ROUND)
@@ -89,9 +89,20 @@ def paint_failure(painter: QPainter, theme: Colours, sheet: QRectF, sentence: st
     return link.adjusted(-6, -4, 6, 4)
 
 
+def _ink(theme: Colours, name: str) -> QColor:
+    """What makes a token's colour of paper that is dimmed already."""
+    wanted, paper = theme.colour(name), theme.colour("sheet")
+    channels = zip(wanted.getRgb()[:3], paper.getRgb()[:3], strict=True)
+    return QColor(*(min(round(255 * one / max(other, 1)), 255) for one, other in channels))
+
+
 def _mark(painter: QPainter, areas: Iterable[QRectF], colour: QColor) -> None:
+    """Colour areas, each place once even where two overlap."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for area in areas:
+        path.addRect(area)
     painter.save()
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    for area in areas:
-        painter.fillRect(area, colour)
+    painter.fillPath(path, colour)
     painter.restore()

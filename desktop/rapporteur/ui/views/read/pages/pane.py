@@ -222,15 +222,17 @@ class PagesPane(SelectingPages):
                 painting.paint_picture(painter, image, area, ratio)
 
     def _paint_marks(self, painter: QPainter, at: int) -> None:
-        colour = self.context.theme.colour
-        painting.paint_boxes(painter, self.context.theme, self.current_areas(at))
+        if self.images.failure(self.numbers[at]) is not None:
+            return
+        theme = self.context.theme
+        painting.paint_boxes(painter, theme, self.current_areas(at))
         if at >= len(self.pages):
             return
         for start, end, name in self._marks(self.numbers[at]):
-            painting.paint_marks(painter, self._areas(at, start, end), colour(name))
+            painting.paint_marks(painter, theme, self._areas(at, start, end), name)
         selected = self.selected_on(at)
         if selected is not None:
-            painting.paint_marks(painter, self._areas(at, *selected), colour("sheet_selection"))
+            painting.paint_marks(painter, theme, self._areas(at, *selected), "sheet_selection")
 
     def _areas(self, at: int, start: int, end: int) -> list[QRectF]:
         return [self.area(at, box).adjusted(-1, -1, 1, 1) for box in self.boxes(at, start, end)]
@@ -243,7 +245,7 @@ class PagesPane(SelectingPages):
         lines = [self.boxes(at, span.start, span.end) for span in spans]
         if self._current in self.reading.tables:  # one box, whatever the order of its cells
             return [self.area(at, around(box for boxes in lines for box in boxes))] if any(lines) else []
-        return [self.area(at, block) for boxes in lines for block in blocks(boxes)]
+        return [self.area(at, block) for block in blocks(box for boxes in lines for box in boxes)]
 
     # -- the mouse and the keyboard ----------------------------------------------------------
     def _click(self, caret: Caret) -> None:

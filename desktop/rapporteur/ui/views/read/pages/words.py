@@ -16,6 +16,8 @@ from rapporteur.domain.geometry import Box, PageGeometry
 _APART = 3.0
 #: Lines of one block stand no further apart than so many heights of a line.
 _BELOW = 2.2
+#: Blocks of one text in a column stand no further apart, in points.
+_SPACED = 48.0
 #: A click so near to a block, in points, means it.
 _NEAR = 16.0
 
@@ -137,9 +139,22 @@ def going_down(boxes: list[Box]) -> Iterator[list[int]]:
 
 
 def blocks(boxes: Iterable[Box]) -> list[Box]:
-    """The boxes around the blocks that lines of text make."""
+    """The boxes around what lines of one text make: one for each column that they stand in, as a rule."""
     lines = list(boxes)
-    return [around(lines[at] for at in group) for group in going_down(lines)]
+    found: list[Box] = []
+    for block in (around(lines[at] for at in group) for group in going_down(lines)):
+        if found and _goes_on_below(found[-1], block):
+            found[-1] = found[-1].around(block)
+        else:
+            found.append(block)
+    return found
+
+
+def _goes_on_below(above: Box, below: Box) -> bool:
+    """Whether a block stands below another in the same column, as a list does below its heading."""
+    shared = min(above.right, below.right) - max(above.left, below.left)
+    narrow = min(above.right - above.left, below.right - below.left)
+    return shared > narrow / 2 and below.top - above.top >= 0 and below.top - above.bottom < _SPACED
 
 
 def _lines(words: Iterable[Word]) -> Iterator[Line]:
