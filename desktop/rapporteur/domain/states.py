@@ -63,7 +63,8 @@ class NameMatch:
     """A name found in a text: `start:end`, the State's or group's `code`, `kind` "state" or "group".
 
     `how` is "exact", or, where a rule had to help, its name: "joined" (the scan joined or split words:
-    `Antiguaet-Barbuda`), which the caller reports.
+    `Antiguaet-Barbuda`) or "outdated" (not a name on the document's date: `Zaïre` in 2021), which the caller
+    reports.
     """
 
     start: int

@@ -40,7 +40,7 @@ def read_report(path: Path, gazetteer: Gazetteer, job: Job | None = None) -> Rep
             file=path.name,
         )
     if looks_like_akn(data):
-        return read_akn(data, path.name)
+        return read_akn(data, path.name, gazetteer)
     source, guessed = as_text(data, path)
     report = read_text(source, gazetteer, job, name=path.name)
     if not guessed:

@@ -23,10 +23,12 @@ from rapporteur.domain.report import (
     Reference,
     Report,
 )
+from rapporteur.domain.states import Gazetteer
 from rapporteur.domain.symbol import is_symbol
+from rapporteur.reading.akn.facts import read_akn_facts
 from rapporteur.reading.akn.texts import SourceText, Text, text_of
 from rapporteur.reading.akn.tree import Element, read_tree
-from rapporteur.reading.phrases import phrase_languages, phrases
+from rapporteur.reading.phrases import Phrases, phrase_languages, phrases
 from rapporteur.reading.references import references_in
 
 #: ISO 639-2 codes of the official languages, as AKN writes them.
@@ -48,19 +50,23 @@ def looks_like_akn(data: bytes) -> bool:
     return head.startswith(b"<") and b"akomaNtoso" in head
 
 
-def read_akn(data: bytes, name: str) -> Report:
-    """Read an AKN4UN file. Raises `UnreadableDocument`; `name` is the file's, for the sentence."""
+def read_akn(data: bytes, name: str, gazetteer: Gazetteer | None = None) -> Report:
+    """Read an AKN4UN file. Raises `UnreadableDocument`; `name` is the file's, for the sentence.
+
+    Without a gazetteer no facts are read.
+    """
     root = read_tree(data, name)
     symbol = next((each.text for each in root.all("docNumber") if is_symbol(each.text)), "")
     body = next(root.all("mainBody", "body"), None)
     if not symbol or body is None:
         raise UnreadableDocument("{file} is XML, but holds no document of the United Nations.", file=name)
-    return _Reader(root, symbol).read(body)
+    return _Reader(root, symbol, gazetteer).read(body)
 
 
 class _Reader:
-    def __init__(self, root: Element, symbol: str) -> None:
+    def __init__(self, root: Element, symbol: str, gazetteer: Gazetteer | None) -> None:
         self.root = root
+        self.gazetteer = gazetteer
         self.masthead = _masthead(root, symbol)
         self.source = SourceText()
         self.divisions: list[Division] = []
@@ -87,7 +93,7 @@ class _Reader:
         for here, attachment in enumerate(self.root.all("attachment", "annex"), 1):
             self._annex(attachment, here)
         pages = (Page(1, self.source.text, inferred=True, basis="rest"),)
-        facts = Facts()
+        facts = self._facts()
         return Report(
             self.masthead,
             pages,
@@ -98,6 +104,26 @@ class _Reader:
             facts,
             tuple(self.findings),
         )
+
+    def _facts(self) -> Facts:
+        if self.gazetteer is None:
+            return Facts()
+        facts, findings = read_akn_facts(
+            self.root,
+            self.masthead,
+            tuple(self.divisions),
+            tuple(self.paragraphs),
+            self.footnotes,
+            self._table,
+            self.gazetteer,
+        )
+        self.findings.extend(findings)
+        return facts
+
+    @property
+    def _table(self) -> Phrases:
+        language = self.masthead.language
+        return phrases(language if language in phrase_languages() else "en")
 
     # -- structure ---------------------------------------------------------------------------
     def _walk(self, element: Element, prefix: str, division: str, parent: str) -> None:
@@ -233,8 +259,7 @@ class _Reader:
 
     def _references(self) -> list[Reference]:
         """The references read from the words, and the links that they did not tell."""
-        language = self.masthead.language
-        table = phrases(language if language in phrase_languages() else "en")
+        table = self._table
         found = []
         for unit in [*((p.key, p.text) for p in self.paragraphs), *((n.key, n.text) for n in self.footnotes)]:
             read = references_in(*unit, table)

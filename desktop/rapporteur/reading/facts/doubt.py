@@ -28,6 +28,10 @@ def doubt(findings: list[Finding], passage: Passage, entry: Entry, names: NameRe
         sentence = "“{raw}” stands here in another language than the document’s; it was matched to {state}."
         values["state"] = state.name(language)
         findings.append(Finding("info", "name_foreign", passage.key, sentence, values, entry.start, entry.end))
+    if entry.match.how == "outdated":
+        sentence = "“{raw}” was no name of {state} on the document’s date ({date}); it was matched to it all the same."
+        values |= {"state": state.name(language), "date": names.on or ""}
+        findings.append(Finding("warning", "name_outdated", passage.key, sentence, values, entry.start, entry.end))
     if entry.match.how == "joined":
         sentence = "“{raw}” was matched to {state}: words joined or split by the scan. The text is left as it is."
         values["state"] = state.name(names.table.language)

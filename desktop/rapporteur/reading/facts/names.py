@@ -8,7 +8,7 @@ whole, the longest first; what it does not know is kept as it is written.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.domain.facts import Name
 from rapporteur.domain.scripts import may_begin
@@ -113,7 +113,12 @@ class NameReader:
         return pattern(self.table, "organization", "names").match(flat, at)
 
     def match(self, name: str) -> NameMatch | None:
-        return self.gazetteer.match(name, self.on)
+        """What the whole of a name means on the document's date; at another date, if it meant something then alone."""
+        found = self.gazetteer.match(name, self.on)
+        if found is None and self.on is not None:
+            late = self.gazetteer.match(name)
+            found = replace(late, how="outdated") if late is not None else None
+        return found
 
     def bare(self, text: str, start: int, end: int) -> tuple[int, int]:
         """The range without white space, an article before it and punctuation after it."""
