@@ -186,6 +186,36 @@ def test_another_language_is_another_document(library, files):
     assert library.languages("A/TEST/1") == ["en", "fr"]
 
 
+def named(report: Report, symbol: str, *also: str) -> Report:
+    return replace(report, masthead=replace(report.masthead, symbol=symbol, also=also))
+
+
+@pytest.mark.parametrize(
+    ("symbol", "also"), [("A/79/876", ("S/2025/230",)), ("S/2025/230", ()), ("S/2025/230", ("A/79/876",))]
+)
+def test_a_document_of_two_symbols_is_one_document_under_either(library, files, symbol, also):
+    take(library, named(TEXT, "A/79/876", "S/2025/230"), files("a.txt"))
+    taken = take(library, named(PDF, symbol, *also), files("a.pdf"))
+    assert (taken.outcome, taken.report.symbol) == ("attached", "A/79/876")
+    assert taken.report.masthead.also == ("S/2025/230",)
+    assert library.languages("S/2025/230") == []
+
+
+def test_another_document_that_is_named_beside_a_symbol_is_not_taken_for_it(library, files):
+    take(library, named(TEXT, "A/79/876", "S/2025/230"), files("a.txt"))
+    other = as_text([sentence(seed) for seed in range(50, 62)])
+    assert take(library, named(other, "S/2025/230"), files("b.txt")).outcome == "new"
+    assert take(library, named(other, "A/79/900", "A/79/876"), files("c.txt")).outcome == "new"
+    assert library.report("A/79/876", "fr").paragraphs == TEXT.paragraphs
+
+
+def test_a_document_known_under_its_second_symbol_stays_under_it(library, files):
+    take(library, named(PDF, "S/2025/230"), files("a.pdf"))
+    taken = take(library, named(PDF, "A/79/876", "S/2025/230"), files("b.pdf"))
+    assert (taken.outcome, taken.report.symbol) == ("updated", "S/2025/230")
+    assert library.other_symbols() == {"A/79/876": "S/2025/230"}
+
+
 def test_a_revision_is_a_document_of_its_own(library, files):
     take(library, PDF, files("a.pdf"))
     revised = replace(PDF, masthead=replace(PDF.masthead, symbol="A/TEST/1/Rev.1"))

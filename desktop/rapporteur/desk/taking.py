@@ -45,6 +45,7 @@ class Taken:
 
 def take_in(library: Library, report: Report, file: Path, name: str) -> Taken:
     """Bring a report, read from `file`, into the library. `Failure` where it holds less than what is there."""
+    report = _under_its_symbol(library, report)
     known = _known(library, report)
     if has_pages(report):
         return _take_paged(library, report, known, file, name)
@@ -119,6 +120,22 @@ def _cut_off(report: Report, name: str) -> Failure:
         file=name,
         symbol=report.symbol,
     )
+
+
+def _under_its_symbol(library: Library, report: Report) -> Report:
+    """The report under the symbol that the library keeps it under, where that is another of its symbols."""
+    if library.languages(report.symbol):
+        return report
+    others = library.other_symbols()
+    kept = others.get(report.symbol) or next((each for each in report.masthead.also if library.languages(each)), None)
+    if kept is None or report.language not in library.languages(kept):
+        return report
+    theirs = "".join(each.letters for each in _words(library.report(kept, report.language)))
+    if _share_found(theirs, "".join(each.letters for each in _words(report))) < _HALF:
+        return report  # a document that is merely named beside its symbol
+    also = [report.symbol, *(each for each in report.masthead.also if each != kept)]
+    also += [other for other, symbol in others.items() if symbol == kept and other not in also]
+    return replace(report, masthead=replace(report.masthead, symbol=kept, also=tuple(also)))
 
 
 def _known(library: Library, report: Report) -> Report | None:
