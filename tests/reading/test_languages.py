@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from rapporteur.domain.facts import Tally
 from rapporteur.domain.report import Report
+from rapporteur.reading.akn import read_akn
 from rapporteur.reading.languages import find_language, language_of
 from rapporteur.reading.lines import split_lines
 from tests.reading.language_samples import DOCUMENTS
@@ -189,3 +191,20 @@ def test_numbers_in_words_count(code: str) -> None:
     begin = DOCUMENTS[code].index(old)
     text = DOCUMENTS[code][:begin] + VOTES[code] + DOCUMENTS[code][DOCUMENTS[code].index("\n", begin) :]
     assert read(text).facts.votes[1].declared == Tally(16, 0, 2)
+
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "akn"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of published documents is not here")
+@pytest.mark.parametrize("session", ["75_241", "A_RES_76_232"])
+def test_the_versions_of_a_published_resolution_refer_to_the_same(session: str) -> None:
+    found = {}
+    for path in sorted(CORPUS.glob(f"{session}*.xml")):
+        read_ = read_akn(path.read_bytes(), path.name)
+        kinds = ("resolution", "decision", "sdg_goal", "sdg_target", "sdg_indicator")
+        # The numbered paragraphs: a preamble has no printed numbers, and counts its texts by itself.
+        named = [(each.kind, each.target) for each in read_.references if each.kind in kinds]
+        found[read_.masthead.language] = sorted(named)
+    assert len(found) == 6
+    assert {code: each for code, each in found.items() if each != found["en"]} == {}

@@ -86,7 +86,10 @@ class Phrases:
 
     def alternatives(self, section: str, name: str) -> str:
         """The patterns of a list as one non-capturing group, to be put in a larger pattern."""
-        return "(?:" + "|".join(self.led(each) for each in self.words(section, name)) + ")"
+        key = (self.language, section, name)
+        if key not in _groups:
+            _groups[key] = "(?:" + "|".join(self.led(each) for each in self.words(section, name)) + ")"
+        return _groups[key]
 
     def led(self, source: str) -> str:
         """A pattern as it can stand in a larger one."""
@@ -185,6 +188,7 @@ def phrase_languages() -> list[str]:
 
 
 _compiled: dict[tuple[str, str, str], re.Pattern[str]] = {}
+_groups: dict[tuple[str, str, str], str] = {}
 
 
 def pattern(table: Phrases, section: str, name: str) -> re.Pattern[str]:

@@ -144,17 +144,25 @@ def _begin(flat: str, match: re.Match[str]) -> int:
     return match.start() + (1 if flat[match.start()] == "و" else 0)
 
 
+def _alinea(table: Phrases) -> re.Pattern[str]:
+    """Ordinals with the noun for a preambular paragraph, as the language sets them."""
+    key = (table.language, "alinea", "")
+    if key not in _patterns:
+        forms = sorted((form for each in table.words("ordinal", "words") for form in each.split("|")), key=len)
+        word = "(?:" + "|".join(table.led(each) for each in reversed(forms)) + ")"
+        link = table.joined(("date", "range"), ("language", "conjunctions"))
+        numbers = rf"(?P<first>{word})(?:(?P<link>{link})(?P<last>{word}))?"
+        noun = table.alternatives("reference", "alinea")
+        source = table.shaped("reference", "alinea_form", noun=noun, ordinals=numbers)
+        edge = r"\b" if table.spaced_words else ""
+        _patterns[key] = re.compile(f"{edge}{source}", re.IGNORECASE)
+    return _patterns[key]
+
+
 def _alineas(text: str, flat: str, table: Phrases) -> _Found:
     """ "ses huitième à onzième alinéas": preambular paragraphs by their ordinals."""
     ordinals = table.words("ordinal", "words")
-    forms = sorted((form for each in ordinals for form in each.split("|")), key=len, reverse=True)
-    word = "(?:" + "|".join(table.led(each) for each in forms) + ")"
-    link = table.joined(("date", "range"), ("language", "conjunctions"))
-    numbers = rf"(?P<first>{word})(?:(?P<link>{link})(?P<last>{word}))?"
-    noun = table.alternatives("reference", "alinea")
-    source = table.shaped("reference", "alinea_form", noun=noun, ordinals=numbers)
-    edge = r"\b" if table.spaced_words else ""
-    for match in re.finditer(f"{edge}{source}", flat, re.IGNORECASE):
+    for match in _alinea(table).finditer(flat):
         first, last = _ordinal(match["first"], ordinals), _ordinal(match["last"] or match["first"], ordinals)
         numbers = str(first) if first == last else f"{first}-{last}"
         end, instrument = _instrument(text, flat, match.end(), table)
