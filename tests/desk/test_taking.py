@@ -80,12 +80,27 @@ def test_the_same_file_again_changes_nothing(library, files):
     take(library, TEXT, files("a.txt"))
     take(library, PDF, files("a.pdf"))
     library.indexed([ticket for ticket, *_ in library.waiting()])
-    for report, name in ((PDF, "a.pdf"), (TEXT, "a.txt")):
+    for report, name in ((PDF, "a.pdf"), (TEXT, "a.txt"), (PDF, "a.pdf")):
         taken = take(library, report, files(name))
         assert taken.outcome == "unchanged"
         assert taken.attachment is not None
     assert library.waiting() == []
     assert copies(library) == 1
+
+
+@pytest.mark.parametrize("first", [TEXT, None], ids=["attached", "read from it"])
+@pytest.mark.parametrize("gone", [True, False], ids=["gone", "spoilt"])
+def test_a_copy_that_was_lost_comes_back_with_its_file(library, files, first, gone):
+    if first is not None:
+        take(library, first, files("a.txt"))
+    take(library, PDF, files("a.pdf"))
+    copy = library.original_path("A/TEST/1", "fr")
+    assert copy is not None
+    copy.unlink() if gone else copy.write_bytes(b"spoilt")
+    assert library.problems() != []
+    take(library, PDF, files("a.pdf"))
+    assert library.problems() == []
+    assert take(library, PDF, files("a.pdf")).outcome == "unchanged"
 
 
 def test_the_text_of_a_pdf_takes_its_place_and_keeps_the_pages(library, files):

@@ -68,7 +68,10 @@ def _take_paged(library: Library, report: Report, known: Report | None, file: Pa
         return Taken(report)
     before = library.original(report.symbol, report.language)
     same_file = before is not None and before.sha256 == _digest(file)
+    nothing_new = same_file and library.has_whole_original(report.symbol, report.language)
     if before is not None and not before.attached:
+        if nothing_new and known == report:
+            return Taken(known, "unchanged")
         # The same file again, read by a later version of the program, may say less: it is read better.
         return _replace(library, report, known, original, name, file, 0.0 if same_file else _WHOLE)
     attachment = attach(known, report)
@@ -81,7 +84,7 @@ def _take_paged(library: Library, report: Report, known: Report | None, file: Pa
             file=name,
             symbol=report.symbol,
         )
-    changed = attachment.report != known or not same_file
+    changed = attachment.report != known or not nothing_new
     if changed:
         bundled = library.is_bundled(report.symbol, report.language)
         library.add(attachment.report, bundled, replace(original, attached=True), file)
@@ -98,7 +101,7 @@ def _replace(
     whole: float = _WHOLE,
 ) -> Taken:
     """Put a report in the place of the one that is there, unless that says more."""
-    if known == report and (file is None or whole == 0.0):
+    if known == report and file is None:
         return Taken(known, "unchanged")
     if whole and holds_less(report, known, whole):
         raise _cut_off(report, name)

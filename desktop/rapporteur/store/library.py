@@ -230,6 +230,11 @@ class Library:
         original = self.original(symbol, language)
         return self._originals.path(original) if original is not None else None
 
+    def has_whole_original(self, symbol: str, language: str) -> bool:
+        """Whether the copy of a document's original is there as it was kept: it is read through."""
+        original = self.original(symbol, language)
+        return original is not None and self._originals.is_whole(original)
+
     def sweep(self) -> None:
         """Take away the copies of originals that no document uses.
 

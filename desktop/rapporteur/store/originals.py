@@ -70,7 +70,9 @@ class OriginalsFolder:
                 draft.unlink(missing_ok=True)
 
     def keep(self, draft: _Draft, original: Original) -> None:
-        """Give a copy its name. The caller holds the library's write lock."""
+        """Give a copy its name, unless the same is there already. The caller holds the library's write lock."""
+        if self.is_whole(original):
+            return  # it may be open, and could not be replaced then on Windows
         with _writing_told(self.folder):
             draft.path.replace(self.path(original))
             sync_folder(self.folder)
