@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,12 @@ def test_the_date_of_adoption_stands_at_the_end(resolution: dict[str, Any], vers
 def test_each_footnote_is_tied_to_its_paragraph(resolution: dict[str, Any], version: dict[str, Any]) -> None:
     found = [(each.marker, each.paragraph) for each in _read(version).footnotes]
     assert found == [(marker, _place(version, place)) for marker, place in resolution["footnotes"]]
+
+
+@_each
+def test_nothing_of_a_mark_is_left_in_a_text(resolution: dict[str, Any], version: dict[str, Any]) -> None:
+    """A mark may be set in brackets: they go with it."""
+    assert [text[:40] for text in t.all_texts(_read(version)) if re.search(r"\(\s*\)", text)] == []
 
 
 @_each

@@ -135,6 +135,20 @@ def all_texts(report: Report) -> list[str]:
     return texts + [text for each in report.divisions for text in (each.heading, each.subtitle)]
 
 
+def row_name(row: Any, rows: list[Any]) -> str:
+    """A short name for a row among others, of its first words in Latin letters; its place where that is not enough."""
+
+    def named(each: Any) -> str:
+        parts = [str(part) for part in (each[:3] if isinstance(each, list) else [each])]
+        text = each["paragraph"] if isinstance(each, dict) else " ".join(parts)
+        return re.sub(r"[^A-Za-z0-9]+", "_", text)[:32].strip("_")
+
+    name = named(row)
+    if name and sum(named(each) == name for each in rows) == 1:
+        return name
+    return f"{name}_{rows.index(row) + 1}".strip("_")
+
+
 def differences(found: list[str], expected: list[str]) -> str:
     """What was read (+) and should have been (-), each with what stands before it."""
     lines = []
