@@ -34,7 +34,8 @@ _NAMED = "|".join(_VOWELS.join(each) + _VOWELS for each in sorted((*ABJAD_NAMES,
 _AFTER = rf"(?:\s+|(?=[{HAN}《“「]))(?=\S)"
 _LABEL = re.compile(
     # Where a line is set from right to left, the dash may come before the number.
-    rf"^(?:(?P<dashed>\d{{1,3}})(?:\s?(?P<twice>bis|ter|quater|مكررا?))?\s?[-–—]\s*(?=[«“\"(]?[{ARABIC}])"
+    rf"^(?:(?P<dashed>\d{{1,3}})(?:\s?(?P<twice>bis|ter|quater|مكررا?))?"
+    rf"(?:\s?[-–—]\s*(?=[«“\"(]?[{ARABIC}])|-\s+(?=[«“\"(]?[A-ZÀ-ÝА-Я]))"
     rf"|[-–—]\s?(?P<before>\d{{1,3}})\s+(?=[«“\"(]?[{ARABIC}])"
     rf"|(?P<decimal>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?{_AFTER}(?!%|per\b)"
     rf"|(?P<arabic>\d{{1,3}})(?P<bis>\s?(?:bis|ter|quater|之[二三四]))?(?:\.{_AFTER}|,(?=[{HAN}]))"

@@ -19,6 +19,7 @@ from rapporteur.reading.doubts import find_doubts
 from rapporteur.reading.drafts import Structure, finish_footnotes
 from rapporteur.reading.facts import read_facts
 from rapporteur.reading.masthead import read_masthead
+from rapporteur.reading.multilingual import with_languages
 from rapporteur.reading.notes import find_lost_notes, find_plain_marks, find_typed_marks
 from rapporteur.reading.paging import Paging
 from rapporteur.reading.phrases import phrases
@@ -69,7 +70,7 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
     if held is not None:
         masthead = replace(masthead, starts=held, ends=held)
     divisions = tuple(each.finish(paging) for each in structure.divisions)
-    paragraphs = tuple(each.finish(paging) for each in structure.paragraphs)
+    paragraphs = with_languages([each.finish(paging) for each in structure.paragraphs], manuscript.language)
     footnotes, findings = finish_footnotes(structure, paging)
     job.step(0.5, "Finding references")
     references = find_references(paragraphs, footnotes, table)
