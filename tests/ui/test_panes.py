@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rapporteur.domain.report import Finding
 from rapporteur.ui.context import Location
@@ -57,6 +58,27 @@ def test_j_and_k_take_the_next_and_the_previous_paragraph(window):
     assert window.read.current_key == "body__para_4"
     QTest.keyClick(pane, Qt.Key.Key_K)
     assert window.read.current_key == "body__para_3"
+
+
+def test_going_to_a_paragraph_with_links_shows_no_window_of_its_own(window, rest):
+    """A line that is shown before it stands in its card would be a window for a moment, and take the keyboard."""
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    try:
+        window.go(Location("read", SYMBOL, "en", "body__para_1"))
+        rest(window)
+    finally:
+        QApplication.instance().removeEventFilter(watch)
+    assert window.read.reading.references_of["body__para_1"]
+    assert shown == []
 
 
 def test_selected_words_are_copied_with_the_printed_number_and_over_a_page_break(window):

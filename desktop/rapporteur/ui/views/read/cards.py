@@ -186,8 +186,9 @@ def doubt_card(context: Context, reading: Reading, key: str) -> Card | None:
 def _fill(context: Context, card: Card, rows: list[LinkRow]) -> None:
     """Put lines into a card; those beyond the first few behind a button."""
     for at, row in enumerate(rows):
-        row.setVisible(at < _MOST)
         card.add(row)
+        if at >= _MOST:
+            row.hide()
     hidden = len(rows) - _MOST
     if hidden > 0:
         more = LinkButton(context.tr.plural(hidden, "{n} more", "{n} more"))

@@ -90,10 +90,14 @@ def paint_failure(painter: QPainter, theme: Colours, sheet: QRectF, sentence: st
 
 
 def _ink(theme: Colours, name: str) -> QColor:
-    """What makes a token's colour of paper that is dimmed already."""
+    """What makes a token's colour of paper that is dimmed already, or one of its hue that is no lighter than it."""
     wanted, paper = theme.colour(name), theme.colour("sheet")
-    channels = zip(wanted.getRgb()[:3], paper.getRgb()[:3], strict=True)
-    return QColor(*(min(round(255 * one / max(other, 1)), 255) for one, other in channels))
+    shares = [
+        one / max(other, 1)
+        for one, other in zip(wanted.getRgb()[:3], paper.getRgb()[:3], strict=True)  # type: ignore[index]
+    ]
+    most = max(1.0, *shares)
+    return QColor(*(round(255 * share / most) for share in shares))
 
 
 def _mark(painter: QPainter, areas: Iterable[QRectF], colour: QColor) -> None:
