@@ -72,6 +72,14 @@ def test_numbers_are_kept_as_they_are_printed(code: str, labels: list[str]) -> N
     assert [each.label for each in report(code).divisions if each.part == "body"] == labels
 
 
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [("es", "I. Introducción"), ("ru", "I. Введение"), ("ar", "أولا - مقدمة"), ("zh", "一、导言")],
+)
+def test_a_heading_has_its_number_as_its_language_sets_it(code: str, title: str) -> None:
+    assert report(code).divisions[0].title == title
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_a_recorded_vote_has_its_totals_and_every_ballot(code: str) -> None:
     vote = report(code).facts.votes[0]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from rapporteur.domain.facts import Facts
 from rapporteur.domain.geometry import PageGeometry
+from rapporteur.domain.scripts import is_arabic, is_han
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ class Division:
         """The heading as it is printed, with its number."""
         if not self.label:
             return self.heading
-        return f"{self.label}. {self.heading}"
+        last = self.label[-1]
+        sign = " - " if is_arabic(last) else ("、" if len(self.label) < 4 else " ") if is_han(last) else ". "
+        return f"{self.label}{sign}{self.heading}"
 
 
 @dataclass(frozen=True, slots=True)
