@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Any
 from rapporteur.domain.errors import UnreadableDocument, reason_of
 from rapporteur.job import Job
 from rapporteur.reading.pdf.raw import RawPage
+
+# It warns of every oddity of a file. What cannot be read of one is told to the person, as findings.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 #: No document has more pages, and no file of one is larger.
 MOST_PAGES = 5_000

@@ -95,6 +95,8 @@ def make_rich(written: list[tuple[Line, list[int]]], hyphens: Hyphens, skip: int
             if seen <= skip:
                 continue
             raised = word.style & RAISED and _NOTES.match(word.text) and not _UNITS.search(rich.text)
+            # "la 10e séance": an ordinal's ending, not the mark of a note.
+            raised = raised and not (word.text == "e" and word.glued and rich.text[-1:].isdigit())
             if raised and rich.text:
                 rich.notes += [(len(rich.text), each.strip()) for each in word.text.split(",") if each.strip()]
                 continue
