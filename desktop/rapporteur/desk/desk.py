@@ -227,24 +227,26 @@ class Desk:
         """Whether there is a program on this computer that recognises the text of scanned pages."""
         return can_recognise()
 
-    def recognise(self, symbol: str, language: str, job: Job | None = None) -> Imported:
-        """Recognise the text of a document whose pages are pictures, and keep it under the symbol found in it.
+    def recognise(self, symbol: str, language: str, job: Job | None = None) -> Report:
+        """Recognise the text of a document whose pages are pictures. Takes seconds a page; `keep_recognised` keeps it.
 
-        Takes seconds a page. `Failure` where it cannot be done, `Cancelled`; the document is as it was then.
+        `Failure` where it cannot be done, `Cancelled`.
         """
-        symbol, language = self._found(symbol, language)
-        pages, path, original = (
-            self.pages(symbol, language, job),
-            self._original_path(symbol, language),
-            self._library.original(symbol, language),
-        )
-        if pages is None or path is None or original is None:
+        pages, original = self.pages(symbol, language, job), self.original(symbol, language)
+        if pages is None or original is None:
             raise Failure("{symbol} has no pages to show: its original is a text.", symbol=symbol)
 
         def image(page: int, scale: float) -> PageImage:
             return self.page_image(symbol, language, page, scale, job=job)
 
-        report = recognise(pages, image, original.name, (), job or Job())
+        return recognise(pages, image, original.name, (), job or Job())
+
+    def keep_recognised(self, symbol: str, language: str, report: Report) -> Imported:
+        """Put what was recognised in the place of the document, under the symbol and language found in it."""
+        symbol, language = self._found(symbol, language)
+        path, original = self._original_path(symbol, language), self._library.original(symbol, language)
+        if path is None or original is None:
+            raise Failure("{symbol} has no pages to show: its original is a text.", symbol=symbol)
         with tempfile.TemporaryDirectory(prefix="rapporteur-") as folder:
             # The library's own copy may go when the document is replaced.
             taken = self._take_in(report, Path(shutil.copy(path, folder)), original.name)
@@ -256,7 +258,7 @@ class Desk:
         self._let_go(report.symbol, report.language)
         taken = take_in(self._library, report, path, name)
         if taken.changed:
-            self._forget(report.symbol, report.language)
+            self._forget(taken.report.symbol, taken.report.language)
         return taken
 
     def remove(self, symbol: str, language: str) -> None:

@@ -25,3 +25,8 @@ class Original:
 def has_pages(report: Report) -> bool:
     """Whether a report was read from a file that has pages of its own, which can be shown."""
     return any(page.geometry is not None for page in report.pages)
+
+
+def is_scan(report: Report) -> bool:
+    """Whether a document has pages and not a word on them."""
+    return has_pages(report) and not any(page.source.strip() for page in report.pages)

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapporteur.domain.originals import is_scan
 from rapporteur.ui.context import Location
+from rapporteur.ui.imports import recognise
 
 if TYPE_CHECKING:
     from rapporteur.ui.window import MainWindow
@@ -33,6 +35,11 @@ def reading(window: MainWindow) -> bool:
 def drawn(window: MainWindow) -> bool:
     """In Read, with pages that are shown as they were printed."""
     return reading(window) and window.read.originals.drawn
+
+
+def scanned(window: MainWindow) -> bool:
+    """In Read, with a document open of which there are pages and no text."""
+    return reading(window) and window.read.reading is not None and is_scan(window.read.reading.report)
 
 
 def at_paragraph(window: MainWindow) -> bool:
@@ -112,6 +119,7 @@ def _document(window: MainWindow) -> list[Command]:
     return [
         Command("open", here, tr("Open a document…"), "Ctrl+O", lambda w: w.choose_file(), started),
         Command("compare", here, tr("Compare with another document…"), "Ctrl+Shift+D", _compare, reading),
+        Command("recognise", here, tr("Recognise the text of the pages"), "", recognise, scanned),
         Command("print", here, tr("Print…"), "Ctrl+P", lambda w: w.print_view(), printable),
         Command("copy", here, tr("Copy"), "", lambda w: w.read.copy(), reading),
         Command(

@@ -53,7 +53,7 @@ class Tasks(Protocol):
         lane: str = "work",
         later: bool = False,
     ) -> Job:
-        """Run `work` on a lane ("work", "write" or "pages"); `done` or `failed` is called on the UI thread.
+        """Run `work` on a lane ("work", "write", "pages" or "long"); `done` or `failed` is called on the UI thread.
 
         A cancelled job calls neither. With a `title` the status line shows its progress and Cancel.
         With `later` it begins when what waits to be painted has been: it would slow that down.

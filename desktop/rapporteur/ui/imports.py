@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rapporteur.domain.importing import Attached, Imported, ImportResult
+from rapporteur.domain.report import Report
 from rapporteur.translation import Translator
+
+if TYPE_CHECKING:
+    from rapporteur.ui.window import MainWindow
 
 #: Of how many paragraphs, or documents, the names are told; the reading report has all.
 _NAMED = 12
@@ -72,3 +77,23 @@ def _doubts_told(symbol: str, attached: Attached | None, tr: Translator) -> list
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+
+
+def recognise(window: MainWindow) -> None:
+    """Have the text of the open document's pages recognised, and open the document anew with it."""
+    context = window.context
+    symbol, language = window.read.document
+
+    def keep(report: Report) -> None:
+        context.tasks.run(
+            lambda _job: context.desk.keep_recognised(symbol, language, report),
+            lambda imported: window.taken_in(ImportResult((imported,))),
+            lane="write",
+        )
+
+    context.tasks.run(
+        lambda job: context.desk.recognise(symbol, language, job),
+        keep,
+        title=context.tr("Recognising the text of {symbol}", symbol=symbol),
+        lane="long",
+    )

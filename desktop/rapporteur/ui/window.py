@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         desk = self.context.desk
         self.context.tasks.run(
             lambda job: ImportResult((desk.import_file(path, job),)),
-            self._taken_in,
+            self.taken_in,
             title=self.context.tr("Reading {file}", file=path.name),
             lane="write",
         )
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         desk = self.context.desk
         self.context.tasks.run(
             lambda job: desk.import_files(paths, job),
-            self._taken_in,
+            self.taken_in,
             title=self.context.tr("Importing documents"),
             lane="write",
         )
@@ -310,7 +310,8 @@ class MainWindow(QMainWindow):
             view = views.get(destination.kind, "read")
             self.go(Location(view, destination.document, destination.language, destination.key))
 
-    def _taken_in(self, result: ImportResult) -> None:
+    def taken_in(self, result: ImportResult) -> None:
+        """Tell what became of some files, and open the first."""
         told, doubts = import_told(result, self.context.tr)
         self.context.told.emit(told)
         if doubts:

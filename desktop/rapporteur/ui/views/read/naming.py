@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rapporteur.domain.originals import is_scan
 from rapporteur.domain.report import Masthead
 from rapporteur.domain.views import DocumentSummary
 from rapporteur.translation import Translator
@@ -88,11 +89,13 @@ def page_basis(tr: Translator, basis: str) -> str:
 
 def empty_words(tr: Translator, reading: Reading) -> str:
     """What stands in the place of a text that has no paragraphs: why, and what can be done."""
-    if any(page.source.strip() for page in reading.report.pages):
+    if not is_scan(reading.report):
         return tr(
             "No paragraphs were found in this document. Its words can be read, selected and copied in the original."
         )
     return tr(
         "The text of this document could not be read: its pages are pictures. They can be looked at in the original. "
-        "To search and to cite its paragraphs, import the same document as text, as a Word file or as a PDF with text."
+        "To search and to cite its paragraphs, import the same document as text, as a Word file or as a PDF with text. "
+        "Where the program Tesseract is installed, its text can be recognised: Document, Recognise the text "
+        "of the pages."
     )
