@@ -34,6 +34,8 @@ _ITALIC_FLAG = 1 << 6
 GAP = 0.2
 _MOST_RULES = 20_000
 _THIN = 2.5
+#: What Arabic words are stretched with, drawn again and again.
+_STRETCH = "\u0640"
 #: What is cut off by less than this is cut off by a rounding.
 _BLEED = 1.0
 
@@ -209,7 +211,7 @@ class Device(PDFTextDevice):
         kept = run[:1]
         for each in run[1:]:
             x, after, text = each
-            if text == kept[-1][2] and -size < x - kept[-1][0] < 0.1 * (after - x):
+            if text == kept[-1][2] != _STRETCH and -size < x - kept[-1][0] < 0.1 * (after - x):
                 self.drawn.doubled += 1
             else:
                 kept.append(each)

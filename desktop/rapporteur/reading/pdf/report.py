@@ -16,6 +16,7 @@ from rapporteur.reading.manuscript import Manuscript, read_manuscript
 from rapporteur.reading.masthead import find_language, find_symbol, language_named
 from rapporteur.reading.paging import Paging
 from rapporteur.reading.pdf.blocks import Blocks, measure
+from rapporteur.reading.pdf.findings import find_findings, total_told
 from rapporteur.reading.pdf.furniture import sort_furniture
 from rapporteur.reading.pdf.hyphens import Hyphens
 from rapporteur.reading.pdf.lines import text_of
@@ -63,6 +64,8 @@ def make_manuscript(pages: Sequence[RawPage], name: str) -> Manuscript:
     source = writer.source
     lines = split_lines(source)
     paging = Paging(tuple(writer.pages), tuple(writer.starts), len(drawn))
+    furniture = find_furniture(lines, symbol)
+    total = total_told([each.total for each in furniture.values() if each.total])
     return Manuscript(
         source,
         name,
@@ -70,7 +73,8 @@ def make_manuscript(pages: Sequence[RawPage], name: str) -> Manuscript:
         language,
         blocks,
         lambda _structure: paging,
-        job_numbers(find_furniture(lines, symbol)),
+        job_numbers(furniture),
+        find_findings(drawn, name, symbol, language, total),
     )
 
 
