@@ -42,7 +42,7 @@ SENTENCES = {
     "forms_that_double": TOO_LONG,
     "flate_bomb": f"more memory than a document may|{TOO_LONG}",
     "to_unicode_bomb": TOO_LONG,
-    "huge_picture": ".",
+    "huge_picture": "nothing can be seen",
     "xref_loop": ".",
     "nested_arrays": ".",
     "endless_content": TOO_LONG,
@@ -115,6 +115,15 @@ def test_what_is_odd_but_can_be_read_is_read(usual: ApartReader, file: Callable[
     report = usual.read(file(READ[kind](), "report.txt"), Job())
     assert report.symbol == SYMBOL
     assert len(report.paragraphs) == 3
+
+
+def test_a_file_without_its_end_says_so(usual: ApartReader, file: Callable[..., Path]):
+    whole = hostile.plain(3)
+    assert not any(each.code == "cut_off" for each in usual.read(file(whole), Job()).findings)
+    report = usual.read(file(whole.replace(b"%%EOF\n", b"")), Job())
+    assert [each.code for each in report.findings].count("cut_off") == 1
+    with pytest.raises(UnreadableDocument, match="may be cut off"):
+        usual.read(file(hostile.plain(3, b"").replace(b"%%EOF\n", b"")), Job())
 
 
 def test_every_kind_is_told_of():

@@ -15,23 +15,29 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rapporteur.bundled import bundled
 from rapporteur.desk.worker import Allowance, Died, Fault, TookTooLong, TookTooMuch, Work, Worker, wait
 from rapporteur.domain.errors import Cancelled, Failure, UnreadableDocument
-from rapporteur.domain.report import Report
+from rapporteur.domain.report import Finding, Report
 from rapporteur.job import Job, Phase
-from rapporteur.reading.pdf.raw import RawPage
+
+if TYPE_CHECKING:
+    from rapporteur.reading.pdf.raw import RawPage  # the whole reader comes with it
 
 _Heard = TypeVar("_Heard")
 
 #: Whose exceptions tell of damage in the file.
 _PDF_LIBRARIES = ("pdfminer", "pdfplumber", "pypdfium2")
+#: The mark that ends a PDF stands within so many bytes of its end, as all readers have it.
+_TAIL = 2048
+#: So many pages are drawn, at so many pixels per point, to see whether there is anything on pages without text.
+_LOOKED_AT, _SMALL = 5, 0.25
 #: Seconds between two messages of progress, where they are not counted.
 _PACE = 0.1
 #: A PDF of fewer pages is read in one part: a second process takes as long to begin as these pages.
@@ -128,6 +134,29 @@ class _File:
         self.tasks.append(task)
         return task
 
+    def refused(self, failure: Failure) -> None:
+        """The reader finds no document in it. Of a PDF without its end, that is what there is to say."""
+        if self._pages and _ends_early(self.path):
+            failure = UnreadableDocument("The PDF {file} is damaged: it may be cut off.", file=self.path.name)
+        self.end(failure)
+
+    def _assembled(self, report: Report) -> None:
+        if _ends_early(self.path):
+            sentence = "The end of the file is missing: the document may have more pages."
+            report = replace(report, findings=(Finding("warning", "cut_off", None, sentence), *report.findings))
+        if report.paragraphs:
+            self.end(report)
+        else:
+            self._ask(("seen", self.path, self._pages), self._left(), partial(self._seen, report))
+
+    def _seen(self, report: Report, anything: bool) -> None:
+        """Whether there is anything to be seen on pages that have no text."""
+        if anything:
+            self.end(report)
+            return
+        sentence = "{file} has no text, and nothing can be seen on its pages: its pictures may be damaged."
+        self.end(UnreadableDocument(sentence, file=self.path.name))
+
     def _opened(self, report: Report | None) -> None:
         """The report; or None, and it is a PDF."""
         if report is not None:
@@ -152,7 +181,7 @@ class _File:
             self._read[first] = pages
             if len(self._read) == len(self._parts):
                 parts = [self._read[each] for each in sorted(self._read)]
-                self._ask(("assemble", self.path.name, parts), self._left(), self.end)
+                self._ask(("assemble", self.path.name, parts), self._left(), self._assembled)
 
         return read
 
@@ -243,7 +272,10 @@ class ApartReader:
         try:
             return ask()
         except Failure as failure:
-            outcome = failure
+            self._running.pop(worker, None)
+            if task.file.outcome is None:
+                task.file.refused(failure)
+            return None
         except TookTooMuch:
             outcome = UnreadableDocument(
                 "Reading {file} needs more memory than a document may.", file=task.file.path.name
@@ -316,6 +348,16 @@ def _too_long(task: _Task, error: TookTooLong) -> UnreadableDocument:
     return UnreadableDocument(sentence, file=name, seconds=seconds)
 
 
+def _ends_early(path: Path) -> bool:
+    """Whether a PDF lacks the mark that ends it."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(path.stat().st_size - _TAIL, 0))
+            return b"%%EOF" not in file.read()
+    except OSError:
+        return False
+
+
 # -- in the process apart ----------------------------------------------------------------------
 
 
@@ -341,9 +383,27 @@ def _reading() -> Work:
             case "assemble", name, parts:
                 pages = [page for part in parts for page in pickle.loads(part)]  # noqa: S301 - a reader's own
                 return assemble(pages, name, gazetteer, Job(_paced(tell)))
+            case "seen", path, pages:
+                return _anything_seen(path, pages)
         raise ValueError(request[0])
 
     return answer
+
+
+def _anything_seen(path: Path, pages: int) -> bool:
+    """Whether one of the first pages, drawn small, has a spot that is not white."""
+    from rapporteur.rendering import Drawer
+
+    drawer = Drawer()
+    try:
+        for page in range(1, min(pages, _LOOKED_AT) + 1):
+            with suppress(Failure):
+                image = drawer.draw(path, page, _SMALL)
+                if any(image.data[colour::4].strip(b"\xff") for colour in range(3)):
+                    return True
+    finally:
+        drawer.close(path)
+    return False
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from rapporteur.domain.errors import Failure
 from rapporteur.domain.pages import MOST_PIXELS, OriginalPages, PageImage
 from rapporteur.domain.report import Finding, Report
 from rapporteur.job import Job, Phase
-from rapporteur.reading.recognition import SCALE, find_tesseract
 
 #: What recognising is of all the work.
 _SHARE = 0.97
@@ -19,6 +18,8 @@ _SHARE = 0.97
 
 def can_recognise() -> bool:
     """Whether there is a program on this computer that recognises text. Takes some milliseconds."""
+    from rapporteur.reading.recognition import find_tesseract
+
     return find_tesseract() is not None
 
 
@@ -30,6 +31,9 @@ def recognise(
     `languages` are those to expect, any for (). Raises `Failure` where a page cannot be recognised or the pages
     are no document, `Cancelled`.
     """
+    # The whole reader comes with it: not before it is needed.
+    from rapporteur.reading.recognition import SCALE, find_tesseract
+
     tesseract = find_tesseract()
     if tesseract is None:
         raise Failure("Tesseract, the program that recognises the text of scanned pages, is not on this computer.")
