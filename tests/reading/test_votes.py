@@ -213,3 +213,10 @@ def test_a_recorded_vote_that_has_only_its_lists_is_a_vote() -> None:
     )
     assert (vote.declared, vote.listed, vote.nil) == (Tally(None, None, None), Tally(2, 0, 1), ("against",))
     assert (vote.result, vote.subject) == ("adopted", "The draft resolution")
+
+
+def test_a_paragraph_that_holds_a_draft_was_not_voted_on() -> None:
+    (vote,) = votes(
+        "The Committee adopted the draft resolution contained in paragraph 13 of the report by 89 votes to 35."
+    )
+    assert (vote.about, vote.about_key) == (None, None)

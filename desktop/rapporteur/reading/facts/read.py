@@ -6,6 +6,7 @@ from rapporteur.domain.facts import AgendaItem, Facts, Meeting, NationalReport, 
 from rapporteur.domain.report import Division, Finding, Footnote, Masthead, Paragraph
 from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
+from rapporteur.reading.facts.compendium import read_compendium
 from rapporteur.reading.facts.meetings import find_meetings
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.offices import read_offices
@@ -55,12 +56,15 @@ def read_facts(
     # Officers are elected in one paragraph, or in some that follow one another.
     offices_end = ""
     reports: list[NationalReport] = []
-    statements: list[Statement] = []
+    # What a statement of a compendium tells of other statements is not made by it.
+    headed = read_compendium(masthead, divisions, paragraphs, by_key, table, names)
+    statements: list[Statement] = [*headed]
     sponsors: list[Sponsor] = title_sponsors(masthead, texts[0], table, names) if texts else []
     for here, passage in enumerate(texts):
         job.step(0.6 + 0.4 * here / len(texts), "Reading votes and statements")
         votes_of.read(passage)
-        statements.extend(record.read(passage) if record is not None else statements_of.read(passage))
+        if not headed:
+            statements.extend(record.read(passage) if record is not None else statements_of.read(passage))
         if not offices or passage.key == offices_end:
             more = read_offices(passage, table, names, findings, votes_of.last_meeting)
             known = {(each.role, each.person, each.name) for each in offices}

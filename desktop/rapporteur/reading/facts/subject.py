@@ -90,7 +90,7 @@ def about(
 ) -> tuple[str | None, str | None]:
     """The paragraph that was voted on, and its key where this document holds the text it belongs to."""
     match = table.find("vote", "paragraph", subject)
-    if match is None:
+    if match is None or _holds(subject[: match.start()], table):
         return None, None
     number = named(match, "number")
     draft = table.find("vote", "draft", subject)
@@ -110,3 +110,10 @@ def _names_it(words: str, title: str) -> bool:
     """Whether an annex's title is that of the text whose draft was voted on."""
     noun = re.match(r"[\w'-]+(?: [\w'-]+)?", words)
     return noun is not None and noun.group() in title
+
+
+def _holds(before: str, table: Phrases) -> bool:
+    """Whether a paragraph only holds what was voted on: "the draft contained in paragraph 13 of the report"."""
+    if "contained" not in table.table["vote"]:
+        return False
+    return re.search(rf"{table.alternatives('vote', 'contained')}\s*$", plain(before), re.IGNORECASE) is not None
