@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.reading.dates import find_dates
+from rapporteur.reading.lines import find_furniture, split_lines
 from rapporteur.reading.phrases import han_number, named, pattern, phrase_languages, phrases
 
 SIX = ["ar", "en", "es", "fr", "ru", "zh"]
@@ -102,3 +103,9 @@ def test_arabic_words_are_found_with_what_is_written_in_one_with_them(text: str)
 
 def test_an_arabic_word_inside_another_is_none() -> None:
     assert phrases("ar").find("reference", "resolution", "استقراره") is None
+
+
+@pytest.mark.parametrize("line", ["Page 3", "Página 3", "Стр. 3", "صفحة 3", "الصفحة ٣", "第3页", "第 3 页"])
+def test_a_page_number_is_furniture_in_every_language(line: str) -> None:
+    lines = split_lines(f"A/TEST/2024/1\n\n{'x' * 40}\n\n{line}\n\n{'y' * 40}")
+    assert [each.page for each in find_furniture(lines, "A/TEST/2024/1").values()] == [3]

@@ -49,7 +49,9 @@ _OF_TOTAL = re.compile(
     rf"(?:[\s*|]+(?P<after>{_JOB_NUMBER}|\d[\d./-]*[-/.]?\d{{3,}})(?:\s?\([A-Z]\))?)?$"
 )
 _PAGE = re.compile(
-    r"^(?:page|p\.|página|стр\.)\s*(?P<page>\d{1,4})(?:\s*(?:/|of|de|sur)\s*(?P<total>\d{1,4}))?$", re.IGNORECASE
+    r"^(?:page|p\.|página|pág\.|стр\.|страница|(?:ال)?صفحة|第(?=\s?\d+\s?页))\s*(?P<page>\d{1,4})\s?页?"
+    r"(?:\s*(?:/|of|de|sur|из|من)\s*(?P<total>\d{1,4}))?$",
+    re.IGNORECASE,
 )
 _DASHED = re.compile(r"^[-–—]\s*(?P<page>\d{1,4})\s*[-–—]$")
 _JOB = re.compile(rf"^(?P<job>{_JOB_NUMBER})(?:\s*\([A-Z]\))?(?:\s+\d{{6}})*(?:\s+\*?\d{{6,}}\*?)?$")
@@ -59,7 +61,11 @@ _NUMBER_AND_JOB = re.compile(
 )
 _BARCODE = re.compile(r"^\*\d{6,}\*$|^\d{7}$")
 _CONTINUES = re.compile(r"^/\s?(?:\.{3}|…)$")
-_LANGUAGE = re.compile(r"^(?:arabic|chinese|english|french|russian|spanish|anglais|français|espagnol)$", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"^(?:arabic|chinese|english|french|russian|spanish|arabe|chinois|anglais|français|russe|espagnol"
+    r"|chino|inglés|francés|ruso|español|русский|العربية|عربي|中文)$",
+    re.IGNORECASE,
+)
 #: How often words must stand beside page furniture to be a running head, and how long they may be.
 _RUNNING = 3
 _LONGEST_RUNNING = 200
