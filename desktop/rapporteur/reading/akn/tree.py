@@ -30,10 +30,12 @@ class Element:
 
     def all(self, *names: str) -> Iterator[Element]:
         """The elements of these names anywhere inside, in order."""
-        for each in self.elements():
-            if each.name in names:
-                yield each
-            yield from each.all(*names)
+        waiting = [each for each in reversed(self.children) if isinstance(each, Element)]
+        while waiting:
+            here = waiting.pop()
+            if here.name in names:
+                yield here
+            waiting.extend(each for each in reversed(here.children) if isinstance(each, Element))
 
     def first(self, name: str, **attributes: str) -> Element | None:
         """The first element of this name inside whose attributes are these."""
