@@ -230,7 +230,8 @@ class _Builder(Drafting):
     def _restarts(self, here: int) -> bool:
         """Whether numbers may begin again at 1: right after a heading, and going on with 2."""
         follows = self.sequence.next_number(here)
-        return (self.current is None or self.enacted) and follows in (2, None if self.enacted else 2)
+        fresh = self.current is None or self.enacted or (self.numbered is None and bool(self.blocks[here].size))
+        return fresh and follows in (2, None if self.enacted else 2)
 
     def _paragraph(self, block: Block, label: Label, body: Rich) -> bool:
         first = not any(each.kind == "numbered" for each in self.structure.paragraphs)

@@ -20,7 +20,7 @@ from rapporteur.reading.pdf.raw import BOLD, ITALIC, RawRule
 UNKNOWN = "\ufffd"
 RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 #: Ligatures and Arabic letters in the shape that they have in a word: the letters themselves are meant.
-_SHAPED = re.compile("[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]")
+_SHAPED = re.compile("[\uff10-\uff19\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]")
 #: A symbol font's letters, where nothing says what they are: its bullets.
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸", "\uf0fc": "✓", "\uf02d": "-", "\uf020": " "}
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|[-,]bd", re.IGNORECASE)
@@ -28,6 +28,8 @@ _ITALIC = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
 _LEFT_TO_RIGHT = re.compile(
     r"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9](?:[-.,/:٫٬]?[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9])*"
 )
+#: Vowel signs and accents, which are drawn above and below letters.
+_ACCENT = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+$")
 _FORCED_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
 #: A gap of this share of the font's size parts words.
@@ -40,8 +42,15 @@ _STRETCH = "\u0640"
 _BLEED = 1.0
 
 
+#: Texts of glyphs, each with where it stands in its run.
+_Letters = list[tuple[str, float]]
+
+
 class Piece(NamedTuple):
-    """Letters of one font that follow each other without a gap. A space is a piece of its own."""
+    """Letters of one font that follow each other without a gap. A space is a piece of its own.
+
+    `spots` are, for letters read from right to left, how far from the left each of them stands.
+    """
 
     base: float
     left: float
@@ -49,6 +58,7 @@ class Piece(NamedTuple):
     size: float
     style: int
     text: str
+    spots: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
@@ -68,6 +78,7 @@ class Drawn:
     width: float
     height: float
     pieces: dict[int, list[Piece]] = field(default_factory=dict)
+    accents: list[Piece] = field(default_factory=list)
     rules: list[RawRule] = field(default_factory=list)
     pictures: float = 0.0
     doubled: int = 0
@@ -185,23 +196,30 @@ class Device(PDFTextDevice):
         size *= tall
         if across == 0 or size <= 0:
             return
-        limit = self.gap * size / across
-        if self.clip is not None and not self._shows(run, matrix, y, size):
-            return
+        if self.clip is None or self._shows(run, matrix, y, size):
+            self._cut(run, turn, matrix, y, size, style, self.gap * size / across)
+
+    def _cut(
+        self, run: list[tuple[float, float, str]], turn: int, matrix: Any, y: float, size: float, style: int, gap: float
+    ) -> None:
+        """Cut a run of letters into pieces where there are spaces, or letters are further apart than `gap`."""
         pieces = self.drawn.pieces.setdefault(turn, [])
-        letters: list[str] = []
+        letters: _Letters = []
         begins = ends = 0.0
         for x, after, text in self._single(run, size):
-            if letters and (text == " " or x - ends > limit or x < begins - limit):
+            accent = text != " " and bool(text) and _ACCENT.match(text) is not None
+            if letters and not accent and (text == " " or x - ends > gap or x < begins - gap):
                 pieces.append(self._piece(turn, matrix, begins, ends, y, size, style, letters))
                 letters = []
-            if text == " ":
+            if accent:
+                self.drawn.accents.append(self._piece(turn, matrix, x, after, y, size, style, [(text, x)]))
+            elif text == " ":
                 if not pieces or pieces[-1].text != " ":
-                    pieces.append(self._piece(turn, matrix, x, after, y, size, style, [" "]))
+                    pieces.append(self._piece(turn, matrix, x, after, y, size, style, [(" ", x)]))
             elif text:
                 if not letters:
                     begins = x
-                letters.append(text)
+                letters.append((text, (x + after) / 2))
                 ends = after
         if letters:
             pieces.append(self._piece(turn, matrix, begins, ends, y, size, style, letters))
@@ -228,14 +246,17 @@ class Device(PDFTextDevice):
         return bool(across and max(y0, y1) > low - size and min(y0, y1) < high + _BLEED)
 
     def _piece(
-        self, turn: int, matrix: Any, begins: float, ends: float, y: float, size: float, style: int, letters: list[str]
+        self, turn: int, matrix: Any, begins: float, ends: float, y: float, size: float, style: int, letters: _Letters
     ) -> Piece:
         a, b, c, d, e, f = matrix
         x0, y0 = a * begins + c * y + e - self._left, self._top - (b * begins + d * y + f)
         x1, y1 = a * ends + c * y + e - self._left, self._top - (b * ends + d * y + f)
-        text = "".join(letters)
+        text = "".join(letter for letter, _ in letters)
         if RTL.search(text):
-            text = _LEFT_TO_RIGHT.sub(lambda match: match.group()[::-1], "".join(reversed(letters)))
+            text, places = _turned(letters)
+            if turn == 0:
+                spots = tuple(a * place + c * y + e - self._left for place in places)
+                return Piece(y0, x0, x1, size, style, text, spots)
         if turn == 0:
             return Piece(y0, x0, x1, size, style, text)
         if turn == 1:
@@ -301,6 +322,15 @@ class Device(PDFTextDevice):
                 RawRule(left, top, left, bottom),
                 RawRule(right, top, right, bottom),
             )
+
+
+def _turned(letters: _Letters) -> tuple[str, list[float]]:
+    """Letters that are drawn from left to right and read from right to left, in the order that they are read in:
+    figures and Latin words among them from left to right. With the place of each."""
+    single = [(each, place) for text, place in reversed(letters) for each in text]
+    for match in _LEFT_TO_RIGHT.finditer("".join(each for each, _ in single)):
+        single[match.start() : match.end()] = reversed(single[match.start() : match.end()])
+    return "".join(each for each, _ in single), [place for _, place in single]
 
 
 def readable(text: str) -> str:

@@ -10,7 +10,7 @@ import pypdfium2
 from rapporteur.reading.pdf.device import GAP, UNKNOWN, Device, Drawn
 from rapporteur.reading.pdf.interpreter import Interpreter
 from rapporteur.reading.pdf.raw import UNDERLINED, RawPage, RawRule, RawWord
-from rapporteur.reading.pdf.words import make_lines, without_doubles
+from rapporteur.reading.pdf.words import make_lines, with_accents, without_doubles
 
 #: Pages with fewer letters than these are looked at by pdfium, too.
 _FEW = 120
@@ -75,7 +75,7 @@ def _raw(drawn: Drawn, number: int, gap: float) -> RawPage:
     turn = max(letters, key=lambda each: letters[each], default=0)
     if turn and letters[turn] < _TURNED * sum(letters.values()):
         turn = 0
-    pieces, doubled = without_doubles(drawn.pieces.get(turn, []))
+    pieces, doubled = without_doubles(with_accents(drawn.pieces.get(turn, []), drawn.accents))
     aslant = []
     for other, slanted in drawn.pieces.items():
         if other != turn:

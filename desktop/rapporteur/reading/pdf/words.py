@@ -25,6 +25,35 @@ _LEAST = 0.085
 _SPACED_OUT = 5
 
 
+def with_accents(pieces: list[Piece], accents: list[Piece]) -> list[Piece]:
+    """The pieces, with the accents that are drawn by themselves behind the letters that they stand at."""
+    found = list(pieces)
+    for accent in accents:
+        middle = (accent.left + accent.right) / 2
+        near = [
+            here
+            for here, each in enumerate(found)
+            if abs(each.base - accent.base) < each.size
+            and each.left - 1 <= middle <= each.right + 1
+            and each.text != " "
+        ]
+        if not near:
+            continue
+        here = min(near, key=lambda each: abs(found[each].base - accent.base))
+        found[here] = _accented(found[here], accent.text, middle)
+    return found
+
+
+def _accented(piece: Piece, accent: str, middle: float) -> Piece:
+    if piece.spots:
+        at = min(range(len(piece.spots)), key=lambda each: abs(piece.spots[each] - middle)) + 1
+        spots = (*piece.spots[:at], *([piece.spots[at - 1]] * len(accent)), *piece.spots[at:])
+    else:
+        at = min(int((middle - piece.left) / max(piece.right - piece.left, 0.1) * len(piece.text)) + 1, len(piece.text))
+        spots = ()
+    return piece._replace(text=piece.text[:at] + accent + piece.text[at:], spots=spots)
+
+
 def without_doubles(pieces: list[Piece]) -> tuple[list[Piece], int]:
     """The pieces, each once, and how many letters were printed twice (to look bold: so they are)."""
     seen: dict[str, list[int]] = defaultdict(list)
