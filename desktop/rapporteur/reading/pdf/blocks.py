@@ -322,4 +322,4 @@ def measure(pages: list[Sorted]) -> tuple[float, float, float, float]:
             lefts[round(line.left)] += len(line.text)
     right = max((each for each, weight in rights.items() if weight > 0.01 * sum(rights.values())), default=0.0)
     left = lefts.most_common(1)[0][0] if lefts else 0.0
-    return size, usual_pitch(lines), left, right
+    return size, usual_pitch(lines, left, right), left, right

@@ -13,6 +13,9 @@ _TERMINAL = re.compile(r"[.:;!?…؟。：；][»”\"'’)\]\s]*$")
 #: Lines further apart than so many times the usual distance begin a new paragraph.
 _LOOSE = 1.25
 _INDENT = 0.8
+#: Lines that end so near the end of full ones (a share of these) go on; so many of them tell how far apart lines are.
+_RAGGED = 0.15
+_ENOUGH = 5
 SAME_SIZE = 0.08
 
 
@@ -28,13 +31,22 @@ class Group:
         return " ".join(each.text for each in self.lines)
 
 
-def usual_pitch(lines: list[Line]) -> float:
-    """The commonest distance between two lines that follow each other, as a share of their size."""
+def usual_pitch(lines: list[Line], left: float, right: float) -> float:
+    """The commonest distance between two lines that follow each other, as a share of their size.
+
+    Between lines that go on where there are enough of them (they end near `right`, where full lines do): in a list of
+    short paragraphs the commonest distance is that of paragraphs.
+    """
     counts: Counter[float] = Counter()
+    going_on: Counter[float] = Counter()
     for before, line in pairwise(lines):
         step = (line.base - before.base) / max(line.size, 1)
         if line.number == before.number and 0.9 < step < 2.6 and abs(line.size - before.size) < 0.5:
             counts[round(step, 1)] += 1
+            if before.right > right - _RAGGED * (right - left):
+                going_on[round(step, 1)] += 1
+    if going_on.total() >= _ENOUGH:
+        counts = going_on
     return counts.most_common(1)[0][0] if counts else 1.2
 
 
