@@ -12,6 +12,8 @@ from rapporteur.domain.report import Report
 from rapporteur.reading.akn import read_akn
 from rapporteur.reading.languages import find_language, language_of
 from rapporteur.reading.lines import split_lines
+from rapporteur.reading.phrases import phrases
+from rapporteur.reading.references import references_in
 from tests.reading.language_samples import DOCUMENTS
 from tests.reading.samples import read
 
@@ -216,3 +218,17 @@ def test_the_versions_of_a_published_resolution_refer_to_the_same(session: str) 
         found[read_.masthead.language] = sorted(named)
     assert len(found) == 6
     assert {code: each for code, each in found.items() if each != found["en"]} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "resolutions 43/53 of 6 December 1988, 54/222 of 22 December 1999 and 62/86 of 10 December 2007"),
+        ("fr", "résolutions 43/53 du 6 décembre 1988, 54/222 du 22 décembre 1999 et 62/86 du 10 décembre 2007"),
+        ("es", "resoluciones 43/53, de 6 de diciembre de 1988, 54/222, de 22 de diciembre de 1999, y 62/86"),
+        ("ru", "резолюции 43/53 от 6 декабря 1988 года, 54/222 от 22 декабря 1999 года и 62/86"),
+    ],
+)
+def test_the_dates_of_resolutions_do_not_end_their_list(code: str, text: str) -> None:
+    found = [each.target for each in references_in("body__para_1", text, phrases(code))]
+    assert found == ["A/RES/43/53", "A/RES/54/222", "A/RES/62/86"]

@@ -60,6 +60,8 @@ def _resolutions(_text: str, flat: str, table: Phrases) -> _Found:
 
 
 _KINDS = ("resolution", "decision")
+#: Between two numbers may stand the date of the first: "43/53 of 6 December 1988, 54/222 of 22 December 1999".
+_DATED = r"(?:,?\s[^\W\d_]{1,10}\s\d{1,2}\s(?:de\s)?[^\W\d_]{3,12}\s(?:de\s)?\d{4}(?:\sгода)?)?"
 #: So many characters around a resolution's number may name its body.
 _BODY = 60
 
@@ -69,7 +71,8 @@ def _numbered(table: Phrases, noun: str, number: str) -> re.Pattern[str]:
     key = (table.language, noun, number)
     if key not in _patterns:
         link = table.joined(*([("date", "range")] if noun == "paragraph" else []), ("language", "conjunctions"))
-        numbers = rf"(?P<numbers>(?:{number})(?:{link}(?:{number})){{0,40}})"
+        dated = _DATED if noun in _KINDS and table.spaced_words else ""
+        numbers = rf"(?P<numbers>(?:{number})(?:{dated}{link}(?:{number})){{0,40}})"
         source = table.shaped("reference", "form", noun=table.alternatives("reference", noun), numbers=numbers)
         _patterns[key] = re.compile((r"(?<!\w)" if table.spaced_words else "") + source, re.IGNORECASE)
     return _patterns[key]
