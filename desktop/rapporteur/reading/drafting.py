@@ -15,6 +15,10 @@ from rapporteur.reading.phrases import Phrases
 from rapporteur.reading.records import opens_meeting
 
 _LONGEST_HEADING = 1000
+#: What begins so many points further in stands inside what is before it.
+DEEPER = 6.0
+#: A paragraph is not put together from pieces beyond this length: the text that follows is another one.
+_LONGEST_PARAGRAPH = 60_000
 #: A document has so many headings that are set apart, at least, if all of them are.
 _TITLES = 2
 
@@ -57,6 +61,24 @@ class Drafting:
         self.decimals: dict[str, int] = {}
         self._decimal_named: dict[str, ParagraphDraft] = {}
         self._times: dict[str, int] = {}
+
+    # -- what stands so far ------------------------------------------------------------
+    def _cut(self) -> bool:
+        return self.current is not None and Block(0, 0, self.current.rich, 0, False, False).cut
+
+    def _full(self) -> bool:
+        return self.current is not None and len(self.current.rich.text) > _LONGEST_PARAGRAPH
+
+    def _announced(self) -> bool:
+        """Whether the text before ends with a colon: a list comes."""
+        return self.current is not None and self.current.rich.text.rstrip().endswith((":", "："))
+
+    def _deeper(self, block: Block, than: ParagraphDraft) -> bool | None:
+        """Whether a block begins further in than a paragraph; None where the file does not tell."""
+        indent = self.indents.get(than.key)
+        if indent is None or block.indent is None:
+            return None
+        return block.indent > indent + DEEPER
 
     # -- headings ----------------------------------------------------------------------
     def _division(

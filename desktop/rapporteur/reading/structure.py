@@ -12,7 +12,7 @@ import re
 from rapporteur.domain.facts import POSITIONS
 from rapporteur.domain.scripts import may_begin
 from rapporteur.reading.blocks import Block
-from rapporteur.reading.drafting import Drafting
+from rapporteur.reading.drafting import DEEPER, Drafting
 from rapporteur.reading.drafts import DivisionDraft, FootnoteDraft, ParagraphDraft, Structure
 from rapporteur.reading.head import find_head
 from rapporteur.reading.headings import AGENDA, PLAIN
@@ -24,8 +24,6 @@ from rapporteur.reading.records import Lead, closes_meeting, is_agenda_heading, 
 
 _LONGEST_HEADING = 1000
 _LONGEST_PLAIN_HEADING = 600
-#: A paragraph is not put together from pieces beyond this length: the text that follows is another one.
-_LONGEST_PARAGRAPH = 60_000
 #: A list of a vote is no longer.
 _LONGEST_ROLL = 6000
 #: A line that is only drawn: "* * *", "-----".
@@ -34,8 +32,6 @@ _DRAWN = re.compile(r"^[*_\-–—\s]+$")
 #: where so many numbers in a row go on from it.
 _LARGEST_GAP = 4
 _WIDEST_GAP = 60
-#: What begins so many points further in stands inside what is before it.
-_DEEPER = 6.0
 
 
 def build_structure(blocks: list[Block], table: Phrases) -> Structure:
@@ -136,12 +132,6 @@ class _Builder(Drafting):
         self.levels.clear()
         self._take_plain(block)
 
-    def _cut(self) -> bool:
-        return self.current is not None and Block(0, 0, self.current.rich, 0, False, False).cut
-
-    def _full(self) -> bool:
-        return self.current is not None and len(self.current.rich.text) > _LONGEST_PARAGRAPH
-
     def _goes_on(self, block: Block, label: Label | None) -> bool:
         """Whether the block goes on with the sentence that the current paragraph stopped in."""
         if self.listing and self._ends_list(block):
@@ -191,10 +181,6 @@ class _Builder(Drafting):
         # comes again behind those that follow it.
         return self.sequence.behind_run(here) == label.value
 
-    def _announced(self) -> bool:
-        """Whether the text before ends with a colon: a list comes."""
-        return self.current is not None and self.current.rich.text.rstrip().endswith((":", "："))
-
     def _is_paragraph(self, here: int, block: Block, label: Label) -> bool:
         if label.printed != str(label.value):
             return label.value == self.last_number
@@ -214,18 +200,11 @@ class _Builder(Drafting):
             # Behind the resolution that a report holds, the report's own numbers go on.
             self.last_number, self.outer = label.value - 1, 0
             return True
-        if block.indent is not None and self.last_at.get(round(block.indent / _DEEPER)) == label.value - 1:
+        if block.indent is not None and self.last_at.get(round(block.indent / DEEPER)) == label.value - 1:
             # Behind the numbers of a text that is set further in, those before it go on.
             self.last_number = label.value - 1
             return True
         return 0 < gap <= _WIDEST_GAP and self.sequence.run(here) >= RUN
-
-    def _deeper(self, block: Block, than: ParagraphDraft) -> bool | None:
-        """Whether a block begins further in than a paragraph; None where the file does not tell."""
-        indent = self.indents.get(than.key)
-        if indent is None or block.indent is None:
-            return None
-        return block.indent > indent + _DEEPER
 
     def _restarts(self, here: int) -> bool:
         """Whether numbers may begin again at 1: right after a heading, and going on with 2."""
@@ -248,7 +227,7 @@ class _Builder(Drafting):
         self.numbered, self.enacted = self.current, False
         self.last_number = label.value
         if block.indent is not None:
-            self.last_at[round(block.indent / _DEEPER)] = label.value
+            self.last_at[round(block.indent / DEEPER)] = label.value
         self.levels.clear()
         return True
 
