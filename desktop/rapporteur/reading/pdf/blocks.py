@@ -14,7 +14,7 @@ from rapporteur.reading.pdf.furniture import Sorted
 from rapporteur.reading.pdf.lines import Line, in_order, text_of
 from rapporteur.reading.pdf.notes import TYPED_RULE, find_notes, marker_of
 from rapporteur.reading.pdf.paragraphs import SAME_SIZE, Group, ends_short, group_lines, usual_pitch
-from rapporteur.reading.pdf.raw import BOLD, UNDERLINED, RawWord
+from rapporteur.reading.pdf.raw import BOLD, RAISED, UNDERLINED, RawWord
 from rapporteur.reading.pdf.tables import find_grids, masthead_end, read_grid
 from rapporteur.reading.pdf.writing import Writer, join, joined_to, make_rich
 from rapporteur.reading.phrases import Phrases
@@ -249,8 +249,12 @@ class Blocks:
     def _notes(self, lines: list[Line]) -> None:
         notes: list[list[Line]] = []
         markers: list[tuple[str | None, int]] = []
+        raised = any(line.words[0].style & RAISED and marker_of(line)[0] for line in lines)
         for line in lines:
             found = marker_of(line)
+            if raised and not line.words[0].style & RAISED and found[0] is not None and found[0].isdigit():
+                # A date, where the markers of the page are raised.
+                found = (None, 0)
             if found[0] is not None or not notes:
                 notes.append([line])
                 markers.append(found)

@@ -96,7 +96,10 @@ def _above_rule(page: RawPage, symbol: str) -> int:
     tops = [
         each.top
         for each in page.rules
-        if each.level and each.top < page.height * _TOP and each.right - each.left > _ACROSS * page.width
+        if each.level
+        and each.top < page.height * _TOP
+        and each.right - each.left > _ACROSS * page.width
+        and not is_underline(each, page)
     ]
     if not tops:
         return 0

@@ -11,7 +11,7 @@ from rapporteur.reading.pdf.lines import Line, text_of
 from rapporteur.reading.pdf.raw import RAISED, RawPage, RawWord
 from rapporteur.reading.pdf.writing import NOTE
 
-TYPED_RULE = re.compile(r"^(?:_{4,}|[—–-]{6,})$")
+TYPED_RULE = re.compile(r"^(?:_{4,}|[—–-]{5,}|(?:\*\s?){3,})$")
 _TYPED = re.compile(r"^(?:\d{1,3}|[a-z])/$")
 #: How long the rule above footnotes may be, as a share of the page's width.
 _SHORTEST, _LONGEST = 0.05, 0.45

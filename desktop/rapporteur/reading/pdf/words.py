@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from itertools import pairwise
@@ -15,6 +16,8 @@ _LEVEL = 0.22
 #: A raised letter is smaller than its line's by this share, and stands so far above it.
 _SMALLER = 0.85
 _HIGHEST = 0.75
+_MARKS = re.compile(r"[\d,*†‡]+$")
+_FURTHEST = 2.5
 #: Two pieces of the same letters, so near each other (a share of their size), are one printed twice.
 _TWICE = 0.2
 #: What parts words across pieces, as a share of the size.
@@ -116,6 +119,8 @@ def _raise(rows: list[list[Piece]]) -> list[list[Piece]]:
 
 def _home(piece: Piece, rows: list[list[Piece]], largest: list[float], here: int) -> int | None:
     """The row of the line that a small piece is raised above: one that it touches, here or a little below."""
+    # Of several marks in one place, "3, 4", the last stands a little further from its word.
+    marks = _MARKS.match(piece.text)
     for there in range(here, min(here + 4, len(rows))):
         if piece.size >= _SMALLER * largest[there]:
             continue
@@ -127,7 +132,7 @@ def _home(piece: Piece, rows: list[list[Piece]], largest: list[float], here: int
                 and piece.size < _SMALLER * other.size
                 and 0.12 * other.size < rise < _HIGHEST * other.size
                 and (
-                    -0.5 * other.size < piece.left - other.right < 0.5 * other.size
+                    -0.5 * other.size < piece.left - other.right < (_FURTHEST if marks else 0.5) * other.size
                     or -0.5 * other.size < other.left - piece.right < 0.9 * other.size
                 )
             ):
