@@ -137,3 +137,12 @@ def test_a_pdf_without_a_symbol_is_no_document():
     letter = Document(MASTHEAD, (Paragraph("", f"Dear all, {FILLER}"),))
     with pytest.raises(UnreadableDocument, match="No document symbol"):
         read_back(typeset(letter, replace(LETTER, bare=True)))
+
+
+def test_a_pdf_of_scans_alone_is_told_to_have_no_text():
+    scans = replace(ENGLISH, blocks=(Scan(),))
+    made = typeset(scans, replace(LETTER, bare=True))
+    report = read_back(made)
+    assert len(report.pages) == made.pages
+    assert report.paragraphs == ()
+    assert [each.severity for each in report.findings if each.severity != "info"] != []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.domain.report import Report
+from rapporteur.domain.report import Paragraph, Report
 from tests.typeset import TWO_COLUMNS, Typeset, typeset
-from tests.typeset.blocks import Heading
+from tests.typeset.blocks import Heading, bare
 from tests.typeset.other_documents import RECORD
-from tests.typeset.reading import read_back
+from tests.typeset.reading import read_back, spaced
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +23,13 @@ def report(made) -> Report:
 
 def test_it_is_a_verbatim_record_of_its_symbol(report):
     assert (report.symbol, report.masthead.kind, report.language) == ("A/79/PV.12", "verbatim_record", "en")
+
+
+def test_every_word_stands_in_its_order(report):
+    # A speech is a division of its own, named after the speaker; its text is whole all the same.
+    own = [each for each in report.in_order() if isinstance(each, Paragraph) or "speech" not in each.key]
+    texts = [each.text if isinstance(each, Paragraph) else each.heading for each in own]
+    assert spaced(" ".join(texts)) == spaced(" ".join(bare(each.text) for each in RECORD.blocks))
 
 
 def test_headings_and_speeches_are_divisions(report):

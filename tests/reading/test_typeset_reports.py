@@ -52,6 +52,15 @@ def test_the_masthead_is_read_in_english():
     assert masthead.meeting == ENGLISH.masthead.organ
 
 
+def test_the_masthead_is_read_in_french():
+    masthead = read_back(typeset(FRENCH)).masthead
+    assert (masthead.symbol, masthead.title) == (FRENCH.masthead.symbol, FRENCH.masthead.title)
+    assert (masthead.language, masthead.original_language, masthead.kind) == ("fr", "en", "meeting_report")
+    assert (masthead.date, masthead.starts, masthead.ends) == ("2024-09-12", "2024-09-02", "2024-09-06")
+    assert (masthead.place, masthead.distribution, masthead.job_number) == ("Genève", "limitée", "24-12345")
+    assert masthead.meeting == FRENCH.masthead.organ
+
+
 def test_pages_are_those_of_the_file(document_and_style):
     document, style = document_and_style
     made = typeset(document, style)

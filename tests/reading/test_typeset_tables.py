@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.typeset import LETTER, Columns, typeset
-from tests.typeset.other_documents import STATES, TABLE, around
+from tests.typeset.other_documents import LONG_TABLE, STATES, TABLE, around
 from tests.typeset.reading import expected, read_back, strays, told
 
 
@@ -24,6 +24,17 @@ def test_empty_cells_stay_empty():
     rows = (*TABLE.rows[:2], ("Fiji", "", "4 July 2024"), ("Samoa", "90", ""))
     document = around(replace(TABLE, rows=rows))
     assert told(read_back(typeset(document))) == expected(document)
+
+
+@pytest.mark.parametrize("repeat", [False, True], ids=["head once", "head on each page"])
+def test_a_table_goes_on_over_a_page(repeat):
+    document = around(replace(LONG_TABLE, repeat_head=repeat))
+    made = typeset(document)
+    report = read_back(made)
+    assert made.pages > 2
+    assert told(report) == expected(document)
+    (table,) = [each for each in report.paragraphs if each.kind == "table"]
+    assert table.pages == tuple(range(1, made.pages + 1))
 
 
 @pytest.mark.parametrize("count", [2, 3])

@@ -46,8 +46,10 @@ def sort_furniture(pages: list[RawPage], symbol: str) -> list[Sorted]:
     return [_sort(page, symbol, repeated, first=here == 0) for here, page in enumerate(pages)]
 
 
-def _key(line: list[RawWord]) -> str:
-    return re.sub(r"\d+", "#", text_of(line)).strip().casefold()
+def _keys(line: list[RawWord]) -> set[str]:
+    """The words of a line as they are compared: as they are, and without one of their numbers (the page's)."""
+    text = text_of(line).strip().casefold()
+    return {text, *(f"{text[: each.start()]}#{text[each.end() :]}" for each in re.finditer(r"\d+", text))}
 
 
 def _repeated(pages: list[RawPage]) -> set[tuple[str, bool, int]]:
@@ -58,7 +60,7 @@ def _repeated(pages: list[RawPage]) -> set[tuple[str, bool, int]]:
         for line in page.lines:
             top = line[0].base < page.height * _TOP
             if top or line[0].base > page.height * (1 - _BOTTOM):
-                found |= {(_key(line), top, place) for place in _places(line, page, top)}
+                found |= {(key, top, place) for key in _keys(line) for place in _places(line, page, top)}
         seen.update(found)
     least = max(_RUNNING, int(len(pages) * _SHARE / 2))
     return {each for each, times in seen.items() if times >= least}
@@ -76,7 +78,7 @@ def _sort(page: RawPage, symbol: str, repeated: set[tuple[str, bool, int]], firs
 
     def running(line: list[RawWord], top: bool) -> bool:
         text = text_of(line)
-        if any((_key(line), top, place) in repeated for place in _places(line, page, top)):
+        if any((key, top, place) in repeated for key in _keys(line) for place in _places(line, page, top)):
             return True
         return bool(_FORMS.match(text)) or (top and bool(symbol) and _only_symbol(text, symbol))
 
@@ -101,11 +103,13 @@ def _above_rule(page: RawPage, symbol: str) -> int:
         and each.right - each.left > _ACROSS * page.width
         and not is_underline(each, page)
     ]
-    if not tops:
+    named = [line[0].base for line in page.lines if symbol and symbol in text_of(line)]
+    # The next line drawn under the symbol: those below it may be a table's.
+    under = [top for top in tops if named and top > named[0]]
+    if not under:
         return 0
-    head = [line for line in page.lines if line[0].base < max(tops)]
-    told = any(symbol and symbol in text_of(line) for line in head)
-    return len(head) if told and len(head) <= _LONGEST_HEAD else 0
+    head = [line for line in page.lines if line[0].base < min(under)]
+    return len(head) if len(head) <= _LONGEST_HEAD else 0
 
 
 def _masthead_foot(page: RawPage, begins: int, ends: int) -> int:
