@@ -43,7 +43,7 @@ def test_every_command_can_be_found_in_the_field(window):
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_the_command_runs(window, rest, name, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_arguments: ([], ""))
     window.actions_table.action(name).trigger()
     rest(window)
     QApplication.processEvents()
