@@ -47,6 +47,8 @@ class Blocks:
     contents: bool = False
     parted: bool = False
     last: list[Line] = field(default_factory=list)
+    edge: float = 0.0
+    last_edge: float = 0.0
     text: Block | None = None
     columns: tuple[float, ...] = ()
 
@@ -126,7 +128,8 @@ class Blocks:
             lines = [Line(label[0].number, [*label[0].words, *text[0].words]), *text[1:]] if text else label
             self._group(Group(lines))
         self.parted = True
-        for group in group_lines(region.lines, self.pitch, self.right):
+        self.edge = self.right if region.right is None else region.right
+        for group in group_lines(region.lines, self.pitch, self.edge):
             self._group(group)
 
     def _group(self, group: Group) -> None:
@@ -135,7 +138,7 @@ class Blocks:
             self._continue(group)
             return
         self.parted = False
-        self.last = group.lines
+        self.last, self.last_edge = group.lines, self.edge
         written = self.writer.lines(group.lines)
         self.writer.put("\n\n")
         bullet = bool(_BULLET.match(first.words[0].text)) and len(first.words) > 1
@@ -180,7 +183,7 @@ class Blocks:
             return False
         if first.text[:1].islower() and block.cut:
             return True
-        if ends_short(before, first, self.right):
+        if ends_short(before, first, self.last_edge):
             return False
         usual = self.last[1].start if len(self.last) > 1 else self.last[0].body
         level = abs(first.start - usual) < 0.8 * first.size
@@ -191,7 +194,7 @@ class Blocks:
             level
             and len(self.last) > 1
             and self.last[0].start > usual + 0.8 * first.size
-            and before.right > self.right - 3
+            and before.right > self.last_edge - 3
         )
 
     def _continue(self, group: Group) -> None:
@@ -208,7 +211,7 @@ class Blocks:
         block.spans = (*block.stretches, (start, end))
         if block.form == "title" and block.rich.text[-1:] in ".;,":
             block.form = ""
-        self.last = [*self.last, *group.lines]
+        self.last, self.last_edge = [*self.last, *group.lines], self.edge
         self.parted = self.crossed = False
 
     def _table(self, region: Region) -> None:

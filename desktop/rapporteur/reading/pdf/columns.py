@@ -28,11 +28,15 @@ Cell = list[Line]
 
 @dataclass(slots=True)
 class Region:
-    """A stretch of a page: `lines` of one column, or the `rows` of a table (each a list of cells, each cell lines)."""
+    """A stretch of a page: `lines` of one column, or the `rows` of a table (each a list of cells, each cell lines).
+
+    `lefts` is where a table's columns begin, `right` where the full lines of one of several columns end.
+    """
 
     lines: list[Line] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
     lefts: tuple[float, ...] = ()
+    right: float | None = None
 
 
 @dataclass(slots=True)
@@ -207,7 +211,11 @@ def _columns(cells: list[list[Line | None]], cuts: list[float], before: list[Lin
     columns = _by_column(cells)
     for line in before:
         columns[sum(1 for cut in cuts if line.left >= cut)].append(line)
-    return [Region(sorted(column, key=lambda each: each.base)) for column in columns]
+    rights = [max(line.right for line in column) if _prose(column) else None for column in columns]
+    return [
+        Region(sorted(column, key=lambda each: each.base), right=right)
+        for column, right in zip(columns, rights, strict=True)
+    ]
 
 
 def _trailing(cells: list[list[Line | None]]) -> int:

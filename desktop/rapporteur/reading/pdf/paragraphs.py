@@ -111,8 +111,8 @@ def _label_begins(group: Group, line: Line) -> bool:
 
 def ends_short(before: Line, line: Line, right: float) -> bool:
     """Whether a line ends long before the words of the next would no longer fit on it."""
-    room = right - before.right if not before.rtl else before.left - (right - 0)
-    if before.rtl:
+    if before.rtl or (before.text[-1:] == "-" and line.text[:1].islower()):
         return False
+    room = right - before.right
     wanted = line.words[min(2, len(line.words)) - 1].right - line.left
     return room > max(wanted + line.size, 0.2 * (right - before.left))
