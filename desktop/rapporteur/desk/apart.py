@@ -12,17 +12,16 @@ from __future__ import annotations
 import os
 import pickle
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rapporteur.bundled import bundled
-from rapporteur.desk.worker import Allowance, Died, Fault, TookTooLong, TookTooMuch, Work, Worker, wait
+from rapporteur.desk.reading import reading
+from rapporteur.desk.worker import Allowance, Died, Fault, TookTooLong, TookTooMuch, Worker, wait
 from rapporteur.domain.errors import Cancelled, Failure, UnreadableDocument
 from rapporteur.domain.report import Finding, Report
 from rapporteur.job import Job, Phase
@@ -32,14 +31,8 @@ if TYPE_CHECKING:
 
 _Heard = TypeVar("_Heard")
 
-#: Whose exceptions tell of damage in the file.
-_PDF_LIBRARIES = ("pdfminer", "pdfplumber", "pypdfium2")
 #: The mark that ends a PDF stands within so many bytes of its end, as all readers have it.
 _TAIL = 2048
-#: So many pages are drawn, at so many pixels per point, to see whether there is anything on pages without text.
-_LOOKED_AT, _SMALL = 5, 0.25
-#: Seconds between two messages of progress, where they are not counted.
-_PACE = 0.1
 #: A PDF of fewer pages is read in one part: a second process takes as long to begin as these pages.
 _WORTH_PARTS = 16
 #: Pages in the smallest part. Each opens the file again.
@@ -195,7 +188,7 @@ class ApartReader:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
-        self._workers = [Worker(_reading, self._limits.memory) for _ in range(self._limits.processes)]
+        self._workers = [Worker(reading, self._limits.memory) for _ in range(self._limits.processes)]
         self._running: dict[Worker, _Task] = {}
 
     def read(self, path: Path, job: Job) -> Report:
@@ -313,7 +306,7 @@ def assemble_apart(name: str, pages: Sequence[RawPage], job: Job, limits: Limits
     Raises `UnreadableDocument`, `Cancelled`.
     """
     limits = limits or Limits()
-    worker = Worker(_reading, limits.memory)
+    worker = Worker(reading, limits.memory)
     try:
         request = ("assemble", name, [pickle.dumps(list(pages), protocol=5)])
         report: Report = worker.ask(request, Allowance(limits.seconds), _Quiet(job))
@@ -356,77 +349,3 @@ def _ends_early(path: Path) -> bool:
             return b"%%EOF" not in file.read()
     except OSError:
         return False
-
-
-# -- in the process apart ----------------------------------------------------------------------
-
-
-def _reading() -> Work:
-    from rapporteur.reading import read_report
-    from rapporteur.reading.pdf import assemble, is_pdf, page_count, read_pages
-    from rapporteur.store.reference import load_gazetteer
-
-    gazetteer = load_gazetteer(bundled("data", "reference"))
-
-    def answer(request: tuple[Any, ...], tell: Callable[[float, str], None]) -> Any:
-        match request:
-            case "open", path:
-                return None if is_pdf(path) else read_report(path, gazetteer, Job(_paced(tell)))
-            case "count", path:
-                with _damage_told(path):
-                    return page_count(path)
-            case "pages", path, first, last:
-                # Told page by page: each has its time. They go on to another process as they are: unpacked here
-                # and packed again on their way, they would keep the window waiting.
-                with _damage_told(path):
-                    return pickle.dumps(read_pages(path, first, last, Job(tell)), protocol=5)
-            case "assemble", name, parts:
-                pages = [page for part in parts for page in pickle.loads(part)]  # noqa: S301 - a reader's own
-                return assemble(pages, name, gazetteer, Job(_paced(tell)))
-            case "seen", path, pages:
-                return _anything_seen(path, pages)
-        raise ValueError(request[0])
-
-    return answer
-
-
-def _anything_seen(path: Path, pages: int) -> bool:
-    """Whether one of the first pages, drawn small, has a spot that is not white."""
-    from rapporteur.rendering import Drawer
-
-    drawer = Drawer()
-    try:
-        for page in range(1, min(pages, _LOOKED_AT) + 1):
-            with suppress(Failure):
-                image = drawer.draw(path, page, _SMALL)
-                if any(image.data[colour::4].strip(b"\xff") for colour in range(3)):
-                    return True
-    finally:
-        drawer.close(path)
-    return False
-
-
-@contextmanager
-def _damage_told(path: Path) -> Iterator[None]:
-    """What the PDF library raises, of whatever kind, is damage of the file; what we raise ourselves is not."""
-    try:
-        yield
-    except (Failure, MemoryError):
-        raise
-    except Exception as error:
-        frames = [each.f_globals.get("__name__", "") for each, _ in traceback.walk_tb(error.__traceback__)]
-        if not isinstance(error, RecursionError) and frames[-1].partition(".")[0] not in _PDF_LIBRARIES:
-            raise
-        raise UnreadableDocument("The PDF {file} is damaged: it may be cut off.", file=path.name) from error
-
-
-def _paced(tell: Callable[[float, str], None]) -> Callable[[float, str], None]:
-    last = 0.0
-
-    def paced(share: float, phase: str) -> None:
-        nonlocal last
-        if time.monotonic() - last > _PACE:
-            last = time.monotonic()
-            tell(share, phase)
-
-    return paced
