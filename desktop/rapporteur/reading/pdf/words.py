@@ -126,13 +126,14 @@ def _home(piece: Piece, rows: list[list[Piece]], largest: list[float], here: int
             continue
         for other in rows[there]:
             rise = other.base - piece.base
+            furthest = _FURTHEST * piece.size if marks else 0.5 * other.size
             if (
                 other is not piece
                 and other.text != " "
                 and piece.size < _SMALLER * other.size
                 and 0.12 * other.size < rise < _HIGHEST * other.size
                 and (
-                    -0.5 * other.size < piece.left - other.right < (_FURTHEST * piece.size if marks else 0.5 * other.size)
+                    -0.5 * other.size < piece.left - other.right < furthest
                     or -0.5 * other.size < other.left - piece.right < 0.9 * other.size
                 )
             ):
