@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rapporteur.reading.pdf.lines import text_of
 from rapporteur.reading.pdf.raw import RawPage, RawRule, RawWord
+from rapporteur.reading.pdf.tables import find_grids
 
 _JOB = r"(?:[A-Z]{1,2}\.)?\d{2}-\d{5}(?:\s?\([A-Z]\))?"
 _FORMS = re.compile(
@@ -84,7 +85,8 @@ def _sort(page: RawPage, symbol: str, repeated: set[tuple[str, bool, int]], firs
 
     if not first:
         begins = _above_rule(page, symbol)
-        while begins < ends and lines[begins][0].base < page.height * _TOP and running(lines[begins], True):
+        top = min([page.height * _TOP, *(grid.ys[0] for grid in find_grids(page))])
+        while begins < ends and lines[begins][0].base < top and running(lines[begins], True):
             begins += 1
     while ends > begins and lines[ends - 1][0].base > page.height * (1 - _BOTTOM) and running(lines[ends - 1], False):
         ends -= 1
