@@ -77,7 +77,7 @@ def test_votes_are_reached_by_the_word_their_number_and_their_subject(go):
     assert go("vote") == [("vote", "vote_1"), ("vote", "vote_2")]
     assert go("vote 2") == [("vote", "vote_2")]
     assert go("vote 92") == [("vote", "vote_1")]
-    assert ("vote", "vote_1") in go("conserver le paragraphe")
+    assert ("vote", "vote_1") in go("le paragraphe 92 du projet")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
+from rapporteur.domain.geometry import PageGeometry
 from rapporteur.domain.report import Paragraph, Report
 from rapporteur.ui.context import Location
 from rapporteur.ui.views.read.tables import TableMap, column_widths, columns_of, make_table
@@ -131,7 +132,7 @@ def test_a_document_without_text_says_what_can_be_done(open_window):
     base = make_report()
     scan = replace(
         base,
-        pages=tuple(replace(page, source="") for page in base.pages),
+        pages=tuple(replace(page, source="", geometry=PageGeometry(595, 842)) for page in base.pages),
         divisions=(),
         paragraphs=(),
         footnotes=(),
