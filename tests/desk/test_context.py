@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from rapporteur.desk.similar import SimilarTexts
+from rapporteur.desk import similar as similar_module
+from rapporteur.desk.similar import SimilarFinder, SimilarTexts, worded
 from rapporteur.desk.units import numbers
 from tests.desk.conftest import BUNDLED
 from tests.store.samples import make_report
@@ -68,7 +69,7 @@ def test_wording_is_compared_across_documents_and_common_phrases_count_for_littl
     phrase = "dans le cadre du Programme d’action en vue de prévenir le commerce illicite"
     texts = [f"{phrase} {' '.join(f'{letter}{at}' for at in range(14))}" for letter in "abcdefgh"]
     filler = tuple(replace(here.paragraphs[0], key=f"filler_{at}", text=text) for at, text in enumerate(texts))
-    similar = SimilarTexts([replace(here, paragraphs=(*here.paragraphs, *filler)), other])
+    similar = SimilarTexts([*worded(replace(here, paragraphs=(*here.paragraphs, *filler))), *worded(other)])
     (found,) = similar.like("A/TEST.1/2", "fr", "annex__para_92")
     assert (found.document, found.key) == ("A/TEST.1/3", "annex__para_92")
     assert found.share == pytest.approx(1.0)
@@ -76,8 +77,29 @@ def test_wording_is_compared_across_documents_and_common_phrases_count_for_littl
 
 
 def test_a_text_of_a_few_words_is_like_nothing():
-    similar = SimilarTexts([make_report(), make_report(symbol="A/TEST.1/3")])
+    similar = SimilarTexts([*worded(make_report()), *worded(make_report(symbol="A/TEST.1/3"))])
     assert similar.like("A/TEST.1/2", "fr", "annex__text_1") == []
+
+
+def test_in_a_large_library_what_is_alike_is_found_among_the_likeliest(shared_desk, monkeypatch):
+    report = shared_desk.report(BUNDLED, "fr")
+    asked = "annex__sec_II__text_1"
+    small = shared_desk.paragraph_context(BUNDLED, "fr", asked).similar
+    monkeypatch.setattr(similar_module, "_AT_HAND", 0)
+    shared_desk.search("armes")  # the index is there
+    finder = SimilarFinder(shared_desk.report, shared_desk._keeper.alike)
+    assert finder.like(report, asked, shared_desk.documents) == list(small)
+    other = make_report(symbol="A/TEST.1/3")
+    (theirs,) = (each for each in worded(other) if each.place[2] == "annex__para_92")
+    finder = SimilarFinder(shared_desk.report, lambda text, language, most: [theirs])
+    (found,) = finder.like(make_report(), "annex__para_92", shared_desk.documents)
+    assert (found.document, found.key) == ("A/TEST.1/3", "annex__para_92")
+
+
+def test_nothing_is_said_of_what_is_alike_while_a_large_library_is_not_indexed(shared_desk, monkeypatch):
+    monkeypatch.setattr(similar_module, "_AT_HAND", 0)
+    finder = SimilarFinder(shared_desk.report, lambda text, language, most: None)
+    assert finder.like(shared_desk.report(BUNDLED, "fr"), "body__para_1", shared_desk.documents) is None
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rapporteur.desk.citing import cite
-from rapporteur.desk.similar import SimilarTexts
+from rapporteur.desk.similar import SimilarFinder
 from rapporteur.desk.units import numbers
 from rapporteur.domain.facts import Vote
 from rapporteur.domain.report import Paragraph, Reference, Report
-from rapporteur.domain.views import Citation, ParagraphContext, StatementRecord, VoteRecord
+from rapporteur.domain.views import Citation, ParagraphContext, Similar, StatementRecord, VoteRecord
 from rapporteur.store import Library
 
 Read = Callable[[str, str], Report]
@@ -24,26 +24,30 @@ _NEAR = 30
 class ContextFinder:
     """Puts contexts together, and keeps them until the library changes."""
 
-    def __init__(self, library: Library, read: Read) -> None:
+    def __init__(self, library: Library, read: Read, similar: SimilarFinder) -> None:
         self._library = library
         self._read = read
+        self._similar = similar
         self._lock = threading.RLock()
         self._found: dict[tuple[str, str, str], ParagraphContext] = {}
-        self._similar: dict[str, SimilarTexts] = {}
 
     def forget(self) -> None:
         with self._lock:
             self._found.clear()
-            self._similar.clear()
+            self._similar.forget()
 
     def find(self, symbol: str, language: str, key: str) -> ParagraphContext:
         with self._lock:
             known = self._found.get((symbol, language, key))
             if known is None:
-                known = self._found[symbol, language, key] = self._make(self._read(symbol, language), key)
+                report = self._read(symbol, language)
+                similar = self._similar.like(report, key, self._library.documents)
+                known = self._make(report, key, similar or ())
+                if similar is not None:
+                    self._found[symbol, language, key] = known
             return known
 
-    def _make(self, report: Report, key: str) -> ParagraphContext:
+    def _make(self, report: Report, key: str, similar: Iterable[Similar]) -> ParagraphContext:
         return ParagraphContext(
             key=key,
             citation=cite(report, key, report.language),
@@ -53,7 +57,7 @@ class ContextFinder:
             statements=tuple(_statements(report, key)),
             cites=tuple(_cites(report, key)),
             cited_by=tuple(dict.fromkeys(self._cited_by(report, key))),
-            similar=tuple(self._similar_in(report.language).like(report.symbol, report.language, key)),
+            similar=tuple(similar),
         )
 
     def _cited_by(self, report: Report, key: str) -> Iterator[Citation]:
@@ -70,12 +74,6 @@ class ContextFinder:
                     yield citation
             else:
                 yield from _paragraph_cited(self._read(citation.document, citation.language), citation, paragraph.label)
-
-    def _similar_in(self, language: str) -> SimilarTexts:
-        if language not in self._similar:
-            documents = [each for each in self._library.documents() if each.language == language]
-            self._similar[language] = SimilarTexts(self._read(each.symbol, each.language) for each in documents)
-        return self._similar[language]
 
 
 def _concerns(vote: Vote, key: str) -> bool:

@@ -19,6 +19,7 @@ from rapporteur.desk.indexing import IndexKeeper
 from rapporteur.desk.pages import PageDrawer
 from rapporteur.desk.participants import participants
 from rapporteur.desk.recognising import can_recognise, recognise
+from rapporteur.desk.similar import SimilarFinder
 from rapporteur.desk.taking import Taken, take_in
 from rapporteur.domain.comparing import Comparison, compare
 from rapporteur.domain.errors import Failure, UnknownDocument
@@ -61,7 +62,7 @@ class Desk:
         self._lock = threading.RLock()
         self._reports: dict[tuple[str, str], Report] = {}
         self._keeper = IndexKeeper(library, lambda: self.gazetteer, index_folder)
-        self._contexts = ContextFinder(library, self._read)
+        self._contexts = ContextFinder(library, self._read, SimilarFinder(self._read, self._keeper.alike))
         self._guide = Guide(library, self._read, lambda: self.gazetteer)
         self._drawer = PageDrawer()
 

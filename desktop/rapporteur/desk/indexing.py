@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rapporteur.desk.similar import Worded
 from rapporteur.desk.units import search_units
 from rapporteur.domain.errors import IndexBusy, IndexFailure, LibraryFailure, UnknownDocument
 from rapporteur.domain.names import fold
@@ -122,6 +123,19 @@ class IndexKeeper:
         self._begin_anew(index)
         self._follow(job)
         return ask(self._opened())
+
+    def alike(self, text: str, language: str, limit: int) -> list[Worded] | None:
+        """Paragraphs of a language that may be worded like a text. None while the index does not answer for all."""
+        try:
+            index = self._opened()
+            if not self._filled:
+                return None
+            records = index.alike(text, language, limit)
+        except IndexFailure as failure:
+            _log.info("no paragraphs to compare: %s", failure.sentence)
+            return None
+        texts = self._library.texts([each[:3] for each in records])
+        return [Worded(each[:3], each.label, each.order, texts[each[:3]]) for each in records if each[:3] in texts]
 
     def check(self, job: Job) -> IndexHealth:
         """Compare the index with the library, and bring it up to it."""

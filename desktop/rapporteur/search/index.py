@@ -11,10 +11,11 @@ from typing import Any
 from rapporteur.domain.errors import IndexBusy, IndexFailure, reason_of
 from rapporteur.domain.query import SearchResult, SearchUnit
 from rapporteur.job import Job
+from rapporteur.search.alike import alike
 from rapporteur.search.answer import Question, Texts, answer
 from rapporteur.search.filters import StateResolver
 from rapporteur.search.folder import FOLLOWS, Folder
-from rapporteur.search.records import fields_of, identity
+from rapporteur.search.records import Record, fields_of, identity
 from rapporteur.search.view import View
 
 #: Why an index is kept in memory though its folder can be written.
@@ -43,12 +44,10 @@ def open_index(folder: Path, stamp: str, resolve_state: StateResolver | None = N
 
 
 def _open(place: Folder, stamp: str, aside: str, resolve_state: StateResolver | None) -> Index:
-    from whoosh.filedb.filestore import FileStorage
-
     why = place.judge(stamp)
     if not why:
         try:
-            return Index(FileStorage(str(place.path)).open_index(), place, stamp, aside, resolve_state)
+            return Index(_files(place).open_index(), place, stamp, aside, resolve_state)
         except Exception:  # noqa: BLE001 - whatever Whoosh and pickle raise on files that they cannot read
             why = "The search index was damaged; it is being built again."
     place.wipe()
@@ -56,13 +55,18 @@ def _open(place: Folder, stamp: str, aside: str, resolve_state: StateResolver | 
 
 
 def _begin(place: Folder, stamp: str) -> Any:
-    from whoosh.filedb.filestore import FileStorage
-
     from rapporteur.search.schema import schema
 
-    made = FileStorage(str(place.path)).create_index(schema())
+    made = _files(place).create_index(schema())
     place.sign(stamp)
     return made
+
+
+def _files(place: Folder) -> Any:
+    from whoosh.filedb.filestore import FileStorage
+
+    # Where Whoosh maps files into memory, it copies them there as well: all of the index, twice.
+    return FileStorage(str(place.path), supports_mmap=False)
 
 
 def _in_memory() -> Any:
@@ -190,6 +194,11 @@ class Index:
             raise
         writer.commit()
         return number
+
+    def alike(self, text: str, language: str, limit: int) -> list[Record]:
+        """Paragraphs of a language that may be worded like a text. Raises `IndexFailure` where the index is damaged."""
+        with self._reading:
+            return alike(text, language, limit, self._view)
 
     def count(self) -> int:
         """How many units can be found."""

@@ -124,6 +124,10 @@ class View:
 
     # -- postings ------------------------------------------------------------------------------
 
+    def frequency(self, field: str, term: str) -> int:
+        """In how many units a term occurs, or a few more. Cheap: no posting is read."""
+        return int(self._reader.doc_frequency(field, term))
+
     def counts(self, field: str, term: str) -> Counts:
         key = (field, term)
         if key not in self._counts:
