@@ -7,6 +7,7 @@ from pathlib import Path
 from rapporteur.domain.errors import QueryError, UnknownDocument
 from rapporteur.domain.facts import (
     Ballot,
+    Decision,
     Facts,
     Intention,
     Name,
@@ -30,6 +31,7 @@ from rapporteur.domain.report import (
     Report,
 )
 from rapporteur.domain.views import (
+    DecisionRecord,
     DocumentSummary,
     Health,
     Participant,
@@ -50,6 +52,17 @@ def source(words: str) -> Source:
     return Source("body__para_1", start, start + len(words), words, (3,))
 
 
+DECISION = Decision(
+    key="decision_1",
+    paragraph="body__para_1",
+    subject="Le paragraphe 92",
+    result="adopted",
+    manner="consensus",
+    meeting=9,
+    date="2021-07-30",
+    agenda_item=None,
+    source=source("Le paragraphe 92"),
+)
 VOTE = Vote(
     key="vote_1",
     paragraph="body__para_1",
@@ -92,7 +105,7 @@ REPORT = Report(
     ),
     footnotes=(Footnote("fn_1", "1", "Une note.", 4, "body__para_1", 5),),
     references=(Reference("body__para_1", 3, 16, "paragraph", "par. 92", "paragraphe 92"),),
-    facts=Facts(statements=(STATEMENT,), votes=(VOTE,)),
+    facts=Facts(statements=(STATEMENT,), votes=(VOTE,), decisions=(DECISION,)),
     findings=(
         Finding("warning", "name_unmatched", "body__para_1", "No State is named {name}.", {"name": "Ruritanie"}),
     ),
@@ -125,6 +138,9 @@ class FakeDesk:
         if symbol != SYMBOL or language not in (None, "fr"):
             raise UnknownDocument("The library has no document {symbol}.", symbol=symbol)
         return REPORT
+
+    def decisions(self, symbol: str | None = None, language: str | None = None) -> list[DecisionRecord]:
+        return [DecisionRecord(SYMBOL, "fr", DECISION)]
 
     def votes(self, symbol: str | None = None, language: str | None = None) -> list[VoteRecord]:
         if symbol is not None:

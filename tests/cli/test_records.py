@@ -55,6 +55,7 @@ def test_show_gives_structure_text_notes_references_and_the_reading_report(capfd
         "footnotes",
         "references",
         "sponsors",
+        "decisions",
         "reading_report",
     ]
     assert shown["divisions"][1] == {
@@ -84,6 +85,22 @@ def test_show_gives_structure_text_notes_references_and_the_reading_report(capfd
     assert shown["reading_report"] == [
         {"severity": "warning", "paragraph": "body__para_1", "message": "No State is named Ruritanie."}
     ]
+
+
+def test_what_was_decided_without_a_vote_stands_beside_the_votes(capfdbinary):
+    (decision,) = answer(capfdbinary, "votes", SYMBOL)["decisions"]
+    assert decision == {
+        "document": SYMBOL,
+        "paragraph": "body__para_1",
+        "subject": "Le paragraphe 92",
+        "meeting": 9,
+        "date": "2021-07-30",
+        "agenda_item": None,
+        "result": "adopted",
+        "manner": "consensus",
+        "source": {"paragraph": "body__para_1", "start": 0, "end": 16, "text": "Le paragraphe 92", "pages": [3]},
+    }
+    assert answer(capfdbinary, "show", SYMBOL)["decisions"] == [decision]
 
 
 def test_votes_keep_declared_listed_and_later_apart(capfdbinary):

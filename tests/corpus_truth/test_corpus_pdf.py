@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rapporteur.domain.errors import UnreadableDocument
-from rapporteur.domain.facts import POSITIONS
+from rapporteur.domain.facts import POSITIONS, Decision, Tally, Vote
 from rapporteur.domain.report import Paragraph, Report
 from tests.corpus_truth import truth as t
 from tests.corpus_truth.truth import Truth
@@ -288,17 +288,49 @@ def test_a_language_is_found_on_a_page(truth: Truth, row: list[str]) -> None:
 def test_the_number_of_votes(truth: Truth) -> None:
     if truth.data.get("votes_open"):
         return  # what was decided by consensus may or may not be told as a vote
-    votes = _read(truth).facts.votes
-    assert len(votes) == len(truth.data.get("votes", [])), [each.subject for each in votes]
+    facts = _read(truth).facts
+    rows = truth.data.get("votes", [])
+    told = [row for row in rows if not _is_decision(row)]
+    assert len(facts.votes) == len(told), [each.subject for each in facts.votes]
+    assert len(facts.decisions) == len(rows) - len(told), [each.subject for each in facts.decisions]
 
 
-def _vote(truth: Truth, row: dict[str, Any]) -> Any:
+def _is_decision(row: dict[str, Any]) -> bool:
+    """Whether a row has a result and no numbers: what was adopted without a vote, which the reader tells apart."""
+    return not row["recorded"] and set(row["declared"]) == {-1}
+
+
+def _vote(truth: Truth, row: dict[str, Any]) -> Vote:
     report = _read(truth)
-    for vote in report.facts.votes:
+    told = [_without_numbers(each) for each in report.facts.decisions] if _is_decision(row) else report.facts.votes
+    for vote in told:
         paragraph = report.paragraph(vote.paragraph)
         if paragraph is not None and paragraph.label == row["paragraph"]:
             return vote
     pytest.fail(f"no vote in paragraph {row['paragraph']}")
+
+
+def _without_numbers(decision: Decision) -> Vote:
+    """A decision without a vote as the truth writes it: a vote with a result, no numbers and no ballots."""
+    assert decision.manner == "without_vote"
+    none = Tally(None, None, None)
+    return Vote(
+        key=decision.key,
+        paragraph=decision.paragraph,
+        subject=decision.subject,
+        result=decision.result,
+        recorded=False,
+        meeting=decision.meeting,
+        date=decision.date,
+        agenda_item=decision.agenda_item,
+        declared=none,
+        listed=none,
+        ballots=(),
+        later=(),
+        source=decision.source,
+        about=decision.about,
+        about_key=decision.about_key,
+    )
 
 
 @_rows("votes")

@@ -90,6 +90,18 @@ def reports(draw: st.DrawFn) -> report.Report:
         ),
         votes=st.tuples(*votes),
         sponsors=some(record(facts.Sponsor, name=name, source=source)),
+        decisions=st.tuples(
+            *(
+                record(
+                    facts.Decision,
+                    key=st.just(f"d{at}"),
+                    paragraph=passage,
+                    about_key=st.none() | passage,
+                    source=source,
+                )
+                for at in range(draw(st.integers(0, 2)))
+            )
+        ),
     )
     geometries = st.none() | record(geometry.PageGeometry)
     return draw(

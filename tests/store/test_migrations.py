@@ -83,6 +83,19 @@ def test_kinds_and_originals_leaves_what_was_there_and_has_a_place_for_what_is_n
     assert {"sponsors", "originals"} <= {row["name"] for row in db.table("about").rows}
 
 
+def test_decisions_without_a_vote_have_a_place_and_the_rest_stays(db):
+    migrate(db, MIGRATIONS[:1])
+    for statement in FIRST_ROWS:
+        db.execute(statement)
+    migrate(db, MIGRATIONS[:2])
+    before = list(db.table("documents").rows), list(db.table("paragraphs").rows)
+    assert migrate(db, MIGRATIONS[:3]) == ["decisions_without_a_vote"]
+    assert (list(db.table("documents").rows), list(db.table("paragraphs").rows)) == before
+    assert list(db.table("decisions").rows) == []
+    assert "decisions" in {row["name"] for row in db.table("about").rows}
+    assert load_report(db.conn, 1).facts.decisions == ()
+
+
 def test_a_document_of_an_older_library_is_read_as_it_was(db):
     migrate(db, MIGRATIONS[:1])
     for statement in FIRST_ROWS:

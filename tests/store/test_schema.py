@@ -44,6 +44,7 @@ def test_every_table_of_facts_keeps_the_words_they_were_read_from(browser):
         "votes",
         "ballots",
         "intentions",
+        "decisions",
     )
     for table in facts:
         columns = {row["name"]: row for row in browser.execute(f"PRAGMA table_info({table})")}

@@ -19,6 +19,7 @@ from rapporteur.domain.errors import QueryError
 from rapporteur.domain.facts import (
     AgendaItem,
     Ballot,
+    Decision,
     Facts,
     Intention,
     Meeting,
@@ -34,7 +35,7 @@ from rapporteur.domain.participation import name_key
 from rapporteur.domain.query import FacetValue, Hit, SearchResult
 from rapporteur.domain.report import Division, Footnote, Masthead, Page, Paragraph, Report
 from rapporteur.domain.states import Gazetteer
-from rapporteur.domain.views import DocumentSummary, Participant, StatementRecord, VoteRecord
+from rapporteur.domain.views import DecisionRecord, DocumentSummary, Participant, StatementRecord, VoteRecord
 from rapporteur.job import Job
 from rapporteur.store.reference import load_gazetteer
 from rapporteur.translation import Translator
@@ -162,6 +163,20 @@ STATEMENTS = (
     _said("body__para_4", "The Halo Trust", None, 3, None, kind="ngo"),
 )
 
+DECISIONS = (
+    Decision(
+        "decision_1",
+        "body__para_3",
+        "the agenda",
+        "adopted",
+        "consensus",
+        2,
+        "2031-06-11",
+        None,
+        source("body__para_3", "At the 2nd meeting"),
+    ),
+)
+
 FACTS = Facts(
     meetings=(
         Meeting(1, "2031-06-10", "stated", (source("body__para_2", "1st meeting"),)),
@@ -181,6 +196,7 @@ FACTS = Facts(
     ),
     statements=STATEMENTS,
     votes=VOTES,
+    decisions=DECISIONS,
 )
 
 REPORT = Report(
@@ -227,6 +243,10 @@ class SampleDesk:
 
     def votes(self, symbol: str | None = None, language: str | None = None) -> list[VoteRecord]:
         return [] if self.empty else self._votes()
+
+    def decisions(self, symbol: str | None = None, language: str | None = None) -> list[DecisionRecord]:
+        decided = () if self.empty else self._report.facts.decisions
+        return [DecisionRecord(self._report.symbol, self._report.language, each) for each in decided]
 
     def statements(self, symbol: str | None = None, language: str | None = None) -> list[StatementRecord]:
         facts = self._report.facts

@@ -69,6 +69,23 @@ def test_the_votes_are_filtered_by_kind(context: Context, qtbot, kind: str, kept
     assert len(view.list_page.table.model.rows) == kept
 
 
+def test_what_was_decided_without_a_vote_is_a_list_of_its_own(context: Context, qtbot):
+    view = open_view(context, qtbot)
+    assert len(view.list_page.table.model.rows) == 2
+    view.filters.kinds.select(("decided",))
+    view.filters.changed.emit()
+    assert view.list_page.shown is view.list_page.decisions
+    sheet = view.list_page.decisions.sheet()
+    row = dict(zip([key for key, _ in sheet.columns], sheet.rows[0], strict=True))
+    assert (row["subject"], row["manner"]) == ("The agenda", "by consensus")
+    QTest.keyClick(view.list_page.decisions.grid, Qt.Key.Key_Return)
+    place = went(context)[-1]
+    assert (place.view, words_at(place)) == ("read", "At the 2nd meeting")
+    view.filters.kinds.select(("",))
+    view.filters.changed.emit()
+    assert view.list_page.shown is view.list_page.table
+
+
 def test_filters_that_nothing_passes_say_so_and_can_be_taken_away(context: Context, qtbot):
     view = open_view(context, qtbot)
     view.list_page.show_votes(view._data, [])

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rapporteur.domain.comparing import RELATIONS, Comparison, Passage
-from rapporteur.domain.facts import Ballot, Intention, Name, Office, Source, Statement, Tally, Vote
+from rapporteur.domain.facts import Ballot, Decision, Intention, Name, Office, Source, Statement, Tally, Vote
 from rapporteur.domain.importing import Attached, ImportResult
 from rapporteur.domain.kind import document_kind
 from rapporteur.domain.query import Hit, SearchResult
 from rapporteur.domain.report import Division, Finding, Footnote, Paragraph, Reference, Report
-from rapporteur.domain.views import DocumentSummary, Health, Participant, StatementRecord, VoteRecord
+from rapporteur.domain.views import DecisionRecord, DocumentSummary, Health, Participant, StatementRecord, VoteRecord
 from rapporteur.translation import Translator
 
 Record = dict[str, Any]
@@ -61,6 +61,7 @@ def report(read: Report, tr: Translator) -> Record:
         "footnotes": [_footnote(each) for each in read.footnotes],
         "references": [_reference(each) for each in read.references],
         "sponsors": [{**_name(each.name), "source": source(each.source)} for each in read.facts.sponsors],
+        "decisions": [_decision(read.symbol, each) for each in read.facts.decisions],
         "reading_report": [_finding(each, tr) for each in read.findings],
     }
 
@@ -129,8 +130,25 @@ def source(words: Source) -> Record:
     }
 
 
-def votes(told: Iterable[VoteRecord]) -> Record:
-    return {"votes": [_vote(each.document, each.vote) for each in told]}
+def votes(told: Iterable[VoteRecord], decided: Iterable[DecisionRecord] = ()) -> Record:
+    return {
+        "votes": [_vote(each.document, each.vote) for each in told],
+        "decisions": [_decision(each.document, each.decision) for each in decided],
+    }
+
+
+def _decision(document: str, decision: Decision) -> Record:
+    return {
+        "document": document,
+        "paragraph": decision.paragraph,
+        "subject": decision.subject,
+        "meeting": decision.meeting,
+        "date": decision.date,
+        "agenda_item": decision.agenda_item,
+        "result": decision.result,
+        "manner": decision.manner,
+        "source": source(decision.source),
+    }
 
 
 def _vote(document: str, vote: Vote) -> Record:

@@ -106,7 +106,9 @@ def _show(asked: _Asked) -> Record:
 
 
 def _votes(asked: _Asked) -> Record:
-    return records.votes(asked.desk.votes(asked.symbol, asked.language))
+    return records.votes(
+        asked.desk.votes(asked.symbol, asked.language), asked.desk.decisions(asked.symbol, asked.language)
+    )
 
 
 def _statements(asked: _Asked) -> Record:

@@ -111,6 +111,26 @@ class Writer:
                     "{name} said later that it had intended: {position}", name=self._state(each), position=intended
                 )
 
+        if found["decisions"]:
+            manners = {
+                "without_vote": tr("without a vote"),
+                "consensus": tr("by consensus"),
+                "acclamation": tr("by acclamation"),
+            }
+            if found["votes"]:
+                yield ""
+            yield tr("Decided without a vote")
+            for each in found["decisions"]:
+                yield f"  {each['document']} · {each['paragraph']}"
+                yield from self._wrapped(each["subject"], "    ")
+                yield "    " + self._joined(
+                    results.get(each["result"], each["result"]),
+                    manners.get(each["manner"], each["manner"]),
+                    each["date"],
+                    self._meeting(each["meeting"]),
+                    self._item(each["agenda_item"]),
+                )
+
     def statements(self, found: Record) -> Iterator[str]:
         tr = self.tr
         channels = {"room": tr("in the room"), "virtual": tr("remotely")}

@@ -10,7 +10,7 @@ from rapporteur.desk.similar import SimilarFinder
 from rapporteur.desk.units import numbers
 from rapporteur.domain.facts import Vote
 from rapporteur.domain.report import Paragraph, Reference, Report
-from rapporteur.domain.views import Citation, ParagraphContext, Similar, StatementRecord, VoteRecord
+from rapporteur.domain.views import Citation, DecisionRecord, ParagraphContext, Similar, StatementRecord, VoteRecord
 from rapporteur.store import Library
 
 Read = Callable[[str, str], Report]
@@ -58,6 +58,11 @@ class ContextFinder:
             cites=tuple(_cites(report, key)),
             cited_by=tuple(dict.fromkeys(self._cited_by(report, key))),
             similar=tuple(similar),
+            decisions=tuple(
+                DecisionRecord(report.symbol, report.language, each)
+                for each in report.facts.decisions
+                if key in (each.paragraph, each.about_key)
+            ),
         )
 
     def _cited_by(self, report: Report, key: str) -> Iterator[Citation]:

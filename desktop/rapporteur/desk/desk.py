@@ -34,6 +34,7 @@ from rapporteur.domain.report import Report
 from rapporteur.domain.states import Gazetteer
 from rapporteur.domain.symbol import normal_symbol
 from rapporteur.domain.views import (
+    DecisionRecord,
     Destination,
     DocumentSummary,
     Health,
@@ -106,6 +107,14 @@ class Desk:
             VoteRecord(each.symbol, each.language, vote)
             for each in self._selected(symbol, language)
             for vote in self._facts(each).votes
+        ]
+
+    def decisions(self, symbol: str | None = None, language: str | None = None) -> list[DecisionRecord]:
+        """What was decided without a vote. Without `language`, in every language version."""
+        return [
+            DecisionRecord(each.symbol, each.language, decision)
+            for each in self._selected(symbol, language)
+            for decision in self._facts(each).decisions
         ]
 
     def statements(self, symbol: str | None = None, language: str | None = None) -> list[StatementRecord]:

@@ -132,6 +132,8 @@ def _placed(facts: Facts) -> Iterator[tuple[Source, int | None, str | None]]:
         yield statement.source, statement.meeting, statement.agenda_item
     for vote in facts.votes:
         yield vote.source, vote.meeting, vote.agenda_item
+    for decision in facts.decisions:
+        yield decision.source, decision.meeting, decision.agenda_item
     for office in facts.offices:
         yield office.source, office.meeting, None
 

@@ -1,4 +1,4 @@
-"""What a report tells: meetings, agenda items, officers, statements, votes, each with its Source.
+"""What a report tells: meetings, agenda items, officers, statements, votes, decisions, each with its Source.
 
 What is *declared* ("100 voix contre 1, avec 10 abstentions") and what is *listed* are two things, both
 kept. Votes cast and votes that a delegation later said it had intended are two things. The speaker and
@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 POSITIONS = ("in_favour", "against", "abstaining")
+#: How something is decided without a vote.
+MANNERS = ("without_vote", "consensus", "acclamation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,27 @@ def _numbers(tally: Tally) -> tuple[int | None, int | None, int | None]:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided without a vote. `key` is unique in the document (`decision_1`).
+
+    `manner` is one of MANNERS. `paragraph`, `subject`, `result`, `about` and `about_key` are as a Vote has them. A
+    decision is never counted among the votes.
+    """
+
+    key: str
+    paragraph: str
+    subject: str
+    result: str
+    manner: str
+    meeting: int | None
+    date: str | None
+    agenda_item: str | None
+    source: Source
+    about: str | None = None
+    about_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sponsor:
     """Who submitted a draft, or joined those who did."""
 
@@ -177,3 +200,4 @@ class Facts:
     statements: tuple[Statement, ...] = ()
     votes: tuple[Vote, ...] = ()
     sponsors: tuple[Sponsor, ...] = ()
+    decisions: tuple[Decision, ...] = ()

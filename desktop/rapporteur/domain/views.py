@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapporteur.domain.facts import NationalReport, Office, Statement, Vote
+from rapporteur.domain.facts import Decision, NationalReport, Office, Statement, Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,15 @@ class VoteRecord:
     document: str
     language: str
     vote: Vote
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """A decision without a vote and the document it is told in."""
+
+    document: str
+    language: str
+    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,7 @@ class ParagraphContext:
     cites: tuple[Citation, ...]
     cited_by: tuple[Citation, ...]
     similar: tuple[Similar, ...]
+    decisions: tuple[DecisionRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from rapporteur.domain.errors import UnknownDocument
 from rapporteur.domain.facts import (
     AgendaItem,
     Ballot,
+    Decision,
     Facts,
     Intention,
     Meeting,
@@ -190,6 +191,22 @@ def load_facts(connection: sqlite3.Connection, document: int) -> Facts:
         statements=_statements(tables),
         votes=_votes(tables),
         sponsors=tuple(Sponsor(name_of(row), source_of(row)) for row in tables.rows("sponsors")),
+        decisions=tuple(
+            Decision(
+                key=row["key"],
+                paragraph=row["paragraph"],
+                subject=row["subject"],
+                result=row["result"],
+                manner=row["manner"],
+                meeting=row["meeting"],
+                date=row["date"],
+                agenda_item=row["agenda_item"],
+                source=source_of(row),
+                about=row["about"],
+                about_key=row["about_key"],
+            )
+            for row in tables.rows("decisions")
+        ),
     )
 
 

@@ -52,9 +52,17 @@ def kinds_and_originals(db: Database) -> None:
         db.execute("UPDATE about SET description = ? WHERE name = ?", (description, name))
 
 
+def decisions_without_a_vote(db: Database) -> None:
+    """What was decided by consensus, by acclamation, or simply without a vote."""
+    for name, relation in schema.third.TABLES.items():
+        db.execute(f"CREATE TABLE {name} ({relation.definition})")
+        db.table("about").insert({"name": name, "kind": "table", "description": relation.description})
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("first_schema", first_schema),
     Migration("kinds_and_originals", kinds_and_originals),
+    Migration("decisions_without_a_vote", decisions_without_a_vote),
 )
 
 #: The schema that this version of the program reads and writes.

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rapporteur.domain.facts import Facts, Statement, Vote
+from rapporteur.domain.facts import Decision, Facts, Statement, Vote
 from rapporteur.domain.originals import Original
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
 from rapporteur.store.originals import write_original
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 def content_stamp(report: Report) -> str:
     """A digest of all that a report says: equal for equal reports, whatever the machine and the schema.
 
-    What the second version added counts only where it says something: the stamps of older libraries hold.
+    What later versions added counts only where it says something: the stamps of older libraries hold.
     """
     said = dataclasses.asdict(report)
     _leave_out_empty(said["masthead"], "kind", "also")
-    _leave_out_empty(said["facts"], "sponsors")
+    _leave_out_empty(said["facts"], "sponsors", "decisions")
     for page in said["pages"]:
         _leave_out_empty(page, "geometry")
     for paragraph in said["paragraphs"]:
@@ -240,6 +240,7 @@ def _fact_tables(facts: Facts) -> Iterator[tuple[str, Iterable[Row]]]:
             for at, each in enumerate(vote.later)
         ),
     )
+    yield "decisions", (_decision(at, each) for at, each in enumerate(facts.decisions))
 
 
 def _division(each: Division) -> Row:
@@ -314,5 +315,22 @@ def _vote(at: int, each: Vote) -> Row:
         **tally_columns(each.declared, "declared"),
         **tally_columns(each.listed, "listed"),
         "nil": list_text(each.nil),
+        **source_columns(each.source),
+    }
+
+
+def _decision(at: int, each: Decision) -> Row:
+    return {
+        "key": each.key,
+        "sequence": at,
+        "paragraph": each.paragraph,
+        "subject": each.subject,
+        "result": each.result,
+        "manner": each.manner,
+        "meeting": each.meeting,
+        "date": each.date,
+        "agenda_item": each.agenda_item,
+        "about": each.about,
+        "about_key": each.about_key,
         **source_columns(each.source),
     }

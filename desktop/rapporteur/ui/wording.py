@@ -76,6 +76,17 @@ def regional_members(context: Context) -> dict[str, tuple[str, ...]]:
     return {code: tuple(states) for code, states in members.items()}
 
 
+def manner_text(context: Context, manner: str) -> str:
+    """How something was decided without a vote."""
+    tr = context.tr
+    words = {
+        "without_vote": tr("without a vote"),
+        "consensus": tr("by consensus"),
+        "acclamation": tr("by acclamation"),
+    }
+    return words.get(manner, manner)
+
+
 def position_text(context: Context, position: str) -> str:
     """ "in favour", to stand behind its sign."""
     tr = context.tr

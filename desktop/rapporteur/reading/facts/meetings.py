@@ -18,8 +18,8 @@ _NEAR = 12
 _OTHER = 160
 #: A body meets at most in the morning and in the afternoon.
 _A_DAY = 2
-#: No meeting of the United Nations has come near it: a higher "number" is none.
-_HIGHEST = 400
+#: Some bodies count their meetings over all their sessions ("403rd"); a higher "number" is none.
+_HIGHEST = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def find_meetings(passages: list[Passage], table: Phrases, period: tuple[str | N
         (passage, each)
         for passage in passages
         for each in find_mentions(passage, table, year)
-        if not _of_another_session(each, period)
+        if not is_of_another_session(each, period)
     ]
     numbers = {number for _, each in mentions for number in each.numbers}
     count = stated_count(passages, table)
@@ -146,7 +146,8 @@ def find_meetings(passages: list[Passage], table: Phrases, period: tuple[str | N
 _AWAY = 60
 
 
-def _of_another_session(mention: Mention, period: tuple[str | None, str | None]) -> bool:
+def is_of_another_session(mention: Mention, period: tuple[str | None, str | None]) -> bool:
+    """Whether a meeting was held far from when the body met (its first and last day, None where unknown)."""
     first, last = map(_ordinal, period)
     days = [day for day in map(_ordinal, mention.days) if day is not None]
     if first is None or last is None or not days:

@@ -7,6 +7,7 @@ from rapporteur.domain.report import Division, Finding, Footnote, Masthead, Para
 from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
 from rapporteur.reading.facts.compendium import read_compendium
+from rapporteur.reading.facts.decisions import DecisionReader
 from rapporteur.reading.facts.meetings import find_meetings
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.offices import read_offices
@@ -52,6 +53,7 @@ def read_facts(
     statements_of = StatementReader(table, names, dates, footnotes, year)
     votes_of = VoteReader(table, names, dates, divisions, paragraphs, footnotes, year)
     votes_of.only_meeting = record.meeting.number if record is not None and record.meeting is not None else None
+    decisions_of = DecisionReader(masthead, table, divisions, paragraphs, votes_of, year)
     offices: list[Office] = []
     # Officers are elected in one paragraph, or in some that follow one another.
     offices_end = ""
@@ -62,6 +64,7 @@ def read_facts(
     sponsors: list[Sponsor] = title_sponsors(masthead, texts[0], table, names) if texts else []
     for here, passage in enumerate(texts):
         job.step(0.6 + 0.4 * here / len(texts), "Reading votes and statements")
+        decisions_of.read(passage)
         votes_of.read(passage)
         if not headed:
             statements.extend(record.read(passage) if record is not None else statements_of.read(passage))
@@ -83,6 +86,7 @@ def read_facts(
         tuple(statements),
         tuple(votes_of.votes),
         tuple(sponsors),
+        tuple(decisions_of.decisions),
     )
     return facts, findings
 

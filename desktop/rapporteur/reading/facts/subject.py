@@ -23,13 +23,13 @@ def find_subject(passage: Passage, told: Told, table: Phrases, mentions: list[Me
     flat, verb = passage.flat, told.verb
     start, end = told.start, told.end
     if verb is None or told.clause is not None:
-        found = _trim(passage.text, _begin(passage, start, told.at[0], table, mentions), told.at[0], table)
+        found = trim(passage.text, begin_of_clause(passage, start, told.at[0], table, mentions), told.at[0], table)
         if found[0] == found[1] and verb is not None and told.clause is not None:
             return _before(passage, told.clause[0], verb, told.clause[0], table, mentions)
         return found
     after = pattern(table, "vote", "subject_ends").search(flat, verb.end, end)
     ends = [each for each in (after.start() if after else end, told.at[0]) if each >= verb.end]
-    first, last = _trim(passage.text, verb.end, min(ends), table)
+    first, last = trim(passage.text, verb.end, min(ends), table)
     if first < last and flat[first] != "(" and not any(first <= each.start <= first + _NEAR for each in mentions):
         if not table.joins_apart and table.spaced_words:
             # Arabic names who decided between the verb and what was decided.
@@ -40,20 +40,20 @@ def find_subject(passage: Passage, told: Told, table: Phrases, mentions: list[Me
     found = _before(passage, start, verb, told.at[1] if start <= told.at[0] < verb.start else start, table, mentions)
     if found[0] == found[1]:
         # Chinese has the totals between the two: "该修正案以107票对60票被否决".
-        return _trim(passage.text, _begin(passage, start, told.at[0], table, mentions), told.at[0], table)
+        return trim(passage.text, begin_of_clause(passage, start, told.at[0], table, mentions), told.at[0], table)
     return found
 
 
 def _before(
     passage: Passage, start: int, verb: Verb, at_least: int, table: Phrases, mentions: list[Mention]
 ) -> tuple[int, int]:
-    first = max(_begin(passage, start, verb.start, table, mentions), at_least)
+    first = max(begin_of_clause(passage, start, verb.start, table, mentions), at_least)
     auxiliary = pattern(table, "vote", "auxiliaries").search(passage.flat, first, verb.end)
     last = min(auxiliary.start(), verb.start) if auxiliary else verb.start
-    return _trim(passage.text, first, last, table)
+    return trim(passage.text, first, last, table)
 
 
-def _begin(passage: Passage, start: int, end: int, table: Phrases, mentions: list[Mention]) -> int:
+def begin_of_clause(passage: Passage, start: int, end: int, table: Phrases, mentions: list[Mention]) -> int:
     """Where the clause begins, behind the meeting and its date: "At its 9th meeting, on 6 September, "."""
     places = [each.end for each in mentions if start <= each.start < end]
     same = pattern(table, "meeting", "same").search(passage.flat, start, end)
@@ -66,7 +66,7 @@ def _begin(passage: Passage, start: int, end: int, table: Phrases, mentions: lis
     return at + dates[0].end if dates else at
 
 
-def _trim(text: str, start: int, end: int, table: Phrases) -> tuple[int, int]:
+def trim(text: str, start: int, end: int, table: Phrases) -> tuple[int, int]:
     """Without the punctuation around the words, nor a preposition that leads to the totals."""
     leads = table.alternatives("vote", "leads")
     apart = r"(?:^|\s)" if table.spaced_words else ""

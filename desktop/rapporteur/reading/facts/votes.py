@@ -113,7 +113,7 @@ class VoteReader:
     def _add(self, passage: Passage, told: Told, mentions: list[Mention], rolls: list[Roll]) -> None:
         start, end = told.start, told.end
         declared, result = read_tally(told, passage, self.table)
-        meeting = self._meeting(passage, start, end, mentions)
+        meeting = self.meeting_of(passage, start, end, mentions)
         under = self.table.find("agenda", "under", passage.text[start:end])
         subject_start, subject_end = find_subject(passage, told, self.table, mentions)
         number, key = about(passage.text[subject_start:subject_end], self.table, self.divisions, self.paragraphs)
@@ -169,7 +169,8 @@ class VoteReader:
         self.findings.append(Finding("warning", "totals_order", vote.paragraph, sentence, values))
         return replace(vote, declared=replace(declared, in_favour=declared.against, against=declared.in_favour))
 
-    def _meeting(self, passage: Passage, start: int, end: int, mentions: list[Mention]) -> int | None:
+    def meeting_of(self, passage: Passage, start: int, end: int, mentions: list[Mention]) -> int | None:
+        """The meeting at which happened what the sentence `start:end` tells, as far as the text has been read."""
         if self.only_meeting is not None:
             return self.only_meeting
         own = [each.numbers[0] for each in mentions if start <= each.start < end]

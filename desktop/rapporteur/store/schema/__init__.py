@@ -1,17 +1,17 @@
 """The tables and views of library.sqlite, as someone who opens it in a database browser meets them.
 
 Offsets count code points of the text that they refer to, end exclusive. What the first migration makes stays as it
-was released (`documents`, `facts`, `others`, `views`); what changed since is a later migration's (`second`, and see
-`migrations.py`).
+was released (`documents`, `facts`, `others`, `views`); what changed since is a later migration's (`second`,
+`third`, and see `migrations.py`).
 """
 
 from __future__ import annotations
 
-from rapporteur.store.schema import documents, facts, others, second
+from rapporteur.store.schema import documents, facts, others, second, third
 from rapporteur.store.schema.relation import Relation
 from rapporteur.store.schema.views import VIEWS
 
-__all__ = ["APPLICATION_ID", "FIRST_TABLES", "INDEXES", "MIGRATIONS", "TABLES", "VIEWS", "Relation", "second"]
+__all__ = ["APPLICATION_ID", "FIRST_TABLES", "INDEXES", "MIGRATIONS", "TABLES", "VIEWS", "Relation", "second", "third"]
 
 #: "Rapp", in the header of the file: this database is a library of ours.
 APPLICATION_ID = 0x52617070
@@ -20,7 +20,7 @@ APPLICATION_ID = 0x52617070
 FIRST_TABLES: dict[str, Relation] = {**documents.TABLES, **others.TABLES, **facts.TABLES}
 
 #: Every table that a library has today, but that of the migrations.
-TABLES: dict[str, Relation] = {**FIRST_TABLES, **second.TABLES}
+TABLES: dict[str, Relation] = {**FIRST_TABLES, **second.TABLES, **third.TABLES}
 
 #: The table in which `migrate` writes down what it did.
 MIGRATIONS = Relation(

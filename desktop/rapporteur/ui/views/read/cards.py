@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from rapporteur.domain.facts import Vote
-from rapporteur.domain.views import Citation, ParagraphContext, Similar, StatementRecord, VoteRecord
+from rapporteur.domain.views import Citation, DecisionRecord, ParagraphContext, Similar, StatementRecord, VoteRecord
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.sources import source_location
 from rapporteur.ui.views.read.naming import place_in_words, place_name
@@ -16,7 +16,7 @@ from rapporteur.ui.widgets.cards import Card
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.link_row import LinkRow
 from rapporteur.ui.widgets.tally import TallyBar, TallyLine
-from rapporteur.ui.wording import behalf_text, date_text, item_text, meeting_text, name_text
+from rapporteur.ui.wording import behalf_text, date_text, item_text, manner_text, meeting_text, name_text
 
 #: At most so many lines of a card at first; a button shows the others.
 _MOST = 6
@@ -26,6 +26,8 @@ def context_cards(context: Context, reading: Reading, known: ParagraphContext) -
     """The cards of what the desk found; none where there is nothing to tell."""
     for record in known.votes:
         yield vote_card(context, reading, record, known.key)
+    for decided in known.decisions:
+        yield _decision_card(context, reading, decided, known.key)
     if known.statements:
         yield _statements_card(context, known.statements)
     if known.cites:
@@ -54,6 +56,21 @@ def vote_card(context: Context, reading: Reading, record: VoteRecord, key: str) 
     if vote.source.key != key:
         told = LinkRow(context, tr("Told in {place}", place=place_in_words(tr, reading, vote.source.key)))
         told.clicked.connect(lambda: context.go(source_location(record.document, record.language, vote.source)))
+        card.add(told)
+    return card
+
+
+def _decision_card(context: Context, reading: Reading, record: DecisionRecord, key: str) -> Card:
+    """What was decided without a vote, leading to where it is told."""
+    tr, decision = context.tr, record.decision
+    title = tr("Decision on this paragraph") if decision.about_key == key else tr("Decided here")
+    card = Card(title, date_text(context, decision.date))
+    card.add(Label(decision.subject, wrap=True))
+    adopted = tr("adopted") if decision.result == "adopted" else decision.result
+    card.add(Label(f"{adopted} · {manner_text(context, decision.manner)}", "small", wrap=True))
+    if decision.source.key != key:
+        told = LinkRow(context, tr("Told in {place}", place=place_in_words(tr, reading, decision.source.key)))
+        told.clicked.connect(lambda: context.go(source_location(record.document, record.language, decision.source)))
         card.add(told)
     return card
 

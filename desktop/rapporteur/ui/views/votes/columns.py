@@ -6,10 +6,18 @@ from collections.abc import Callable, Sequence
 
 from rapporteur.domain.facts import POSITIONS
 from rapporteur.domain.tallies import NOT_LISTED
-from rapporteur.domain.views import VoteRecord
+from rapporteur.domain.views import DecisionRecord, VoteRecord
 from rapporteur.ui import wording
 from rapporteur.ui.context import Context
-from rapporteur.ui.views.votes.model import RollRow, VotesData, leads_to, result_text, subject, vote_location
+from rapporteur.ui.views.votes.model import (
+    RollRow,
+    VotesData,
+    leads_to,
+    result_text,
+    subject,
+    told_at,
+    vote_location,
+)
 from rapporteur.ui.widgets.pictures.paint import paint_shares
 from rapporteur.ui.widgets.table import Column
 
@@ -89,6 +97,51 @@ def vote_columns(context: Context, data: Callable[[], VotesData]) -> list[Column
             lambda: tr("Source"),
             lambda each: data().places.name(context, each.document, each.language, each.vote.paragraph),
             link=lambda each: leads_to(each, each.vote.source),
+            linked=True,
+        ),
+    ]
+
+
+def decision_columns(context: Context, data: Callable[[], VotesData]) -> list[Column]:
+    """The list of what was decided without a vote."""
+    tr = context.tr
+
+    def decided_on(each: DecisionRecord) -> str:
+        return each.decision.subject[:1].upper() + each.decision.subject[1:]
+
+    return [
+        Column(
+            "subject",
+            lambda: tr("Decided on"),
+            decided_on,
+            link=told_at,
+            linked=True,
+            tooltip=decided_on,
+            stretch=3,
+            narrowest=180,
+        ),
+        Column("document", lambda: tr("Document"), lambda each: each.document, stretch=1, narrowest=118, elide="left"),
+        Column(
+            "date",
+            lambda: tr("Date"),
+            lambda each: wording.date_text(context, each.decision.date, "medium"),
+            order=lambda each: each.decision.date,
+            export=lambda each: each.decision.date,
+        ),
+        Column("manner", lambda: tr("Decided"), lambda each: wording.manner_text(context, each.decision.manner)),
+        Column(
+            "meeting",
+            lambda: tr("Meeting"),
+            lambda each: wording.meeting_text(context, each.decision.meeting),
+            order=lambda each: each.decision.meeting,
+            export=lambda each: each.decision.meeting,
+        ),
+        Column("item", lambda: tr("Agenda item"), lambda each: each.decision.agenda_item or "", visible=False),
+        Column(
+            "source",
+            lambda: tr("Source"),
+            lambda each: data().places.name(context, each.document, each.language, each.decision.paragraph),
+            link=told_at,
             linked=True,
         ),
     ]

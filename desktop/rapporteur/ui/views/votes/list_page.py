@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from rapporteur.domain.views import VoteRecord
+from rapporteur.domain.views import DecisionRecord, VoteRecord
 from rapporteur.ui.context import Context
-from rapporteur.ui.views.votes.columns import vote_columns
-from rapporteur.ui.views.votes.model import VotesData, vote_location
+from rapporteur.ui.views.votes.columns import decision_columns, vote_columns
+from rapporteur.ui.views.votes.model import VotesData, told_at, vote_location
 from rapporteur.ui.views.votes.preview import Preview
 from rapporteur.ui.widgets.cards import EmptyState
 from rapporteur.ui.widgets.table import Table
@@ -27,6 +27,13 @@ class ListPage(QWidget):
             leads_to=vote_location,
             counted=lambda n: context.tr.plural(n, "{n} vote", "{n} votes"),
         )
+        self.decisions = Table(
+            context,
+            lambda: context.tr("Decided without a vote"),
+            decision_columns(context, lambda: self._data),
+            leads_to=told_at,
+            counted=lambda n: context.tr.plural(n, "{n} decision", "{n} decisions"),
+        )
         self.empty = EmptyState(context, "votes")
         self.preview = Preview(context)
         self.table.chosen.connect(self._preview)
@@ -38,6 +45,7 @@ class ListPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(found)
         self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.decisions)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -53,6 +61,18 @@ class ListPage(QWidget):
         self._stack.setCurrentIndex(0 if records else 1)
         self._say_empty()
 
+    def show_decisions(self, data: VotesData, records: list[DecisionRecord]) -> None:
+        self._data = data
+        self.decisions.set_rows(records)
+        self.decisions.choose(lambda _record: True)
+        self._stack.setCurrentIndex(2 if records else 1)
+        self._say_empty()
+
+    @property
+    def shown(self) -> Table:
+        """The table in sight: of votes, or of what was decided without one."""
+        return self.decisions if self._stack.currentWidget() is self.decisions else self.table
+
     def _preview(self, record: VoteRecord | None) -> None:
         """Show the vote under the cursor; where that is gone, the first one."""
         if record is not None or not self.table.choose(lambda _record: True):
@@ -60,7 +80,7 @@ class ListPage(QWidget):
 
     def _say_empty(self) -> None:
         tr = self._context.tr
-        if self._data.records:
+        if self._data.records or self._data.decisions:
             self.empty.say(tr("No such vote"), tr("No vote of the library passes these filters."), tr("Show all votes"))
         else:
             words = tr("The recorded votes of your documents are shown here: totals, roll, regional groups.")
@@ -68,11 +88,13 @@ class ListPage(QWidget):
 
     def retranslate(self) -> None:
         self.table.retranslate()
+        self.decisions.retranslate()
         self.preview.retranslate()
         self._say_empty()
 
     def restyle(self) -> None:
         self.table.restyle()
+        self.decisions.restyle()
         self.preview.restyle()
 
     def save_state(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapporteur.desk import Desk
 from rapporteur.domain.facts import Intention, Name, Source
 from rapporteur.domain.tallies import NOT_LISTED, RollLine, Stand, roll, stand
-from rapporteur.domain.views import VoteRecord
+from rapporteur.domain.views import DecisionRecord, VoteRecord
 from rapporteur.job import Job
 from rapporteur.ui import wording
 from rapporteur.ui.context import Context, Location
@@ -36,9 +36,10 @@ class RollRow:
 
 @dataclass(slots=True)
 class VotesData:
-    """All votes of the library with their rolls, and what the places they were read from are called."""
+    """All votes of the library with their rolls, what was decided without one, what their places are called."""
 
     records: list[VoteRecord] = field(default_factory=list)
+    decisions: list[DecisionRecord] = field(default_factory=list)
     rolls: list[tuple[RollLine, ...]] = field(default_factory=list)
     places: Places = field(default_factory=Places)
 
@@ -72,13 +73,20 @@ def load(desk: Desk, job: Job) -> VotesData:
         job.step(0.0)
         data.records.append(record)
         data.rolls.append(roll(record.vote))
-    for document, language in {(each.document, each.language) for each in data.records}:
+    data.decisions = desk.decisions()
+    told = {(each.document, each.language) for each in data.records}
+    for document, language in told | {(each.document, each.language) for each in data.decisions}:
         data.places.learn(desk.report(document, language))
     return data
 
 
 def leads_to(record: VoteRecord, source: Source) -> Location:
     return source_location(record.document, record.language, source)
+
+
+def told_at(record: DecisionRecord) -> Location:
+    """Where a decision is told."""
+    return source_location(record.document, record.language, record.decision.source)
 
 
 def rows_of(record: VoteRecord, lines: Iterable[RollLine]) -> list[RollRow]:

@@ -7,7 +7,7 @@ from collections import Counter
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from rapporteur.domain.views import VoteRecord
+from rapporteur.domain.views import DecisionRecord, VoteRecord
 from rapporteur.ui import wording
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.votes.model import VotesData, state_location
@@ -16,6 +16,8 @@ from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.name_field import NameField
 
 _KINDS = ("", "paragraph", "whole", "differing")
+#: What was decided without a vote: a list of its own, never among the votes.
+DECIDED = "decided"
 
 
 class VotesSide(QScrollArea):
@@ -55,10 +57,20 @@ class VotesSide(QScrollArea):
         self._data = data
         self._fill()
 
+    @property
+    def kind(self) -> str:
+        """Which votes are chosen; DECIDED for what was decided without one."""
+        return (self.kinds.selected or ("",))[0]
+
     def accepts(self, record: VoteRecord) -> bool:
         """Whether a vote passes the choices."""
-        kind = (self.kinds.selected or ("",))[0]
-        return _is(record, kind) and (not self.documents.selected or record.document in self.documents.selected)
+        return _is(record, self.kind) and self._of_chosen(record.document)
+
+    def accepts_decision(self, record: DecisionRecord) -> bool:
+        return self._of_chosen(record.document)
+
+    def _of_chosen(self, document: str) -> bool:
+        return not self.documents.selected or document in self.documents.selected
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -83,12 +95,14 @@ class VotesSide(QScrollArea):
             "differing": tr("Totals differ"),
         }
         records = self._data.records
-        self.kinds.set_choices(
-            [Choice(kind, labels[kind], str(sum(_is(each, kind) for each in records))) for kind in _KINDS]
-        )
+        choices = [Choice(kind, labels[kind], str(sum(_is(each, kind) for each in records))) for kind in _KINDS]
+        if self._data.decisions:
+            choices.append(Choice(DECIDED, tr("Without a vote"), str(len(self._data.decisions))))
+        self.kinds.set_choices(choices)
         if not self.kinds.selected:
             self.kinds.select(("",))
         found = Counter(record.document for record in records)
+        found.update(record.document for record in self._data.decisions)
         self.documents.set_choices([Choice(symbol, symbol, str(count)) for symbol, count in found.items()])
         members = wording.regional_members(self._context) if records else {}
         self.regional.set_choices(

@@ -13,7 +13,7 @@ from rapporteur.ui.views.votes import model
 from rapporteur.ui.views.votes.compare_page import ComparePage
 from rapporteur.ui.views.votes.list_page import ListPage
 from rapporteur.ui.views.votes.model import VotesData, compare_location
-from rapporteur.ui.views.votes.side import VotesSide
+from rapporteur.ui.views.votes.side import DECIDED, VotesSide
 from rapporteur.ui.views.votes.state_page import StatePage
 from rapporteur.ui.views.votes.vote_page import VotePage
 from rapporteur.ui.widgets.labels import Label
@@ -93,7 +93,7 @@ class VotesView(View):
         if isinstance(page, (VotePage, StatePage)):
             self.setFocusProxy(page.table.grid)
         elif self._tab_stack.currentWidget() is self.list_page:
-            self.setFocusProxy(self.list_page.table.grid)
+            self.setFocusProxy(self.list_page.shown.grid)
         else:
             self.setFocusProxy(self.compare_page.field)
 
@@ -134,12 +134,17 @@ class VotesView(View):
     def _show_tab(self, location: Location) -> None:
         comparing = location.extra.get("tab") == "compare"
         voters = [each for each in location.extra.get("voters", "").split(",") if each]
-        self.list_page.show_votes(self._data, [each for each in self._data.records if self.filters.accepts(each)])
+        if self.filters.kind == DECIDED:
+            decided = [each for each in self._data.decisions if self.filters.accepts_decision(each)]
+            self.list_page.show_decisions(self._data, decided)
+        else:
+            self.list_page.show_votes(self._data, [each for each in self._data.records if self.filters.accepts(each)])
         if comparing:
             self.compare_page.show_voters(self._data, voters)
         self.tabs.choose("compare" if comparing else "list")
         self._tab_stack.setCurrentWidget(self.compare_page if comparing else self.list_page)
         self._pages.setCurrentIndex(0)
+        self._aim()
 
     def _open_tab(self, tab: str) -> None:
         self.context.go(compare_location(self.compare_page.voters) if tab == "compare" else Location("votes"))
@@ -175,7 +180,7 @@ class VotesView(View):
         if page is self.__dict__.get("state_page"):
             return self.state_page.table.printable()
         comparing = self._tab_stack.currentWidget() is not self.list_page
-        return self.compare_page.votes.printable() if comparing else self.list_page.table.printable()
+        return self.compare_page.votes.printable() if comparing else self.list_page.shown.printable()
 
     # -- words, colours, state ---------------------------------------------------------------
     def title(self) -> str:
