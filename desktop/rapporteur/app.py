@@ -114,7 +114,7 @@ def _open_window(options: argparse.Namespace) -> int:
         context.desk = desk
         window.start()
         if options.file is not None:
-            window.open_file(options.file)
+            window.open_files([options.file])
 
     first_paint = FirstPaint(window)
     first_paint.happened.connect(begin)

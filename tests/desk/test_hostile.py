@@ -47,7 +47,7 @@ SENTENCES = {
     "nested_arrays": ".",
     "endless_content": TOO_LONG,
     "locked": "protected by a password",
-    "not_a_pdf": "is not a text",
+    "not_a_pdf": "is not in a format",
 }
 #: What is odd about these does no harm, and their text is there.
 READ = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import zipfile
 from pathlib import Path
@@ -100,6 +101,61 @@ def test_an_archive_that_swells_when_it_is_unpacked_is_refused(shelf: Shelf, tmp
     assert reasons(shelf.take(archive)) == {"bomb.zip/bomb.txt": "bomb.zip/bomb.txt is too large when it is unpacked."}
 
 
+def test_archives_in_a_folder_are_imported_and_one_in_an_archive_is_told(shelf: Shelf, folder: Path):
+    with zipfile.ZipFile(folder / "session.zip", "w") as packed:
+        packed.writestr("in/resolution.xml", akn())
+        packed.writestr("in/more.zip", b"PK")
+    (folder / "torn.zip").write_bytes(b"PK no archive")
+    result = shelf.take(folder)
+    assert "given/session.zip/in/resolution.xml" in {each.file for each in result.imported}
+    assert reasons(result) == {
+        "given/inner/empty.txt": "The file empty.txt is empty.",
+        "given/session.zip/in/more.zip": "more.zip is an archive in an archive: unpack it, then import what is in it.",
+        "given/torn.zip": "The archive torn.zip is damaged or cannot be read.",
+    }
+
+
+def test_what_programs_leave_beside_a_document_is_no_document(shelf: Shelf, tmp_path: Path):
+    archive = tmp_path / "from a Mac.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("resolution.xml", akn())
+        packed.writestr("__MACOSX/._resolution.xml", b"\0\5\x16\7")
+        packed.writestr("~$report.docx", b"owner")
+    result = shelf.take(archive)
+    assert [each.file for each in result.imported] == ["from a Mac.zip/resolution.xml"]
+    assert not result.failed
+
+
+@pytest.mark.parametrize("name", ["nothing", "nothing.zip"])
+def test_where_no_document_is_it_is_said(shelf: Shelf, tmp_path: Path, name: str):
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(tmp_path / name, "w") as packed:
+            packed.writestr("picture.png", b"no document")
+    else:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "picture.png").write_bytes(b"no document")
+    (reason,) = reasons(shelf.take(tmp_path / name)).values()
+    assert reason.startswith(f"No document was found in {name}:")
+
+
+def test_documents_of_other_formats_in_a_folder_are_told_not_passed_over(shelf: Shelf, tmp_path: Path):
+    folder = tmp_path / "given"
+    folder.mkdir()
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (folder / "rich.rtf").write_bytes(b"{\\rtf1\\ansi A/CONF.999/2024/7 Report}")
+    told = reasons(shelf.take(folder))
+    assert "save it in Word as .docx" in told["given/old.doc"]
+    assert told["given/rich.rtf"] == (
+        "rich.rtf is not in a format that Rapporteur reads: PDF, Word (.docx), text (.txt, .md) or XML."
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_refused_at_once(shelf: Shelf, tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.pdf")
+    assert reasons(shelf.take(tmp_path / "pipe.pdf")) == {"pipe.pdf": "pipe.pdf is not a file that can be read."}
+
+
 def test_a_damaged_archive_and_a_damaged_member_are_told(shelf: Shelf, tmp_path: Path):
     broken = tmp_path / "broken.zip"
     broken.write_bytes(b"PK no archive")
@@ -110,7 +166,7 @@ def test_a_damaged_archive_and_a_damaged_member_are_told(shelf: Shelf, tmp_path:
     data[60:90] = bytes(30)
     half.write_bytes(data)
     found = reasons(shelf.take(broken, half))
-    assert found[str(broken)] == "The archive broken.zip is damaged or cannot be read."
+    assert found["broken.zip"] == "The archive broken.zip is damaged or cannot be read."
     assert found["half.zip/x.xml"] == "half.zip/x.xml cannot be unpacked from its archive."
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.permissions import permissions_hold
+from tests.reading.test_akn import akn
 
 TOP = Path(__file__).parents[2]
 SYMBOL = "A/CONF.192/BMS/2021/1"
@@ -70,6 +71,13 @@ def test_the_first_start_opens_on_the_bundled_report(tmp_path):
     assert SYMBOL in start(tmp_path, OPENED)
     assert (tmp_path / "data" / "library.sqlite").is_file()
     assert (tmp_path / "logs" / "rapporteur.log").is_file()
+
+
+def test_a_folder_named_at_the_start_is_imported(tmp_path):
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / "resolution.xml").write_bytes(akn())
+    opened = "'read' in window.views and window.read.document[0] == 'A/RES/99/7' and 'opened' or None"
+    assert start(tmp_path / "profile", opened, str(tmp_path / "given")) == "opened"
 
 
 def test_a_library_that_is_too_new_is_told_in_the_window_which_lives(tmp_path):

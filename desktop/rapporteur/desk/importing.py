@@ -27,8 +27,12 @@ from rapporteur.domain.originals import has_pages
 from rapporteur.domain.report import Report
 from rapporteur.job import Job
 
-#: What is taken from a folder or an archive; a file that is named by itself is taken whatever its name.
-ENDINGS = frozenset({".docx", ".md", ".pdf", ".txt", ".xml"})
+#: What is taken from a folder or an archive, those that are refused with a word of advice included; a file that is
+#: named by itself is taken whatever its name.
+ENDINGS = frozenset({".doc", ".docx", ".md", ".odt", ".pdf", ".rtf", ".txt", ".xml"})
+_ARCHIVE = ".zip"
+#: So begin the names of files that programs and systems leave beside a document, under its name.
+_BESIDE = ("._", "~$", ".~lock.")
 #: No document in an archive is larger (its bytes when unpacked), no PDF, and no archive holds more files.
 _LARGEST, _LARGEST_PDF = 50_000_000, 200_000_000
 _MOST = 100_000
@@ -55,10 +59,12 @@ def import_all(
     failed: list[NotImported] = []
     waiting: list[_Waiting] = []
     for path in paths:
-        try:
-            waiting.extend(_found(path))
-        except Failure as failure:
-            failed.append(_not_imported(str(path), failure))
+        found = list(_found(path))
+        waiting.extend(each for each in found if isinstance(each, _Waiting))
+        failed.extend(each for each in found if isinstance(each, NotImported))
+        if not found:
+            sentence = "No document was found in {file}: Rapporteur reads PDF, Word (.docx), text (.txt, .md) and XML."
+            failed.append(NotImported(path.name, sentence, {"file": path.name}))
     with reading_apart(limits) as reader, _Shelf() as shelf:
         fetches = [partial(shelf.fetch, number, each) for number, each in enumerate(waiting)]
         for number, (each, outcome) in enumerate(zip(waiting, reader.read_all(fetches, job), strict=True)):
@@ -78,26 +84,44 @@ def import_all(
     return ImportResult(tuple(imported), tuple(failed))
 
 
-def _found(path: Path) -> Iterator[_Waiting]:
+def _found(path: Path) -> Iterator[_Waiting | NotImported]:
     """The documents at a path: a file, those in a folder and its folders, those in a ZIP archive."""
     if path.is_dir():
-        inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in ENDINGS and each.is_file())
-        yield from (_Waiting(str(each.relative_to(path.parent)), each) for each in inside)
-    elif path.suffix.lower() == ".zip":
-        yield from _members(path)
+        for each in sorted(path.rglob("*")):
+            name = str(each.relative_to(path.parent))
+            if each.name.startswith(_BESIDE) or not each.is_file():
+                continue
+            if each.suffix.lower() == _ARCHIVE:
+                yield from _members(each, name)
+            elif each.suffix.lower() in ENDINGS:
+                yield _Waiting(name, each)
+    elif path.suffix.lower() == _ARCHIVE:
+        yield from _members(path, path.name)
     else:
         yield _Waiting(path.name, path)
 
 
-def _members(path: Path) -> Iterator[_Waiting]:
+def _members(path: Path, name: str) -> Iterator[_Waiting | NotImported]:
+    """The documents in an archive; an archive in it is told, and left alone: who knows what it swells to."""
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [each for each in archive.infolist() if PurePosixPath(each.filename).suffix.lower() in ENDINGS]
-    except (OSError, zipfile.BadZipFile) as error:
-        raise UnreadableDocument("The archive {file} is damaged or cannot be read.", file=path.name) from error
+            members = [each for each in archive.infolist() if not each.is_dir()]
+    except (OSError, zipfile.BadZipFile):
+        yield NotImported(name, "The archive {file} is damaged or cannot be read.", {"file": path.name})
+        return
     if len(members) > _MOST:
-        raise UnreadableDocument("The archive {file} holds more files than can be imported at once.", file=path.name)
-    yield from (_Waiting(f"{path.name}/{each.filename}", path, each) for each in members)
+        sentence = "The archive {file} holds more files than can be imported at once."
+        yield NotImported(name, sentence, {"file": path.name})
+        return
+    for each in members:
+        inside = PurePosixPath(each.filename.replace("\\", "/"))
+        if inside.name.startswith(_BESIDE):
+            continue
+        if inside.suffix.lower() == _ARCHIVE:
+            sentence = "{file} is an archive in an archive: unpack it, then import what is in it."
+            yield NotImported(f"{name}/{each.filename}", sentence, {"file": inside.name})
+        elif inside.suffix.lower() in ENDINGS:
+            yield _Waiting(f"{name}/{each.filename}", path, each)
 
 
 class _Shelf:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 from rapporteur.domain.errors import UnreadableDocument, reason_of
 
 #: A report of a thousand pages is 4 MB of text.
 LARGEST = 50_000_000
+#: So begin texts that are written for a program and not for a reader: RTF, and pages of the web.
+_NO_TEXT = re.compile(rb"\s*(?:\{\\rtf|<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -47,9 +50,10 @@ def _decode(data: bytes, path: Path) -> tuple[str, bool]:
             raise UnreadableDocument(
                 "The file {file} is damaged: it is not readable as text.", file=path.name
             ) from error
-    if b"\0" in data or data.startswith(b"%PDF"):
+    if b"\0" in data or data.startswith(b"%PDF") or _NO_TEXT.match(data):
         raise UnreadableDocument(
-            "The file {file} is not a text: Rapporteur reads texts (.txt, .md) and resolutions in XML.", file=path.name
+            "{file} is not in a format that Rapporteur reads: PDF, Word (.docx), text (.txt, .md) or XML.",
+            file=path.name,
         )
     try:
         return data.decode("utf-8-sig"), False

@@ -28,6 +28,9 @@ def read_report(path: Path, gazetteer: Gazetteer, job: Job | None = None) -> Rep
 
     Raises `UnreadableDocument` when the file is missing, empty, neither, or not a United Nations document.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        # A pipe or a device: to read it could take for ever.
+        raise UnreadableDocument("{file} is not a file that can be read.", file=path.name)
     if is_pdf(path):
         return read_pdf(path, gazetteer, job)
     if looks_like_docx(path):

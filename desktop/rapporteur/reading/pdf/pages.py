@@ -34,6 +34,8 @@ def looks_like_pdf(head: bytes) -> bool:
 
 def is_pdf(path: Path) -> bool:
     """Whether a file is a PDF by its first bytes, whatever its name. False where it cannot be read."""
+    if not path.is_file():
+        return False  # to open a pipe could take for ever
     try:
         with path.open("rb") as file:
             return looks_like_pdf(file.read(_HEADER))
