@@ -346,6 +346,35 @@ def test_commands_fit_turn_and_zoom_the_pages(drawn):
     assert pane.sheets.width == pytest.approx(pane.viewport().width(), abs=2)
 
 
+def test_in_a_narrow_pane_the_margins_are_left_out_and_no_word(drawn):
+    pane, table = pages(drawn), drawn.actions_table
+    drawn.read.panes_widget.split.setSizes([330, 700])
+    assert pane.fit == "text"
+    assert pane.sheets.side(0)[0] > pane.viewport().width() > 0
+    words = [pane.area(0, box) for _start, _end, box in pane.pages[0].geometry.placed()]
+    assert min(word.left() for word in words) >= 0
+    assert max(word.right() for word in words) <= pane.viewport().width()
+    fitted = pane.percent
+    table.action("fit_width").trigger()
+    assert pane.percent < fitted
+    table.action("fit_text").trigger()
+    assert (pane.fit, pane.percent) == ("text", fitted)
+    table.action("rotate_right").trigger()
+    table.action("rotate_right").trigger()
+    assert pane.percent == fitted
+    table.action("rotate_left").trigger()
+    assert pane.sheets.width == pytest.approx(pane.viewport().width(), abs=2)
+
+
+def test_where_whole_pages_have_room_they_are_shown_whole(drawn):
+    drawn.resize(1900, 900)
+    drawn.read.set_panes("original")
+    QTest.qWait(20)
+    pane = pages(drawn)
+    assert pane.fit == "text"
+    assert pane.sheets.width <= pane.viewport().width() + 1
+
+
 def test_words_are_found_on_a_turned_page_too(drawn):
     pages(drawn).rotate(1)
     click(drawn, words_point(drawn, "body__para_5", "voluntary fund"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.geometry import PageGeometry
@@ -23,6 +24,15 @@ def a_scan():
 def opened(open_window):
     scan = a_scan()
     return open_window(scan, at=Location("read", scan.symbol, scan.language)), scan
+
+
+def test_the_paragraph_panel_tells_nothing_of_the_document_before(open_window, rest):
+    before, scan = make_report(), replace(a_scan(), masthead=replace(make_report().masthead, symbol="A/45/1"))
+    window = open_window(before, scan, at=Location("read", before.symbol, before.language, "body__para_1"))
+    rest(window)
+    window.go(Location("read", "A/45/1", scan.language))
+    rest(window)
+    assert before.symbol not in " ".join(label.text() for label in window.read.panel.findChildren(QLabel))
 
 
 def test_it_is_offered_for_a_scan_and_not_for_a_text(open_window, window):

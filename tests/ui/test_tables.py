@@ -151,6 +151,13 @@ def test_no_column_is_narrower_than_its_longest_word_where_there_is_room():
     assert sum(column_widths("a\tb", 300.0, 7.0)) < 100
 
 
+def test_wide_letters_count_for_more_and_ideographs_may_be_parted():
+    plain, wide = column_widths("aaaaaaaaaaaaa\tщщщщщщщщщщщщщ\n" + "word " * 40 + "\t" + "word " * 40, 260.0, 7.0)
+    assert wide > plain * 1.1
+    ideographs, _words = column_widths("委员会委员会委员会委员会\t" + "word " * 60, 200.0, 7.0)
+    assert ideographs < 120
+
+
 cells = st.text(st.characters(blacklist_characters="\t\n", blacklist_categories=("Cs", "Cc", "Zl", "Zp")), max_size=6)
 
 

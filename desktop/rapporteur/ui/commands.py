@@ -278,6 +278,14 @@ def _text(window: MainWindow) -> list[Command]:
             lambda w: w.read.fit_width(),
             reading,
         ),
+        Command(
+            "fit_text",
+            here,
+            tr("Fit the text’s width"),
+            "Ctrl+Shift+9",
+            lambda w: w.read.originals.fit_text(),
+            drawn,
+        ),
         Command("fit_page", here, tr("Fit the whole page"), "Ctrl+9", lambda w: w.read.originals.fit_page(), drawn),
         Command("rotate_left", here, tr("Turn to the left"), "Ctrl+Left", lambda w: w.read.originals.rotate(-1), drawn),
         Command(

@@ -87,4 +87,5 @@ class LinkRow(QAbstractButton):
         painter.setFont(font)
         painter.setPen(self._context.theme.colour(shade))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, align | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # that of the words: see their ellipsis
+        painter.drawText(area, align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -90,7 +90,12 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(colour("accent" if chosen else "text"))
         label = "\n".join(self._label_lines(option, index))
-        painter.drawText(label_area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, label)
+        # Words of either direction begin at the row's beginning, an ellipsis stands where they are cut.
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(label_area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | side, label)
+        painter.setLayoutDirection(option.direction)
         painter.setFont(self._aside_font(option))
         painter.setPen(colour("accent" if chosen else "muted"))
         detail = str(index.data(DETAIL) or "")

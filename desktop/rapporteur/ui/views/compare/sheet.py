@@ -313,7 +313,9 @@ class _Painter(QStyledItemDelegate):
         x = corner.x() - setting.size * 0.6 - width
         if setting.right_to_left(side):
             x = corner.x() + setting.column + setting.size * 0.6
+        painter.setLayoutDirection(document.defaultTextOption().textDirection())
         painter.drawText(QPointF(x, baseline), label)
+        painter.setLayoutDirection(self._view.layoutDirection())
 
     def _paint_sign(self, painter: QPainter, area: QRectF, row: Row) -> None:
         sign = SIGNS[row.relation]

@@ -17,7 +17,7 @@ class OriginalHeader(QFrame):
 
     #: The person wants larger pages (1), smaller ones (-1), or 100 % (0).
     zoom_asked = Signal(int)
-    #: The pane's width ("width") or height ("page") is to be kept to.
+    #: What is to keep to the pane: "text", "width" or "page" (see `FITS`).
     fit_asked = Signal(str)
     #: Quarter turns to the right.
     turn_asked = Signal(int)
@@ -29,6 +29,7 @@ class OriginalHeader(QFrame):
         self.setObjectName("PaneHeader")
         self._drawn = False
         self._strip_shown = False
+        self._kept = ""
         self._title = ElidedLabel()
         self.page_field = PageField(context)
         self._strip = IconButton(context, "pages", size=16)
@@ -57,7 +58,7 @@ class OriginalHeader(QFrame):
         self._smaller.clicked.connect(lambda: self.zoom_asked.emit(-1))
         self._larger.clicked.connect(lambda: self.zoom_asked.emit(1))
         self._percent.clicked.connect(lambda: self.zoom_asked.emit(0))
-        self._fit.clicked.connect(lambda: self.fit_asked.emit("width"))
+        self._fit.clicked.connect(lambda: self.fit_asked.emit(self._other_fit))
         self._strip.clicked.connect(lambda: self.strip_asked.emit())
 
     def tell_kind(self, drawn: bool) -> None:
@@ -74,7 +75,10 @@ class OriginalHeader(QFrame):
         self.page_field.setVisible(count > 0)
         self.page_field.tell(page, count)
 
-    def tell_zoom(self, percent: int) -> None:
+    def tell_zoom(self, percent: int, kept: str) -> None:
+        """The zoom, and what keeps to the pane (see `FITS`)."""
+        self._kept = kept
+        self._say_fit()
         words = self.context.tr("{n} %", n=percent)
         self._percent.setText(words)
         self._percent.setToolTip(f"{words} · {self.context.tr('Page at 100 %')}")
@@ -86,10 +90,22 @@ class OriginalHeader(QFrame):
         self._smaller.say(tr("Reduce the page"), "Ctrl+-")
         self._larger.say(tr("Enlarge the page"), "Ctrl++")
         self._percent.setAccessibleName(tr("Page at 100 %"))
-        self._fit.say(tr("Fit the page’s width"), "Ctrl+Shift+0")
+        self._say_fit()
         self._more.say(tr("More about the pages"))
         self.page_field.retranslate()
         self._arrange()
+
+    @property
+    def _other_fit(self) -> str:
+        """What the tool fits: the words' width, or where they fit already the page's."""
+        return "text" if self._drawn and self._kept != "text" else "width"
+
+    def _say_fit(self) -> None:
+        tr = self.context.tr
+        if self._other_fit == "text":
+            self._fit.say(tr("Fit the text’s width"), "Ctrl+Shift+9")
+        else:
+            self._fit.say(tr("Fit the page’s width"), "Ctrl+Shift+0")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,9 +149,13 @@ class OriginalHeader(QFrame):
             self._menu.addAction(words).triggered.connect(lambda _on=False, n=steps: self.zoom_asked.emit(n))
         fits = [(tr("Fit the page’s width") + "\tCtrl+Shift+0", "width")]
         if self._drawn:
+            fits.insert(0, (tr("Fit the text’s width") + "\tCtrl+Shift+9", "text"))
             fits.append((tr("Fit the whole page") + "\tCtrl+9", "page"))
         for words, fit in fits:
-            self._menu.addAction(words).triggered.connect(lambda _on=False, how=fit: self.fit_asked.emit(how))
+            action = self._menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(fit == self._kept)
+            action.triggered.connect(lambda _on=False, how=fit: self.fit_asked.emit(how))
         if not self._drawn:
             return
         self._menu.addSeparator()

@@ -82,6 +82,14 @@ class Originals(QWidget):
         if self.drawn:
             self.pages.fit_page()
 
+    def fit_text(self) -> None:
+        if self.drawn:
+            self.pages.fit_text()
+
+    def _fit(self, fit: str) -> None:
+        """Have drawn pages keep to something (see `FITS`)."""
+        {"text": self.pages.fit_text, "width": self.pages.fit_width, "page": self.pages.fit_page}[fit]()
+
     def rotate(self, quarters: int) -> None:
         if self.drawn:
             self.pages.rotate(quarters)
@@ -139,9 +147,7 @@ class Originals(QWidget):
             self.texts.set_zoom(zoom / 100)
         fit, zoom = state.get("page_fit"), state.get("page_zoom")
         if fit in FITS and isinstance(zoom, int):
-            {"width": self.pages.fit_width, "page": self.pages.fit_page}.get(
-                str(fit), lambda: self.pages.set_zoom(zoom / 100)
-            )()
+            self.pages.set_zoom(zoom / 100) if not fit else self._fit(str(fit))
         self._strip_wanted = state.get("thumbnails") is True
         self._show_strip()
 
@@ -174,7 +180,7 @@ class Originals(QWidget):
         field.left.connect(lambda: self.pane.setFocus())
         field.page_asked.connect(self._page_chosen)
         self.header.zoom_asked.connect(lambda steps: self.pane.zoom(steps))
-        self.header.fit_asked.connect(lambda fit: self.fit_page() if fit == "page" else self.pane.fit_width())
+        self.header.fit_asked.connect(lambda fit: self._fit(fit) if self.drawn else self.texts.fit_width())
         self.header.turn_asked.connect(self.rotate)
         self.header.strip_asked.connect(self.toggle_strip)
 
@@ -182,7 +188,8 @@ class Originals(QWidget):
         self.header.tell_page(self.pane.page, self.pane.count)
 
     def _tell_zoom(self) -> None:
-        self.header.tell_zoom(self.pane.percent)
+        kept = self.pages.fit if self.drawn else "width" if self.texts.fits else ""
+        self.header.tell_zoom(self.pane.percent, kept)
 
 
 def pages_of(context: Context, report: Report) -> OriginalPages | None:

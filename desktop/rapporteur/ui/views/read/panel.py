@@ -62,10 +62,13 @@ class ParagraphPanel(QScrollArea):
         self._clear()
         if self._reading is None or not self._key:
             empty = EmptyState(self.context, "paragraph")
-            empty.say(
-                tr("No paragraph is chosen"),
-                tr("Click on a paragraph, or press J: its citation, votes, statements and links stand here."),
-            )
+            if self._reading is not None and not self._reading.sequence:
+                empty.say(tr("No paragraphs"), tr("No paragraph of this document could be read."))
+            else:
+                empty.say(
+                    tr("No paragraph is chosen"),
+                    tr("Click on a paragraph, or press J: its citation, votes, statements and links stand here."),
+                )
             self._column.addWidget(empty, 1)
             return
         self._add_head(self._reading)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapporteur.domain.placing import Placed
 from rapporteur.domain.report import Division, Finding, Footnote, PageSpan, Paragraph, Reference, Report
+from rapporteur.ui.views.read.pages.sheets import text_edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class Reading:
         #: By key, where the letters of a text stand on the pages: filled by `marking` as it is asked for.
         self.placed: dict[str, Placed] = {}
         self.tables = {each.key for each in report.paragraphs if each.kind == "table"}
+        #: Between which edges the words of all pages stand (see `text_edges`).
+        self.text_edges = text_edges(report.pages)
         self.stretches = self._stretches()
         self.contents = self._contents()
 

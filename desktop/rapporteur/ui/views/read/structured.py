@@ -293,7 +293,9 @@ class StructuredPane(SelectingFlow):
         gap = self._setting.size * (0.85 if not what.depth else 0.55)
         setting = self._setting_of(what)
         x = setting.start + setting.indent(what) - gap - width
+        painter.setLayoutDirection(self.document(piece).defaultTextOption().textDirection())
         painter.drawText(QPointF(setting.mirrored(max(x, 1.0), width), baseline), what.number)
+        painter.setLayoutDirection(self.layoutDirection())
 
     def _doubt_box(self, piece: int, area: QRectF) -> QRectF:
         what = self._pieces.pieces[piece]

@@ -37,7 +37,7 @@ _FEWEST = 2
 #: On each side of a cell's words, in letters.
 _PADDING = 0.75
 #: Where there is no room for the longest words, the letters are made as small as this share of their size.
-SMALLEST = 0.72
+SMALLEST = 0.62
 
 
 def columns_of(text: str) -> int:
@@ -68,15 +68,37 @@ def shrunk(text: str, room: float, letter: float) -> float:
 
 
 @lru_cache(maxsize=128)
-def _needed(text: str) -> tuple[list[int], list[int]]:
+def _needed(text: str) -> tuple[list[float], list[float]]:
     """For each column, the letters of its longest word, and of its longest cell."""
-    least = [_FEWEST] * columns_of(text)
-    most = [_FEWEST] * columns_of(text)
+    least: list[float] = [_FEWEST] * columns_of(text)
+    most: list[float] = [_FEWEST] * columns_of(text)
     for line in text.split("\n"):
         for column, cell in enumerate(line.split("\t")):
-            most[column] = max(most[column], min(len(cell), _CELL))
-            least[column] = max(least[column], min(max(map(len, re.split(r"[\s/–-]+", cell))), _WORD))
+            most[column] = max(most[column], min(_letters(cell), _CELL))
+            least[column] = max(least[column], min(max(map(_unbroken, re.split(r"[\s/–-]+", cell))), _WORD))
     return least, [max(pair) for pair in zip(least, most, strict=True)]
+
+
+def _letters(words: str) -> float:
+    """How many ordinary letters take as much room: capitals and letters of other scripts are wider."""
+    if words.isascii() and not any(map(str.isupper, words[1:])):
+        return len(words)
+    return sum(map(_width, words))
+
+
+def _width(sign: str) -> float:
+    if _is_ideograph(sign):
+        return 1.8
+    return 1.3 if sign.isupper() else 1.2 if sign > "\u0370" else 1.0
+
+
+def _unbroken(word: str) -> float:
+    """How many letters of a word must stand in one line: a line may end after any ideograph."""
+    return 2 if any(map(_is_ideograph, word)) else _letters(word)
+
+
+def _is_ideograph(sign: str) -> bool:
+    return "\u2e80" <= sign <= "\ud7ff" or "\uf900" <= sign <= "\ufaff" or sign >= "\uff00"
 
 
 class TableMap:

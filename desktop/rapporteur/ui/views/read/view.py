@@ -241,6 +241,8 @@ class ReadView(View):
         self.panes_widget.show_reading(reading, pieces, original)
         self.contents.show_reading(reading)
         self.report_panel.show_reading(reading)
+        if not reading.sequence:
+            self.panel.show_key(reading, "")  # or else it would tell of the document before
         self._arrive()
 
     def _arrive(self) -> None:

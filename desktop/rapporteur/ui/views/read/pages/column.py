@@ -16,8 +16,10 @@ from rapporteur.ui.views.read.spoken import SpokenPane
 
 #: Zooming goes by these steps.
 _STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
-#: The pages keep to the pane's width, or whole pages to the pane, or neither.
-FITS = ("width", "page", "")
+#: What keeps to the pane: the words' width (the margins may be cut off), the pages' width, whole pages, or nothing.
+FITS = ("text", "width", "page", "")
+#: On each side of the words, where their width is kept to, in pixels.
+_BESIDE = 12.0
 #: While the zoom or the width changes, sharp pictures are asked for when it has come to rest, in milliseconds.
 _PAUSE = 90
 #: A notch of a mouse's wheel.
@@ -38,7 +40,8 @@ class PageColumn(SpokenPane):
         self.images = images
         self.numbers: Sequence[int] = ()
         self._sizes: Sequence[tuple[float, float]] = ()
-        self._fit = "width"
+        self._edges = (0.0, 0.0)
+        self._fit = "text"
         self._zoom = 1.0
         self._quarter = 0
         self._notches = 0
@@ -51,9 +54,16 @@ class PageColumn(SpokenPane):
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self._asking.start(0))
         images.arrived.connect(self._picture_came)
 
-    def begin_pages(self, numbers: Sequence[int], sizes: Sequence[tuple[float, float]], quarter: int) -> None:
-        """Take up other pages, from the top of the first."""
-        self.numbers, self._sizes, self._quarter = numbers, sizes, quarter
+    def begin_pages(
+        self,
+        numbers: Sequence[int],
+        sizes: Sequence[tuple[float, float]],
+        quarter: int,
+        edges: tuple[float, float] = (0.0, 0.0),
+    ) -> None:
+        """Take up other pages, from the top of the first. `edges` are where their words begin and end across
+        (see `text_edges`)."""
+        self.numbers, self._sizes, self._quarter, self._edges = numbers, sizes, quarter, edges
         self._asked_for = -1
         self._lay_out()
         self._set_value(0)
@@ -138,7 +148,7 @@ class PageColumn(SpokenPane):
 
     @property
     def fit(self) -> str:
-        """ "width", "page" or "" (see FITS)."""
+        """ "text", "width", "page" or "" (see FITS)."""
         return self._fit
 
     @property
@@ -162,6 +172,10 @@ class PageColumn(SpokenPane):
 
     def fit_width(self) -> None:
         self._set_zoom("width", self._zoom)
+
+    def fit_text(self) -> None:
+        """Keep to the width of the words; where whole pages have room at 100 %, to theirs."""
+        self._set_zoom("text", self._zoom)
 
     def fit_page(self) -> None:
         self._set_zoom("page", self._zoom)
@@ -193,9 +207,10 @@ class PageColumn(SpokenPane):
         at, x, y = place
         spot = self.sheets.on_sheet(at, Box(x, y, x, y))
         self._set_value(round(self.sheets.top(at) + spot.top - to.y()))
-        self._own_move = True
-        self.horizontalScrollBar().setValue(round(self.sheets.left(at) + spot.left - to.x()))
-        self._own_move = False
+        if self._fit != "text":
+            self._own_move = True
+            self.horizontalScrollBar().setValue(round(self.sheets.left(at) + spot.left - to.x()))
+            self._own_move = False
 
     def _changed(self) -> None:
         self._asking.start(_PAUSE)
@@ -213,11 +228,18 @@ class PageColumn(SpokenPane):
         room, height = float(self.viewport().width()), float(self.viewport().height())
         if self._fit:
             fitted = fitting(self._sizes, self._quarter, room, height if self._fit == "page" else 0.0)
+            if self._fit == "text":
+                fitted = max(fitted, min(self._text_scale(room), POINT))
             scale = min(max(fitted, 0.1), 3.0 * POINT)
         else:
             scale = self._zoom * POINT
         self.sheets = Sheets(self._sizes, scale, self._quarter, room)
         self._place_bars()
+
+    def _text_scale(self, room: float) -> float:
+        """The scale at which the words fit a width; 0.0 where there are none, or they run up or down."""
+        left, right = self._edges
+        return (room - 2 * _BESIDE) / (right - left) if right > left and self._quarter % 2 == 0 else 0.0
 
     def _place_bars(self) -> None:
         self._own_move = True
@@ -228,6 +250,11 @@ class PageColumn(SpokenPane):
         wider = round(self.sheets.width) - width
         side.setRange(0, max(0, wider))
         side.setPageStep(width)
+        if self._fit == "text":  # the words in the middle; a bar below would take room to show white
+            left, right = self._edges if self._quarter == 0 else (-self._edges[1], -self._edges[0])
+            side.setValue(round((max(wider, 0) + (left + right) * self.sheets.scale) / 2))
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(never if self._fit == "text" else needed)
         self._own_move = False
 
     def _set_value(self, value: int) -> None:

@@ -50,7 +50,7 @@ class PagesPane(SelectingPages):
         first = reading.report.pages[0].number if reading.report.pages else 1
         self.images.begin(original.sizes, draw, first)
         numbers = range(first, first + original.count)
-        self.begin_pages(numbers, original.sizes, self._turned.get(self._name(reading), 0))
+        self.begin_pages(numbers, original.sizes, self._turned.get(self._name(reading), 0), reading.text_edges)
 
     def close_original(self) -> None:
         """Show nothing more, and keep no picture."""

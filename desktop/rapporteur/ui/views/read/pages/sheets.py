@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from rapporteur.domain.geometry import Box
+from rapporteur.domain.report import Page
 
 #: Around the column and between two sheets, in pixels.
 EDGE = 14.0
@@ -96,6 +97,18 @@ class Sheets:
                 return width - down, across
             case _:
                 return across, down
+
+
+def text_edges(pages: Sequence[Page]) -> tuple[float, float]:
+    """How far to the left (below 0) and to the right of the middle of its page words stand, in points, on any page."""
+    left = right = 0.0
+    for geometry in (page.geometry for page in pages):
+        boxes = [box for _start, _end, box in geometry.placed()] if geometry is not None else []
+        if geometry is not None and boxes:
+            middle = geometry.width / 2
+            left = min(left, min(box.left for box in boxes) - middle)
+            right = max(right, max(box.right for box in boxes) - middle)
+    return left, right
 
 
 def fitting(sizes: Sequence[tuple[float, float]], quarter: int, room: float, height: float = 0.0) -> float:
