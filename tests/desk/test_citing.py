@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rapporteur.desk.citing import cite
-from rapporteur.domain.report import Division, Paragraph
+from rapporteur.domain.report import Division, PageSpan, Paragraph
 from tests.store.samples import make_report
 
 REPORT = make_report()
@@ -47,3 +47,24 @@ def test_a_numbered_annex_is_cited_with_its_number():
     paragraph = Paragraph("annex_II__para_3", "3", "3.", "numbered", "annex", "annex_II", None, 10, "Trois.")
     report = replace(REPORT, divisions=(*REPORT.divisions, annex), paragraphs=(*REPORT.paragraphs, paragraph))
     assert cite(report, "annex_II__para_3", "fr") == "A/TEST.1/2, annexe II, par. 3"
+
+
+def test_a_number_that_is_printed_again_is_cited_with_its_section_and_page():
+    """The report recommends a draft with numbers of its own; an annex has several decisions."""
+    draft = Division("body__sec_III", "III", "Recommendation", 1, None, "body", 20)
+    annex = Division("annex_III", "III", "Annex III", 1, None, "annex", 30)
+
+    def paragraph(key: str, part: str, division: str, order: int, page: int) -> Paragraph:
+        spans = (PageSpan(page, 0, 1),)
+        return Paragraph(key, "1", "1.", "numbered", part, division, None, order, "Un.", spans=spans)
+
+    added = (
+        paragraph("body__sec_III__para_1", "body", "body__sec_III", 21, 12),
+        paragraph("annex_III__para_1", "annex", "annex_III", 31, 15),
+        paragraph("annex_III__heading_2__para_1", "annex", "annex_III", 32, 16),
+    )
+    report = replace(REPORT, divisions=(*REPORT.divisions, draft, annex), paragraphs=(*REPORT.paragraphs, *added))
+    assert cite(report, "body__para_1", "en") == "A/TEST.1/2, para. 1"
+    assert cite(report, "body__sec_III__para_1", "en") == "A/TEST.1/2, sect. III, para. 1, p. 12"
+    assert cite(report, "annex_III__para_1", "en") == "A/TEST.1/2, annex III, para. 1, p. 15"
+    assert cite(report, "annex_III__heading_2__para_1", "fr") == "A/TEST.1/2, annexe III, par. 1, p. 16"

@@ -38,14 +38,35 @@ def place(report: Report, key: str, language: str) -> str:
 
 def _paragraph(report: Report, paragraph: Paragraph, tr: Translator) -> list[str]:
     if paragraph.label:
-        return [
-            *_annex(report, paragraph.division, paragraph.part, tr),
-            tr("para. {label}", label=_label(paragraph, tr)),
-        ]
+        number = tr("para. {label}", label=_label(paragraph, tr))
+        if not _is_ambiguous(report, paragraph):
+            return [*_annex(report, paragraph.division, paragraph.part, tr), number]
+        page = [tr("p. {page}", page=paragraph.pages[0])] if paragraph.pages else []
+        return [*_section(report, paragraph.division, paragraph.part, tr), number, *page]
     parts = _section(report, paragraph.division, paragraph.part, tr)
     if paragraph.pages:
         parts.append(tr("p. {page}", page=paragraph.pages[0]))
     return parts
+
+
+def _is_ambiguous(report: Report, paragraph: Paragraph) -> bool:
+    """Whether its number says too little, as another of the body, or of an annex of that number, has it too.
+
+    A report that recommends a draft prints the draft's own numbers: "para. 4" of the report is the report's own. In
+    an annex of several decisions no numbering comes before the others.
+    """
+    alike = [each for each in report.paragraphs if each.label == paragraph.label and each.part == paragraph.part]
+    if len(alike) > 1 and paragraph.part != "body":
+        annex = _annex_of(report, paragraph)
+        alike = [each for each in alike if _annex_of(report, each) == annex]
+    if len(alike) < 2 or paragraph.part != "body":
+        return len(alike) > 1
+    return min(alike, key=lambda each: (not each.key.startswith("body__para_"), each.order)).key != paragraph.key
+
+
+def _annex_of(report: Report, paragraph: Paragraph) -> str:
+    top = next(iter(report.path(paragraph.division)), None)
+    return top.label if top is not None else ""
 
 
 def _footnote(report: Report, footnote: Footnote, tr: Translator) -> list[str]:
