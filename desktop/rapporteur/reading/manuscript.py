@@ -66,7 +66,8 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
         manuscript.jobs.most_common(1)[0][0] if manuscript.jobs else "",
         paging.printed_total,
     )
-    held = held_on("\n".join(each.text for each in blocks[: structure.head]), table) if structure.record else None
+    head = "\n".join(each.text for each in blocks[: structure.head])
+    held = held_on(head, table) if structure.record else None
     if held is not None:
         masthead = replace(masthead, starts=held, ends=held)
     divisions = tuple(each.finish(paging) for each in structure.divisions)
@@ -75,7 +76,7 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
     job.step(0.5, "Finding references")
     references = find_references(paragraphs, footnotes, table)
     job.step(0.6, "Reading votes and statements")
-    facts, doubts = read_facts(masthead, divisions, paragraphs, footnotes, table, gazetteer, job)
+    facts, doubts = read_facts(masthead, divisions, paragraphs, footnotes, table, gazetteer, job, head)
     findings = [
         *_paging_findings(paging),
         *manuscript.findings,

@@ -47,6 +47,7 @@ class DecisionReader:
         self._votes = votes
         self._year = year
         self._period = (masthead.starts, masthead.ends)
+        self._published = masthead.date if not any(self._period) else None
         self._kind = masthead.kind
 
     def read(self, passage: Passage) -> None:
@@ -55,7 +56,8 @@ class DecisionReader:
             return
         if self._kind.endswith("_record") and len(passage.text) > _LONGEST_OF_RECORD:
             return
-        mentions = [each for each in find_mentions(passage, self._table, self._year) if len(each.numbers) == 1]
+        found = find_mentions(passage, self._table, self._year, self._published)
+        mentions = [each for each in found if len(each.numbers) == 1]
         for start, end in passage.sentences():
             self._read_sentence(passage, start, end, mentions)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from rapporteur.domain.facts import Meeting, Source
-from rapporteur.reading.dates import find_dates
+from rapporteur.reading.dates import Dates, find_dates
 from rapporteur.reading.facts.passage import Passage
 from rapporteur.reading.phrases import Phrases, named, pattern
 
@@ -32,9 +32,15 @@ class Mention:
     days: tuple[str, ...] = ()
 
 
-def find_mentions(passage: Passage, table: Phrases, year: int | None) -> list[Mention]:
-    """The meetings that a passage names, with their dates."""
+def find_mentions(passage: Passage, table: Phrases, year: int | None, published: str | None = None) -> list[Mention]:
+    """The meetings that a passage names, with their dates.
+
+    A day without a year is one of `year`; where the document was `published` (ISO 8601), the last one before that.
+    """
     dates = find_dates(passage.text, table, year)
+    if published is not None:
+        stated = {each.start for each in find_dates(passage.text, table)}
+        dates = [each if each.start in stated else _before(each, published) for each in dates]
     found = []
     for match in _pattern(table).finditer(passage.flat):
         numbers = _numbers(match.group("list"), table)
@@ -51,6 +57,13 @@ def find_mentions(passage: Passage, table: Phrases, year: int | None) -> list[Me
             near = next((each for each in dates if 0 <= match.start() - each.end <= 1), None)
         found.append(Mention(match.start(), match.end(), numbers, near.days if near else ()))
     return found
+
+
+def _before(found: Dates, published: str) -> Dates:
+    """A date without a year, in the last year in which none of its days is after `published`."""
+    if all(each <= published for each in found.days):
+        return found
+    return replace(found, days=tuple(f"{int(each[:4]) - 1}{each[4:]}" for each in found.days if each[5:] != "02-29"))
 
 
 _patterns: dict[str, re.Pattern[str]] = {}
@@ -110,16 +123,19 @@ def stated_count(passages: list[Passage], table: Phrases) -> tuple[int, Source] 
     return None
 
 
-def find_meetings(passages: list[Passage], table: Phrases, period: tuple[str | None, str | None]) -> list[Meeting]:
+def find_meetings(
+    passages: list[Passage], table: Phrases, period: tuple[str | None, str | None], published: str | None = None
+) -> list[Meeting]:
     """All meetings, with their dates and whether the text states or implies them.
 
-    `period` is when the body met, as the masthead says it: first and last day, None where unknown.
+    `period` is when the body met, as the masthead says it: first and last day, None where unknown. Without it, a day
+    without a year ("on 26 November") is the last such day before the document was `published`.
     """
-    year = next((int(each[:4]) for each in period if each), None)
+    year = next((int(each[:4]) for each in (*period, published) if each), None)
     mentions = [
         (passage, each)
         for passage in passages
-        for each in find_mentions(passage, table, year)
+        for each in find_mentions(passage, table, year, None if any(period) else published)
         if not is_of_another_session(each, period)
     ]
     numbers = {number for _, each in mentions for number in each.numbers}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.domain.facts import AgendaItem, Facts, Meeting, NationalReport, Office, Sponsor, Statement
+from rapporteur.domain.facts import AgendaItem, Facts, Meeting, NationalReport, Sponsor, Statement
 from rapporteur.domain.report import Division, Finding, Footnote, Masthead, Paragraph
 from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
@@ -10,7 +10,7 @@ from rapporteur.reading.facts.compendium import read_compendium
 from rapporteur.reading.facts.decisions import DecisionReader
 from rapporteur.reading.facts.meetings import find_meetings
 from rapporteur.reading.facts.names import NameReader
-from rapporteur.reading.facts.offices import read_offices
+from rapporteur.reading.facts.offices import OfficeReader
 from rapporteur.reading.facts.others import read_agenda, read_national_reports
 from rapporteur.reading.facts.passage import Passage, passages
 from rapporteur.reading.facts.records import RecordReader, is_record
@@ -31,12 +31,14 @@ def read_facts(
     table: Phrases,
     gazetteer: Gazetteer,
     job: Job,
+    head: str = "",
 ) -> tuple[Facts, list[Finding]]:
-    """The facts, and the doubts about them."""
+    """The facts, and the doubts about them. `head` are the lines of the masthead, which may name officers."""
     date = masthead.starts or masthead.date
     year = int(date[:4]) if date else None
     names = NameReader(table, gazetteer, date)
     texts = passages(paragraphs)
+    paragraph_of = {each.key: each for each in paragraphs}
     by_key = {each.key: each for each in texts}
     findings = [_too_long(each) for each in texts if len(each.text) > LONGEST]
     texts = [each for each in texts if len(each.text) <= LONGEST]
@@ -46,7 +48,7 @@ def read_facts(
     if record is not None and record.meeting is not None:
         meetings = [record.meeting]
     else:
-        meetings = find_meetings(body, table, (masthead.starts, masthead.ends))
+        meetings = find_meetings(body, table, (masthead.starts, masthead.ends), masthead.date)
     dates = {each.number: each.date for each in meetings}
     findings.extend(_implied(meetings))
     agenda: list[AgendaItem] = read_agenda(paragraphs, table, by_key)
@@ -54,9 +56,9 @@ def read_facts(
     votes_of = VoteReader(table, names, dates, divisions, paragraphs, footnotes, year)
     votes_of.only_meeting = record.meeting.number if record is not None and record.meeting is not None else None
     decisions_of = DecisionReader(masthead, table, divisions, paragraphs, votes_of, year)
-    offices: list[Office] = []
-    # Officers are elected in one paragraph, or in some that follow one another.
-    offices_end = ""
+    offices_of = OfficeReader(table, names, divisions)
+    if texts:
+        offices_of.read_head(head.split("\n"), texts[0])
     reports: list[NationalReport] = []
     # What a statement of a compendium tells of other statements is not made by it.
     headed = read_compendium(masthead, divisions, paragraphs, by_key, table, names)
@@ -68,20 +70,17 @@ def read_facts(
         votes_of.read(passage)
         if not headed:
             statements.extend(record.read(passage) if record is not None else statements_of.read(passage))
-        if not offices or passage.key == offices_end:
-            more = read_offices(passage, table, names, findings, votes_of.last_meeting)
-            known = {(each.role, each.person, each.name) for each in offices}
-            offices.extend(each for each in more if (each.role, each.person, each.name) not in known)
-            offices_end = texts[here + 1].key if more and here + 1 < len(texts) else ""
+        offices_of.read(passage, paragraph_of[passage.key], votes_of.last_meeting)
         sponsors.extend(read_sponsors(passage, table, names))
         reports = reports or read_national_reports(passage, table, names, findings)
+    findings.extend(offices_of.findings)
     findings.extend(statements_of.findings)
     findings.extend(record.findings if record is not None else ())
     findings.extend(votes_of.findings)
     facts = Facts(
         tuple(meetings),
         tuple(agenda),
-        tuple(offices),
+        tuple(offices_of.offices),
         tuple(reports),
         tuple(statements),
         tuple(votes_of.votes),
