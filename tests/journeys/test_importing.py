@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 
 from rapporteur.bundled import bundled
 from rapporteur.desk import Desk, open_desk
 from rapporteur.job import Job
 from rapporteur.reading import read_report
 from rapporteur.store.reference import load_gazetteer
+from rapporteur.ui.imports import ask_to_remove
 from rapporteur.ui.widgets.rows import DETAIL, KEY, MARK
 from rapporteur.ui.window import MainWindow
 from tests.reading.samples import ENGLISH
@@ -48,13 +50,55 @@ def test_a_folder_dropped_on_the_window(
     (folder / "empty.txt").touch()
     (folder / "resolution.xml").write_bytes(akn())
     window = start()
+    before = window.read.document
     drop(window, folder)
     rest(window)
-    assert window.read.document == ("A/CONF.999/2024/7", "en")
+    assert window.read.document == before, "whoever reads is not led away by a folder that came in"
     assert "Le fichier empty.txt est vide." in window.notice.text()
     assert {each.symbol for each in desk.documents()} >= {"A/CONF.999/2024/7", "A/RES/99/7"}
     rest(window)
     assert [each.document for each in desk.search("boats document:A/RES/99/7").hits] == ["A/RES/99/7"]
+
+
+def test_every_file_that_was_not_imported_is_listed_with_its_reason(
+    start: Callable[..., MainWindow], rest: Callable[[MainWindow], None], tmp_path: Path
+):
+    folder = tmp_path / "given"
+    folder.mkdir()
+    (folder / "empty.txt").touch()
+    (folder / "poem.txt").write_text("La terre est bleue", encoding="utf-8")
+    window = start()
+    drop(window, folder)
+    rest(window)
+    assert window.notice.text() == "Le fichier empty.txt est vide. Et 1 autre fichier."
+    button = next(each for each in window.notice.findChildren(QPushButton) if each.text() == "Tout afficher…")
+    assert button.isVisible()
+    button.click()
+    dialog = window.findChild(QDialog)
+    lines = dialog.findChild(QPlainTextEdit).toPlainText().splitlines()
+    assert [line.partition(": ")[0] for line in lines] == ["given/empty.txt", "given/poem.txt"]
+    assert lines[0].endswith("Le fichier empty.txt est vide.")
+    dialog.accept()
+
+
+def test_a_document_is_taken_out_of_the_library_on_a_yes_alone(
+    start: Callable[..., MainWindow], rest: Callable[[MainWindow], None], desk: Desk, tmp_path: Path
+):
+    text = tmp_path / "report.txt"
+    text.write_text(ENGLISH, encoding="utf-8")
+    window = start()
+    drop(window, text)
+    rest(window)
+    assert window.read.document == ("A/CONF.999/2024/7", "en")
+    for word, left in (("Annuler", True), ("Retirer", False)):
+        box = ask_to_remove(window)
+        assert "A/CONF.999/2024/7 (en)" in box.text()
+        next(each for each in box.buttons() if each.text() == word).click()
+        rest(window)
+        assert ("A/CONF.999/2024/7" in {each.symbol for each in desk.documents()}) is left
+    assert window.read.document == ("A/CONF.192/BMS/2021/1", "fr")
+    rows = window.read.contents.library
+    assert [rows.item(at).data(KEY)[0] for at in range(rows.count())] == ["A/CONF.192/BMS/2021/1"]
 
 
 def without_a_paragraph(text: Path) -> bytes:

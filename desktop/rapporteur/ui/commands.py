@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapporteur.domain.originals import is_scan
 from rapporteur.ui.context import Location
-from rapporteur.ui.imports import recognise
+from rapporteur.ui.imports import ask_to_remove, recognise
 
 if TYPE_CHECKING:
     from rapporteur.ui.window import MainWindow
@@ -120,6 +120,7 @@ def _document(window: MainWindow) -> list[Command]:
         Command("open", here, tr("Open a document…"), "Ctrl+O", lambda w: w.choose_file(), started),
         Command("compare", here, tr("Compare with another document…"), "Ctrl+Shift+D", _compare, reading),
         Command("recognise", here, tr("Recognise the text of the pages"), "", recognise, scanned),
+        Command("remove", here, tr("Remove from the library…"), "", ask_to_remove, reading),
         Command("print", here, tr("Print…"), "Ctrl+P", lambda w: w.print_view(), printable),
         Command("copy", here, tr("Copy"), "", lambda w: w.read.copy(), reading),
         Command(

@@ -1,13 +1,17 @@
-"""Files that can be opened, and what an import of some is told as."""
+"""Files that can be opened, what an import of some is told as, and documents taken out again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
 from rapporteur.domain.importing import Attached, Imported, ImportResult
 from rapporteur.domain.report import Report
 from rapporteur.translation import Translator
+from rapporteur.ui.context import Location
 
 if TYPE_CHECKING:
     from rapporteur.ui.window import MainWindow
@@ -77,6 +81,46 @@ def _doubts_told(symbol: str, attached: Attached | None, tr: Translator) -> list
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+
+
+def failures_told(result: ImportResult, tr: Translator) -> list[str]:
+    """Every file that was not imported, a line each: its name as it was given, and why."""
+    return [f"{each.file}: {tr(each.sentence, **each.values)}" for each in result.failed]
+
+
+def ask_to_remove(window: MainWindow) -> QMessageBox:
+    """Ask whether the open document is to leave the library, and take it out on a yes."""
+    tr, (symbol, language) = window.context.tr, window.read.document
+    box = QMessageBox(window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(tr("Remove from the library"))
+    box.setText(tr("Remove {symbol} ({language}) from the library?", symbol=symbol, language=language))
+    box.setInformativeText(tr("The file that it was read from stays where it is."))
+    yes = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+    no = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    yes.clicked.connect(lambda: _remove(window, symbol, language))
+    box.open()
+    return box
+
+
+def _remove(window: MainWindow, symbol: str, language: str) -> None:
+    context = window.context
+
+    def take_out(_job: object) -> Location:
+        """Where to go then: to another language version, otherwise to the first document."""
+        context.desk.remove(symbol, language)
+        others = sorted(context.desk.documents(), key=lambda each: each.symbol != symbol)
+        return Location("read", others[0].symbol, others[0].language) if others else Location("read")
+
+    def taken_out(there: Location) -> None:
+        context.told.emit(context.tr("{symbol} ({language}) was removed.", symbol=symbol, language=language))
+        context.library_changed.emit()
+        window.go(there)
+
+    context.tasks.run(take_out, taken_out, lane="write")
 
 
 def recognise(window: MainWindow) -> None:

@@ -30,7 +30,7 @@ from rapporteur.ui.frame.activity_bar import ActivityBar
 from rapporteur.ui.frame.status_line import StatusLine
 from rapporteur.ui.frame.top_bar import TopBar
 from rapporteur.ui.history import History
-from rapporteur.ui.imports import file_filter, import_told
+from rapporteur.ui.imports import failures_told, file_filter, import_told
 from rapporteur.ui.qt_words import QtWords
 from rapporteur.ui.session import MINIMUM_SIDE, last_activity, last_location, note_recent, restore_frame, save
 from rapporteur.ui.tasks import TaskLanes
@@ -311,15 +311,16 @@ class MainWindow(QMainWindow):
             self.go(Location(view, destination.document, destination.language, destination.key))
 
     def taken_in(self, result: ImportResult) -> None:
-        """Tell what became of some files, and open the first."""
+        """Tell what became of some files, and open the one; of several, the first where none is being read."""
         told, doubts = import_told(result, self.context.tr)
         self.context.told.emit(told)
         if doubts:
-            self.notice.tell(doubts)
+            self.notice.tell(doubts, failures_told(result, self.context.tr) if len(result.failed) > 1 else ())
         if result.imported:
             self.context.library_changed.emit()
-            first = result.imported[0]
-            self.go(Location("read", first.symbol, first.language))
+            if len(result.imported) == 1 or not self.read.has_document:
+                first = result.imported[0]
+                self.go(Location("read", first.symbol, first.language))
             if self.context.desk.index_pending():
                 self._index()
 

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.icons import pixmap
@@ -84,6 +95,9 @@ class NoticeBar(QFrame):
         self._context = context
         self._sign = Label()
         self._words = Label("", wrap=True, selectable=True)
+        self._more = QPushButton()
+        self._more.clicked.connect(self._show_more)
+        self._lines: list[str] = []
         self._close = IconButton(context, "close", size=16)
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -91,15 +105,23 @@ class NoticeBar(QFrame):
         row.setSpacing(10)
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
+        row.addWidget(self._more)
         row.addWidget(self._close)
         context.language_changed.connect(self.retranslate)
         self.retranslate()
         self.hide()
 
-    def tell(self, sentence: str) -> None:
-        """Show a sentence (already translated), below those that the person has not closed yet."""
-        if not self.isHidden() and sentence not in self._words.text():
+    def tell(self, sentence: str, lines: Sequence[str] = ()) -> None:
+        """Show a sentence (already translated), below those that the person has not closed yet.
+
+        `lines` are all that it speaks of, where it cannot name them all: a button shows them.
+        """
+        if self.isHidden():
+            self._lines = []
+        elif sentence not in self._words.text():
             sentence = f"{self._words.text()}\n{sentence}"
+        self._lines += lines
+        self._more.setVisible(bool(self._lines))
         self._sign.setPixmap(pixmap("warning", self._context.theme.colour("warning"), 18))
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
@@ -110,3 +132,21 @@ class NoticeBar(QFrame):
 
     def retranslate(self) -> None:
         self._close.say(self._context.tr("Close this message"))
+        self._more.setText(self._context.tr("Show all…"))
+
+    def _show_more(self) -> None:
+        """All lines, to be read, selected and copied."""
+        tr = self._context.tr
+        dialog = QDialog(self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(tr("What was not imported"))
+        text = QPlainTextEdit("\n".join(self._lines))
+        text.setReadOnly(True)
+        text.setAccessibleName(tr("What was not imported"))
+        buttons = QDialogButtonBox()
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.AcceptRole).clicked.connect(dialog.accept)
+        column = QVBoxLayout(dialog)
+        column.addWidget(text, 1)
+        column.addWidget(buttons)
+        dialog.resize(640, 360)
+        dialog.open()

@@ -365,7 +365,7 @@ class ReadView(View):
         self._choices.setAccessibleName(tr("Which panes are shown"))
         self._empty.say(
             tr("No document is open"),
-            tr("Choose one in the library on the left, or drop a text file of a United Nations document here."),
+            tr("Choose one in the library on the left, or drop the file of a United Nations document here."),
         )
         self.contents.retranslate()
         self.panes_widget.retranslate()
