@@ -217,7 +217,7 @@ def test_a_footnote_is_tied_to_its_mark(truth: Truth, row: list[Any]) -> None:
     assert notes, [(each.marker, t.first_page(each)) for each in report.footnotes]
     assert any(t.begins(each.text, first) for each in notes), [each.text[:60] for each in notes]
     if before:
-        texts = [t.text_at(report, each.paragraph)[: each.offset or 0] for each in notes]
+        texts = [t.text_before(report, each) for each in notes]
         assert any(t.ends(text, each) for text in texts for each in before.split("|")), [text[-60:] for text in texts]
 
 

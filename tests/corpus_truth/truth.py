@@ -118,10 +118,17 @@ def first_page(paragraph: Paragraph | Footnote) -> int:
     return paragraph.spans[0].page if paragraph.spans else 0
 
 
-def text_at(report: Report, key: str | None) -> str:
-    """The text of a paragraph, or the heading of a division."""
-    paragraph, division = report.paragraph(key or ""), report.division(key or "")
-    return paragraph.text if paragraph else division.heading if division else ""
+def text_before(report: Report, note: Footnote) -> str:
+    """What stands before a note's mark in its paragraph or heading.
+
+    A mark under an annex's heading, in what is set there, stands at the end of the heading.
+    """
+    paragraph, division = report.paragraph(note.paragraph or ""), report.division(note.paragraph or "")
+    offset = note.offset or 0
+    if division is not None:
+        at_end = offset == len(division.heading) and division.subtitle
+        return f"{division.heading} {division.subtitle}" if at_end else division.heading[:offset]
+    return paragraph.text[:offset] if paragraph else ""
 
 
 def tally(vote: Vote, which: str) -> list[int]:

@@ -201,3 +201,14 @@ def test_published_resolutions_have_all_their_paragraphs_in_every_language(symbo
         assert labels == [str(number) for number in range(1, count + 1)]
         assert len(each.footnotes) == 9
         assert not each.findings
+
+
+def test_brackets_around_nothing_but_a_mark_go_with_it() -> None:
+    note = '<authorialNote marker="1"><p>(<sup/>) انظر المقرر 60/519.</p></authorialNote>'
+    body = f"<paragraph><num>1</num><content><p>الصك الدولي للتعقب)({note})، على نحو</p></content></paragraph>"
+    report = read(body, "ara")
+    (paragraph,) = [each for each in report.paragraphs if each.kind == "numbered"]
+    assert paragraph.text == "الصك الدولي للتعقب)، على نحو"
+    (footnote,) = [each for each in report.footnotes if each.paragraph == paragraph.key]
+    assert paragraph.text[: footnote.offset] == "الصك الدولي للتعقب)"
+    assert footnote.text == "انظر المقرر 60/519."

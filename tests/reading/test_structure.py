@@ -172,3 +172,8 @@ def test_a_long_document_takes_time_in_proportion() -> None:
 
     small, large = min(seconds(150) for _ in range(3)), seconds(900)
     assert large < 20 * small
+
+
+def test_brackets_around_nothing_but_a_mark_go_with_it() -> None:
+    report = structured("I. Things", "1. The Meeting (¹) met (²), and rose (at noon).", "2. It ended.", "[^1]: A note.")
+    assert report.paragraphs[0].text == "The Meeting met, and rose (at noon)."

@@ -20,7 +20,7 @@ from rapporteur.reading.drafts import Structure, finish_footnotes
 from rapporteur.reading.facts import read_facts
 from rapporteur.reading.masthead import read_masthead
 from rapporteur.reading.multilingual import with_languages
-from rapporteur.reading.notes import find_lost_notes, find_plain_marks, find_typed_marks
+from rapporteur.reading.notes import drop_empty_brackets, find_lost_notes, find_plain_marks, find_typed_marks
 from rapporteur.reading.paging import Paging
 from rapporteur.reading.phrases import phrases
 from rapporteur.reading.records import held_on
@@ -53,6 +53,7 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
     find_plain_marks(blocks)
     find_typed_marks(blocks)
     find_lost_notes(blocks)
+    drop_empty_brackets(blocks)
     structure = build_structure(blocks, table)
     if not structure.paragraphs:
         raise UnreadableDocument("No paragraph was found in {file}: the text may be cut off.", file=manuscript.name)

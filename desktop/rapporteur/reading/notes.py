@@ -66,6 +66,21 @@ def find_typed_marks(blocks: list[Block]) -> None:
             match = mark.search(block.text, match.start())
 
 
+def drop_empty_brackets(blocks: list[Block]) -> None:
+    """Drop the brackets in which nothing but the mark of a note stood: "التعقب(1)" has left "التعقب()"."""
+    for block in blocks:
+        for offset, marker in reversed(block.rich.notes):
+            opened = re.search(r"\s?\(\s*$", block.text[:offset])
+            closed = re.compile(r"\s*\)").match(block.text, offset)
+            if opened and closed:
+                rest = block.rich.slice(closed.end())
+                rest.notes = [each for each in rest.notes if each[0] > 0]
+                before = block.rich.slice(0, opened.start())
+                before.notes.append((opened.start(), marker))
+                before.append(rest, "")
+                block.rich = before
+
+
 def _without(rich: Rich, match: re.Match[str], marker: str) -> Rich:
     """The text without a mark, the mark remembered as a footnote's."""
     found = rich.slice(0, match.start())

@@ -22,6 +22,12 @@ _MARKS = {
 }
 
 
+_OPENED = re.compile(r"\s?\(\s*$")
+_CLOSED = re.compile(r"\s*\)")
+#: A note begins with its own mark, whose number stands elsewhere in the file.
+_EMPTY = re.compile(r"\(\s*\)\s*")
+
+
 @dataclass(slots=True)
 class Text:
     """A text being put together. `notes` are footnotes: offset, marker, element; `links` are ranges with symbols."""
@@ -81,7 +87,27 @@ class Text:
             [(start - length, end - length, symbol) for start, end, symbol in self.links if start >= length],
         )
 
+    def _cut(self, start: int, end: int) -> None:
+        """Take characters out; what is tied to the text moves with it."""
+
+        def moved(offset: int) -> int:
+            return offset if offset <= start else max(offset - (end - start), start)
+
+        self.text = self.text[:start] + self.text[end:]
+        self.marks = [Mark(moved(each.start), moved(each.end), each.kind) for each in self.marks]
+        self.marks = [each for each in self.marks if each.start < each.end]
+        self.notes = [(moved(offset), marker, note) for offset, marker, note in self.notes]
+        self.links = [(moved(first), moved(last), symbol) for first, last, symbol in self.links]
+
     def finish(self) -> None:
+        """End the text. Brackets in which nothing but a note's mark stood go with it, Arabic has such."""
+        for at in range(len(self.notes) - 1, -1, -1):
+            offset = self.notes[at][0]
+            opened, closed = _OPENED.search(self.text[:offset]), _CLOSED.match(self.text, offset)
+            if opened and closed:
+                self._cut(opened.start(), closed.end())
+        if empty := _EMPTY.match(self.text):
+            self._cut(0, empty.end())
         self.text = self.text.rstrip()
         self.marks = [
             Mark(each.start, min(each.end, len(self.text)), each.kind)
