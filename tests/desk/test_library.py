@@ -41,6 +41,18 @@ def test_a_language_that_is_not_there_is_told_with_those_that_are(shared_desk):
         shared_desk.report(BUNDLED, "ru")
 
 
+def test_documents_that_tell_of_statements_are_known_without_reading_all(shared_desk):
+    assert shared_desk.documents_with_statements() == [(BUNDLED, "fr")]
+
+
+def test_what_places_are_called_is_what_the_report_says(shared_desk):
+    report = shared_desk.report(BUNDLED)
+    labels = shared_desk.labels(BUNDLED, "fr")
+    assert labels["annex__para_92"] == ("annex", "92")
+    assert labels["fn_2"] == ("footnote", "2")
+    assert labels.keys() == {each.key for each in (*report.paragraphs, *report.footnotes)}
+
+
 def test_votes_and_statements_of_all_documents_or_of_one(shared_desk):
     assert shared_desk.votes() == shared_desk.votes(BUNDLED) == shared_desk.votes(None, "fr")
     assert len(shared_desk.votes()) == 2

@@ -252,6 +252,14 @@ class SampleDesk:
         facts = self._report.facts
         return [StatementRecord(self._report.symbol, self._report.language, each) for each in facts.statements]
 
+    def documents_with_statements(self) -> list[tuple[str, str]]:
+        there = self._report.facts.statements and not self.empty
+        return [(self._report.symbol, self._report.language)] if there else []
+
+    def labels(self, symbol: str, language: str) -> dict[str, tuple[str, str]]:
+        paragraphs = {each.key: (each.part, each.label) for each in self._report.paragraphs}
+        return paragraphs | {each.key: ("footnote", each.marker) for each in self._report.footnotes}
+
     def participants(self, symbol: str, language: str | None = None) -> list[Participant]:
         facts = self._report.facts
         names = [

@@ -104,26 +104,35 @@ class Desk:
     def votes(self, symbol: str | None = None, language: str | None = None) -> list[VoteRecord]:
         """The votes of a document, or of all. Without `language`, those of every language version."""
         return [
-            VoteRecord(each.symbol, each.language, vote)
-            for each in self._selected(symbol, language)
-            for vote in self._facts(each).votes
+            VoteRecord(*each, vote)
+            for each in self._having("votes", symbol, language)
+            for vote in self._facts(*each).votes
         ]
 
     def decisions(self, symbol: str | None = None, language: str | None = None) -> list[DecisionRecord]:
         """What was decided without a vote. Without `language`, in every language version."""
         return [
-            DecisionRecord(each.symbol, each.language, decision)
-            for each in self._selected(symbol, language)
-            for decision in self._facts(each).decisions
+            DecisionRecord(*each, decision)
+            for each in self._having("decisions", symbol, language)
+            for decision in self._facts(*each).decisions
         ]
 
     def statements(self, symbol: str | None = None, language: str | None = None) -> list[StatementRecord]:
         """The statements of a document, or of all. Without `language`, those of every language version."""
         return [
-            StatementRecord(each.symbol, each.language, statement)
-            for each in self._selected(symbol, language)
-            for statement in self._facts(each).statements
+            StatementRecord(*each, statement)
+            for each in self._having("statements", symbol, language)
+            for statement in self._facts(*each).statements
         ]
+
+    def documents_with_statements(self) -> list[tuple[str, str]]:
+        """Symbol and language of the documents in which statements were found, the latest first."""
+        return self._library.having("statements")
+
+    def labels(self, symbol: str, language: str) -> dict[str, tuple[str, str]]:
+        """What the places in a document are called, by key: the part of a paragraph and its printed number; of a
+        footnote "footnote" and its mark. Quicker than the report."""
+        return self._library.labels(symbol, language)
 
     def participants(self, symbol: str, language: str | None = None) -> list[Participant]:
         """One for each State and organization of the document, in the order of their names."""
@@ -345,10 +354,11 @@ class Desk:
         if (path := self._original_path(symbol, language)) is not None:
             self._drawer.close_file(path)
 
-    def _selected(self, symbol: str | None, language: str | None) -> list[DocumentSummary]:
+    def _having(self, facts: str, symbol: str | None, language: str | None) -> list[tuple[str, str]]:
+        """Symbol and language of the documents asked for that have such facts."""
         wanted = self._found(symbol, language)[0] if symbol is not None else None
         return [
-            each for each in self.documents() if wanted in (None, each.symbol) and language in (None, each.language)
+            each for each in self._library.having(facts) if wanted in (None, each[0]) and language in (None, each[1])
         ]
 
     def _read(self, symbol: str, language: str) -> Report:
@@ -360,10 +370,10 @@ class Desk:
                 del self._reports[next(iter(self._reports))]
             return report
 
-    def _facts(self, document: DocumentSummary) -> Facts:
+    def _facts(self, symbol: str, language: str) -> Facts:
         with self._lock:
-            report = self._reports.get((document.symbol, document.language))
-        return report.facts if report else self._library.facts(document.symbol, document.language)
+            report = self._reports.get((symbol, language))
+        return report.facts if report else self._library.facts(symbol, language)
 
     def _forget(self, symbol: str, language: str) -> None:
         """A document has changed: nothing made from what it was is used again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapporteur.domain.symbol import normal_symbol
 from rapporteur.domain.views import DocumentSummary
@@ -50,6 +51,7 @@ class Family:
         return tuple(each for each in self.members if each.relation == relation)
 
 
+@lru_cache(maxsize=8192)
 def split_symbol(symbol: str) -> tuple[str, tuple[tuple[str, int], ...]]:
     """The base of a symbol, and what makes it a sibling: "A/79/437", (("addendum", 4),) for A/79/437/Add.4."""
     base = normal_symbol(symbol)

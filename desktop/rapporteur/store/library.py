@@ -154,6 +154,25 @@ class Library:
             for symbol, language, title, meeting, day, pages, paragraphs, bundled, kind, also, original in rows
         ]
 
+    def having(self, facts: str) -> list[tuple[str, str]]:
+        """Symbol and language of the documents that have "votes", "decisions" or "statements", the latest first."""
+        if facts not in ("votes", "decisions", "statements"):
+            raise ValueError(facts)
+        there = f"SELECT document_id FROM {facts}"  # noqa: S608 - one of our own names
+        query = f"SELECT symbol, language FROM documents WHERE id IN ({there}) ORDER BY date DESC, symbol, language"  # noqa: S608
+        with self._connections.reading() as connection:
+            return connection.execute(query).fetchall()
+
+    def labels(self, symbol: str, language: str) -> dict[str, tuple[str, str]]:
+        """By key of a paragraph its part and its printed number; of a footnote "footnote" and its mark."""
+        query = (
+            "SELECT key, part, label FROM paragraphs WHERE document_id = :document "
+            "UNION ALL SELECT key, 'footnote', marker FROM footnotes WHERE document_id = :document"
+        )
+        with self._connections.reading() as connection:
+            rows = connection.execute(query, {"document": document_id(connection, symbol, language)})
+            return {key: (part, label) for key, part, label in rows}
+
     def symbols(self) -> list[str]:
         """The symbols of all documents, each once."""
         with self._connections.reading() as connection:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rapporteur.desk import Desk
 from rapporteur.domain.facts import Source
-from rapporteur.domain.report import Report
 from rapporteur.ui.context import Context, Location
 
 
@@ -13,16 +13,14 @@ def source_location(document: str, language: str, source: Source) -> Location:
 
 
 class Places:
-    """The printed numbers of the paragraphs and footnotes of some reports."""
+    """The printed numbers of the paragraphs and footnotes of some documents."""
 
     def __init__(self) -> None:
         self._labels: dict[tuple[str, str, str], tuple[str, str]] = {}
 
-    def learn(self, report: Report) -> None:
-        for paragraph in report.paragraphs:
-            self._labels[report.symbol, report.language, paragraph.key] = (paragraph.part, paragraph.label)
-        for footnote in report.footnotes:
-            self._labels[report.symbol, report.language, footnote.key] = ("footnote", footnote.marker)
+    def learn(self, desk: Desk, document: str, language: str) -> None:
+        for key, label in desk.labels(document, language).items():
+            self._labels[document, language, key] = label
 
     def name(self, context: Context, document: str, language: str, key: str) -> str:
         """ "par. 23", "annex, par. 92", "note 2"; "text" where there is no number."""

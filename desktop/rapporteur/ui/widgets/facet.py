@@ -41,6 +41,7 @@ class Facet(QWidget):
         self._title = Label("", "section")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.list = RowList(context)
+        self.list.setUniformItemSizes(True)
         mode = QAbstractItemView.SelectionMode
         self.list.setSelectionMode(mode.MultiSelection if many else mode.SingleSelection)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -223,6 +223,8 @@ class RowList(QListWidget):
     def content_height(self, most: int = 2**24) -> int:
         """The height in which all rows are seen, or `most` where they need more."""
         height = 2 * self.frameWidth()
+        if self.uniformItemSizes() and self.count():
+            return min(height + self.count() * self.sizeHintForRow(0), most)
         for row in range(self.count()):
             if height > most:
                 return most

@@ -49,19 +49,19 @@ def load(desk: Desk, document: str, language: str, job: Job) -> ParticipantsData
     Runs off the UI thread.
     """
     data = ParticipantsData(documents=desk.documents())
-    wanted = [each for each in data.documents if each.symbol == document and language in ("", each.language)]
-    for summary in wanted or data.documents:
+    wanted = [
+        (each.symbol, each.language)
+        for each in data.documents
+        if each.symbol == document and language in ("", each.language)
+    ]
+    for symbol, version in (wanted or desk.documents_with_statements())[:1]:
         job.step(0.0)
-        statements = desk.statements(summary.symbol, summary.language)
-        if not (statements or wanted):
-            continue
-        report = desk.report(summary.symbol, summary.language)
-        data.document, data.language = summary.symbol, summary.language
-        data.participants = desk.participants(summary.symbol, summary.language)
-        data.statements = statements
+        report = desk.report(symbol, version)
+        data.document, data.language = symbol, version
+        data.participants = desk.participants(symbol, version)
+        data.statements = desk.statements(symbol, version)
         data.meetings, data.agenda = report.facts.meetings, report.facts.agenda
-        data.places.learn(report)
-        break
+        data.places.learn(desk, symbol, version)
     return data
 
 

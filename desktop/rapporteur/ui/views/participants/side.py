@@ -18,6 +18,9 @@ from rapporteur.ui.widgets.facet import Choice, Facet
 _KINDS = ("state", "group", "igo", "ngo")
 _ALL_ITEMS = "*"
 
+#: So many documents are listed before the person asks for all.
+_SHOWN_AT_FIRST = 12
+
 
 class ParticipantsSide(QScrollArea):
     """`changed`: another choice holds for `accepts`. `document_chosen`: another document (symbol, language)."""
@@ -29,7 +32,7 @@ class ParticipantsSide(QScrollArea):
         super().__init__()
         self._context = context
         self._data = ParticipantsData()
-        self.documents = Facet(context)
+        self.documents = Facet(context, limit=_SHOWN_AT_FIRST)
         self.kinds = Facet(context, many=True)
         self.meetings = Facet(context, many=True)
         self.items = Facet(context, many=True)

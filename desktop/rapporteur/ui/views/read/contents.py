@@ -37,6 +37,7 @@ class ContentsPanel(QWidget):
         self.contents = RowTree(context)
         self._reading: Reading | None = None
         self._documents: list[DocumentSummary] = []
+        self._rows: dict[tuple[str, str], QListWidgetItem] = {}
         self._waiting = True
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 14, 8, 8)
@@ -49,6 +50,7 @@ class ContentsPanel(QWidget):
             (self._empty, 1),
         ):
             column.addWidget(widget, stretch)
+        self.library.setUniformItemSizes(True)  # all are of two lines; there may be thousands
         self._library_title.setIndent(7)
         self._contents_title.setIndent(7)
         self._contents_title.setContentsMargins(0, 10, 0, 0)
@@ -64,26 +66,13 @@ class ContentsPanel(QWidget):
         """The documents, each language version in its line; revisions and addenda below what they belong to."""
         self._documents = documents
         self.library.clear()
+        self._rows = {}
         for family in in_families(documents):
             for document in family:
-                self.library.addItem(self._document_row(document, below=document is not family[0]))
+                item = _DocumentRow(self.context, document, below=document is not family[0])
+                self._rows[document.symbol, document.language] = item
+                self.library.addItem(item)
         self._fit_library()
-
-    def _document_row(self, document: DocumentSummary, below: bool) -> QListWidgetItem:
-        tr = self.context.tr
-        title = KIND_TITLES.get(document.kind, KIND_TITLES["other"])
-        told = f"{document.symbol} · {tr(title)}"
-        pages = tr("with its original pages") if document.original else ""
-        item = QListWidgetItem(short_title(document))
-        item.setData(ASIDE, document.language)
-        item.setData(KEY, (document.symbol, document.language))
-        item.setData(DETAIL, told)
-        item.setData(BELOW, below)
-        item.setData(MARK, "pages" if document.original else None)
-        item.setData(WHOLE, "\n".join(each for each in (told, document.title, pages) if each))
-        said = (short_title(document), document.symbol, tr(title), document.language, pages)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(each for each in said if each))
-        return item
 
     def show_reading(self, reading: Reading) -> None:
         self._reading = reading
@@ -99,9 +88,9 @@ class ContentsPanel(QWidget):
         if self._reading is None:
             return
         report = self._reading.report
-        for row in range(self.library.count()):
-            if self.library.item(row).data(KEY) == (report.symbol, report.language):
-                self.library.setCurrentRow(row)
+        item = self._rows.get((report.symbol, report.language))
+        if item is not None:
+            self.library.setCurrentItem(item)
 
     def mark(self, key: str) -> None:
         """Mark the division that a paragraph stands in."""
@@ -156,6 +145,47 @@ class ContentsPanel(QWidget):
 
     def _go(self, item: QTreeWidgetItem) -> None:
         self.division_chosen.emit(item.data(0, KEY))
+
+
+class _DocumentRow(QListWidgetItem):
+    """A document's row in the library. What it says is put together when it is asked for: few of many rows are seen."""
+
+    def __init__(self, context: Context, document: DocumentSummary, below: bool) -> None:
+        super().__init__()
+        self._context = context
+        self._document = document
+        self._below = below
+
+    def data(self, role: int) -> object:
+        document = self._document
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return short_title(document)
+            case _ if role == ASIDE:
+                return document.language
+            case _ if role == KEY:
+                return document.symbol, document.language
+            case _ if role == DETAIL:
+                return self._told()
+            case _ if role == BELOW:
+                return self._below
+            case _ if role == MARK:
+                return "pages" if document.original else None
+            case _ if role == WHOLE:
+                return "\n".join(each for each in (self._told(), document.title, self._pages()) if each)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                said = (short_title(document), document.symbol, self._kind(), document.language, self._pages())
+                return ", ".join(each for each in said if each)
+        return super().data(role)
+
+    def _kind(self) -> str:
+        return self._context.tr(KIND_TITLES.get(self._document.kind, KIND_TITLES["other"]))
+
+    def _told(self) -> str:
+        return f"{self._document.symbol} · {self._kind()}"
+
+    def _pages(self) -> str:
+        return self._context.tr("with its original pages") if self._document.original else ""
 
 
 def _items(lines: Sequence[Contents]) -> Iterator[QTreeWidgetItem]:

@@ -76,7 +76,7 @@ def load(desk: Desk, job: Job) -> VotesData:
     data.decisions = desk.decisions()
     told = {(each.document, each.language) for each in data.records}
     for document, language in told | {(each.document, each.language) for each in data.decisions}:
-        data.places.learn(desk.report(document, language))
+        data.places.learn(desk, document, language)
     return data
 
 

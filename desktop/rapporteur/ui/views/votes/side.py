@@ -19,6 +19,9 @@ _KINDS = ("", "paragraph", "whole", "differing")
 #: What was decided without a vote: a list of its own, never among the votes.
 DECIDED = "decided"
 
+#: So many documents are listed before the person asks for all.
+_SHOWN_AT_FIRST = 12
+
 
 class VotesSide(QScrollArea):
     """`changed` tells that another choice holds for what `accepts` and `groups` answer."""
@@ -30,7 +33,7 @@ class VotesSide(QScrollArea):
         self._context = context
         self._data = VotesData()
         self.kinds = Facet(context)
-        self.documents = Facet(context, many=True)
+        self.documents = Facet(context, many=True, limit=_SHOWN_AT_FIRST)
         self.regional = Facet(context, many=True)
         self._state_title = Label("", "section")
         self._state_title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
