@@ -19,6 +19,8 @@ from rapporteur.reading.phrases import Phrases
 PLAIN, AGENDA, SPEECH = "plain", "agenda", "speech"
 
 
+#: What leads on from an annex to what it is the annex of.
+_TO = r"(?:to|à|au|aux|a|al|de|к|إلى|(?=ل))"
 #: Two sizes of type that are nearer than this are one.
 _NEAR = 0.4
 
@@ -40,6 +42,9 @@ class Outline:
         self._annex = re.compile(
             rf"^({annex})(?P<label>{table.annex_number})?(?:\s*[.:–—-]\s*(?P<title>\S.*))?$", re.IGNORECASE
         )
+        self._annex_to = re.compile(
+            rf"^({annex})(?P<label>{table.annex_number})?\s+{_TO}\s+(?P<title>$|)", re.IGNORECASE
+        )
         self._ordinals = table.words("ordinal", "words")
         self._stack: list[_Open] = []
         self._root_level = 0
@@ -58,9 +63,12 @@ class Outline:
         """Whether the innermost open division is an agenda item's of a record."""
         return bool(self._stack) and self._stack[-1].series == AGENDA
 
-    def annex(self, text: str) -> tuple[str, str] | None:
-        """The label and the title of an annex's heading ("Annexe II"), None for another text."""
-        match = self._annex.match(text)
+    def annex(self, text: str, title: bool = False) -> tuple[str, str] | None:
+        """The label and the title of an annex's heading ("Annexe II"), None for another text.
+
+        A text that is a `title` by its form may also say what it is the annex of ("Annex to the letter dated …").
+        """
+        match = self._annex.match(text) or (self._annex_to.match(text) if title else None)
         if match is None or not may_begin(text[:1]):
             return None
         return annex_label(match["label"] or "", self._ordinals), match["title"] or ""

@@ -38,7 +38,7 @@ _LABEL = re.compile(
     rf"(?:\s?[-–—]\s*(?=[«“\"(]?[{ARABIC}])|-\s+(?=[«“\"(]?[A-ZÀ-ÝА-Я]))"
     rf"|[-–—]\s?(?P<before>\d{{1,3}})\s+(?=[«“\"(]?[{ARABIC}])"
     rf"|(?P<decimal>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?{_AFTER}(?!%|per\b)"
-    rf"|(?P<arabic>\d{{1,3}})(?P<bis>\s?(?:bis|ter|quater|之[二三四]))?(?:\.{_AFTER}|,(?=[{HAN}]))"
+    rf"|(?P<arabic>\d{{1,3}}|[1-9]\d{{3}})(?P<bis>\s?(?:bis|ter|quater|之[二三四]))?(?:\.{_AFTER}|,(?=[{HAN}]))"
     rf"|(?P<letter>[A-ZА-Я])\.{_AFTER}"
     rf"|(?P<roman>[IVXLІХ]{{1,6}})\.{_AFTER}"
     rf"|(?P<comma>[一二三四五六七八九十]{{1,3}})\s?,\s*(?=\S)"
@@ -160,17 +160,27 @@ def _lettered(group: str, word: str, end: int) -> Label | None:
 
 def _named_part(text: str, table: Phrases) -> Label | None:
     """ "Chapter II", "Часть первая", "第一部分", "الفصل الأول"."""
-    flat = plain(text)
-    ordinals = table.words("ordinal", "words")
-    words = "|".join(re.escape(form) for each in ordinals for form in each.split("|"))
-    number = rf"(?P<number>[IVXL]{{1,6}}(?!\w)|\d{{1,2}}(?!\w)|[一二三四五六七八九十]{{1,3}}|(?:{words})(?!\w))"
+    flat = plain(text[:80])
     for series in ("part", "chapter"):
-        noun = table.alternatives("heading", series)
-        source = table.shaped("heading", "form", noun=noun, number=number)
-        match = re.compile(rf"^{source}(?:\s*[.:,–—-])?(?:\s+|$|(?<=[{HAN}]))", re.IGNORECASE).match(flat)
-        if match is not None and (value := _value(match["number"], ordinals)):
+        match = _part_pattern(table, series).match(flat)
+        if match is not None and (value := _value(match["number"], table.words("ordinal", "words"))):
             return Label(series, value, text[: match.end()].strip(" .:,–—-，：、"), match.end())
     return None
+
+
+_parts: dict[tuple[str, str], re.Pattern[str]] = {}
+
+
+def _part_pattern(table: Phrases, series: str) -> re.Pattern[str]:
+    key = (table.language, series)
+    if key not in _parts:
+        ordinals = table.words("ordinal", "words")
+        words = "|".join(re.escape(form) for each in ordinals for form in each.split("|"))
+        number = rf"(?P<number>[IVXL]{{1,6}}(?!\w)|\d{{1,2}}(?!\w)|[一二三四五六七八九十]{{1,3}}|(?:{words})(?!\w))"
+        noun = table.alternatives("heading", series)
+        source = table.shaped("heading", "form", noun=noun, number=number)
+        _parts[key] = re.compile(rf"^{source}(?:\s*[.:,–—-])?(?:\s+|$|(?<=[{HAN}]))", re.IGNORECASE)
+    return _parts[key]
 
 
 def annex_label(number: str, ordinals: list[str]) -> str:

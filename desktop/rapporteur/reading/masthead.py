@@ -70,7 +70,8 @@ def read_masthead(
     source: str, head: list[Block], symbol: str, language: str, table: Phrases, job_number: str, total: int | None
 ) -> Masthead:
     """Read the blocks before the first division or numbered paragraph."""
-    texts = [each for block in head for each in _texts(source, block, symbol, table)]
+    placed = [(each, block.size) for block in head for each in _texts(source, block, symbol, table)]
+    texts = [text for text, _ in placed]
     whole = "\n".join(block.text for block in head)
     printed = [source[block.start : block.end] for block in head]
     distribution = _find("distribution", whole, table)
@@ -86,9 +87,8 @@ def read_masthead(
         for here, text in enumerate(texts)
         if (place is None or here != place.block) and (words := _words(text, symbol, table))
     ]
-    title, byline = choose_title(
-        [text for here, text in titles if place is None or here > place.block] or [text for _, text in titles], table
-    )
+    below = [each for each in titles if place is None or each[0] > place.block] or titles
+    title, byline = choose_title([text for _, text in below], table, _large(placed, below, table))
     meeting = _meeting(texts, titles, place.block if place is not None else 0, table)
     return Masthead(
         symbol=symbol,
@@ -106,6 +106,17 @@ def read_masthead(
         kind=document_kind(symbol, title, byline),
         also=_other_symbols(printed, symbol),
     )
+
+
+def _large(placed: list[tuple[str, float]], titles: list[tuple[int, str]], table: Phrases) -> str:
+    """What is set largest below the lines of the distribution and the date; "" where the file does not tell.
+
+    Beside these lines stand the names of organs and conventions, which are larger than any title.
+    """
+    beside = max((here for here, (text, _) in enumerate(placed) if _find("distribution", text, table)), default=-1)
+    titles = [each for each in titles if each[0] > beside]
+    largest = max((placed[here][1] for here, _ in titles), default=0.0)
+    return " ".join(text for here, text in titles if largest and placed[here][1] > largest - _NEAR)
 
 
 def _tables(table: Phrases) -> list[Phrases]:
@@ -261,6 +272,8 @@ def _place(texts: list[str], table: Phrases) -> _Place | None:
 
 
 _LONGEST_PLACE = 60
+#: Sizes of type nearer than this are one (points).
+_NEAR = 0.8
 
 
 def _value(match: re.Match[str] | None, whole: str) -> str:

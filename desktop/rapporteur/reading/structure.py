@@ -69,7 +69,7 @@ class _Builder(Drafting):
             self._take_aside(block)
         elif self._goes_on(block, label):
             self._extend(block, " ")
-        elif annex := self.outline.annex(block.text):
+        elif annex := self.outline.annex(block.text, block.form == "title"):
             self._open_annex(here, block, *annex)
         elif label is not None and self._take_label(here, block, label):
             self.annex_open = False
@@ -157,6 +157,9 @@ class _Builder(Drafting):
                 return self._heading(here, block, "arabic", label, body)
             return False
         if label.series in ("point", "subpoint", "bracketed"):
+            if block.form == "title" and self._heading_like(here, block):
+                for each in self.outline.choose(label):
+                    return self._heading(here, block, each.series, each, block.rich.slice(each.end))
             return self._point(here, block, label)
         if label.series == "decimal":
             return self._decimal(here, block, label, body)

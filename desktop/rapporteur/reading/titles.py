@@ -41,11 +41,12 @@ def _goes_on(before: str, after: str) -> bool:
     return before.isupper() and after.isupper() and len(before) > _A_WORD
 
 
-def choose_title(texts: list[str], table: Phrases) -> tuple[str, str]:
+def choose_title(texts: list[str], table: Phrases, large: str = "") -> tuple[str, str]:
     """The title, and the words under it that say whose it is ("" without any).
 
     A resolution's has its number before it, which is left out. Otherwise it is the first that begins as titles
-    do; where that only says whose document it is, the words before it are the title.
+    do; where that only says whose document it is, the words before it are the title. Where none begins so, it is what
+    is set largest (`large`, "" where that is not known).
     """
     texts = [each for each in merged(texts) if len(each) <= _LONGEST]
     for text in texts:
@@ -58,5 +59,7 @@ def choose_title(texts: list[str], table: Phrases) -> tuple[str, str]:
         if table.starts("masthead", "title", text):
             following = texts[here + 1] if here + 1 < len(texts) else ""
             return text, following if table.starts("masthead", "byline", following) else ""
+    if _A_WORD < len(large) <= _LONGEST:
+        return large, ""
     long = [text for text in texts if len(text) > (2 if not table.spaced_words else _A_WORD)]
     return (long or texts or [""])[-1], ""

@@ -14,7 +14,7 @@ from rapporteur.reading.pdf.furniture import Sorted
 from rapporteur.reading.pdf.lines import Line, in_order, text_of
 from rapporteur.reading.pdf.notes import TYPED_RULE, find_notes, marker_of
 from rapporteur.reading.pdf.paragraphs import SAME_SIZE, Group, ends_short, group_lines, usual_pitch
-from rapporteur.reading.pdf.raw import BOLD, RAISED, UNDERLINED, RawWord
+from rapporteur.reading.pdf.raw import BOLD, ITALIC, RAISED, UNDERLINED, RawWord
 from rapporteur.reading.pdf.tables import find_grids, masthead_end, read_grid
 from rapporteur.reading.pdf.writing import Writer, join, joined_to, make_rich
 from rapporteur.reading.phrases import Phrases
@@ -22,6 +22,8 @@ from rapporteur.reading.phrases import Phrases
 _BULLET = re.compile(r"^[-•–—*▪▸]$")
 #: A heading is no longer than this.
 _LONGEST_TITLE = 400
+#: Text in a size that has so large a share of the letters of the commonest is no heading's.
+_SHARE = 0.3
 #: Of a page that is a picture, words and places are what a machine recognised: how they are set tells nothing.
 _SCANNED = 0.7
 #: A heading's number without a full stop.
@@ -130,7 +132,12 @@ class Blocks:
         self.parted = True
         self.edge = self.right if region.right is None else region.right
         for group in group_lines(region.lines, self.pitch, self.edge):
-            self._group(group)
+            lines = group.lines
+            if len(lines) > 1 and self._forms.of(lines[0].text) == "annex":
+                # Its title stands below it, in the same type.
+                self._group(Group(lines[:1], group.gap))
+                lines = lines[1:]
+            self._group(Group(lines, group.gap))
 
     def _group(self, group: Group) -> None:
         first = group.lines[0]
@@ -292,12 +299,23 @@ def _is_list(region: Region) -> bool:
 def _is_set_apart(group: Group) -> bool:
     """Whether all of a paragraph is bold, underlined or, if it is one short line, slanted: as headings are."""
     lines = group.lines
-    if len(group.text) > _LONGEST_TITLE or _POINT.match(group.text):
+    if len(group.text) > _LONGEST_TITLE:
         return False
+    if _POINT.match(group.text):
+        return _is_lettered_title(group)
     if all(each.bold for each in lines) or all(each.underlined for each in lines):
         return True
     slanted = len(lines) <= 2 and group.gap and all(each.italic for each in lines)
     return slanted and group.text[:1].isupper() and group.text[-1:].isalpha()
+
+
+def _is_lettered_title(group: Group) -> bool:
+    """Whether a paragraph with a letter for its number is a heading of a lower level: short, all words set apart."""
+    words = [each for line in group.lines for each in line.words][1:]
+    if len(group.lines) > 2 or not group.gap or not words[0].text[:1].isupper() or group.text[-1:] in ".;,:":
+        return False
+    lettered = [each.style for each in words if re.search(r"[^\W\d_]", each.text)]
+    return bool(lettered) and any(all(style & kind for style in lettered) for kind in (BOLD, ITALIC, UNDERLINED))
 
 
 def _is_capital(group: Group, text: str) -> bool:
@@ -322,7 +340,9 @@ def measure(pages: list[Sorted]) -> tuple[float, float, float, float]:
     lefts: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    # Long notes and tables may have more letters than the text, which is set larger than they are.
+    most = max(sizes.values(), default=0)
+    size = max((each for each, weight in sizes.items() if weight > _SHARE * most), default=10.0)
     for line in lines:
         if abs(line.size - size) < 0.6:
             rights[round(line.right)] += len(line.text)

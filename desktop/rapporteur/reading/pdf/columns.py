@@ -266,7 +266,8 @@ def _rows(cells: list[list[Line | None]]) -> list[list[Cell]]:
     band whose first cell is empty goes on with the row above."""
     steps = [_base(after) - _base(band) for band, after in pairwise(cells)]
     nearest = min(steps, default=0.0)
-    spaced = max(steps, default=0.0) > _LOOSE * nearest
+    # A line drawn under the heading sets it apart, and says nothing of the other rows.
+    spaced = max(steps[1:] if len(steps) >= _FEWEST else steps, default=0.0) > _LOOSE * nearest
     rows: list[list[Cell]] = []
     for here, band in enumerate(cells):
         tight = here > 0 and steps[here - 1] <= _LOOSE * nearest

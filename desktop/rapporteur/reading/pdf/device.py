@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFType3Font, PDFUnicodeNotDefined
-from pdfminer.utils import apply_matrix_rect, mult_matrix
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import apply_matrix_rect, decode_text, mult_matrix
 
+from rapporteur.reading.pdf.colours import PALE, WHITE, Fills, lightness
 from rapporteur.reading.pdf.raw import BOLD, ITALIC, RawRule
 
 #: What stands for a glyph of which the file does not say which letter it is.
@@ -41,6 +43,19 @@ _STRETCH = "\u0640"
 #: What is cut off by less than this is cut off by a rounding.
 _BLEED = 1.0
 
+
+#: Letters that are smaller than this (points) are dust.
+_SMALLEST = 1.0
+#: Pale letters from this size on are a watermark.
+_WATERMARK = 24.0
+#: Lines that climb more than this share of their length run aslant.
+_SLANT = 0.15
+#: A page of which pictures cover this share is a scan: its text may be hidden on purpose.
+_SCANNED = 0.3
+#: Areas that are filled: wider and higher than this (points).
+_AREA = 5.0
+#: The direction of what runs aslant, and of the words of a watermark.
+ASLANT = 4
 
 #: Texts of glyphs, each with where it stands in its run.
 _Letters = list[tuple[str, float]]
@@ -73,12 +88,15 @@ class _Font:
 @dataclass(slots=True)
 class Drawn:
     """What a page draws. `pieces` are by the direction that they run in, each told as it is read: 0 for level, 1 for
-    up the page, 2 for head down, 3 for down the page. `broken` is true where it ended before its end."""
+    up the page, 2 for head down, 3 for down the page, `ASLANT` for watermarks. `hidden` are pieces drawn without
+    showing. `broken` is true where it ended before its end."""
 
     width: float
     height: float
     pieces: dict[int, list[Piece]] = field(default_factory=dict)
     accents: list[Piece] = field(default_factory=list)
+    hidden: list[tuple[int, Piece]] = field(default_factory=list)
+    fills: Fills = field(default_factory=Fills)
     rules: list[RawRule] = field(default_factory=list)
     pictures: float = 0.0
     doubled: int = 0
@@ -96,25 +114,35 @@ class Device(PDFTextDevice):
         self.clip: tuple[float, float, float, float] | None = None
         self._fonts: dict[int, tuple[Any, _Font]] = {}
         self._left = self._top = 0.0
+        self._tags: list[str | None] = []
+        # How light the letters are that are being drawn; 2.0 for those that are not drawn at all.
+        self._light = 0.0
 
     # -- a page ------------------------------------------------------------------------------
     def begin_page(self, page: Any, ctm: Any) -> None:
         self.clip = None
+        self._tags = []
         left, low, right, high = _shown(page, ctm)
         self._left, self._top = left, high
         self.drawn = Drawn(right - left, high - low)
 
     def end_page(self, page: Any) -> None:
-        """Nothing is left to do."""
+        """What is drawn without showing over a scan is its text."""
+        if self.drawn.pictures > _SCANNED:
+            for turn, piece in self.drawn.hidden:
+                self.drawn.pieces.setdefault(turn, []).append(piece)
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
-        """What a tag says of its text is not asked."""
+        """A tag may say what its letters mean ("ActualText"): a ligature that the font has no letters for."""
+        self._tags.append(_actual(props) if isinstance(props, dict) else None)
 
     def end_tag(self) -> None:
         """See `begin_tag`."""
+        if self._tags:
+            self._tags.pop()
 
     def do_tag(self, tag: Any, props: Any = None) -> None:
-        """See `begin_tag`."""
+        """A point that is marked says nothing of letters."""
 
     def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
         """Text in a figure is text."""
@@ -159,11 +187,15 @@ class Device(PDFTextDevice):
                 x -= each * shift
                 spaced = True
         textstate.linematrix = (x, y)
+        if self._tags and self._tags[-1] is not None and run:
+            # What was meant stands where its first letters are.
+            run, self._tags[-1] = [(run[0][0], run[-1][1], self._tags[-1])] if self._tags[-1] else [], ""
         if run:
             style = known.style
             if textstate.render == 2:
                 style |= BOLD
             matrix = mult_matrix(textstate.matrix, self.ctm)
+            self._light = lightness(graphicstate.ncolor, graphicstate.ncs.name) if textstate.render != 3 else 2.0
             self._take(run, matrix, y + textstate.rise, abs(size) * known.scale, style)
 
     def _upright(self, textstate: Any, seq: Any, known: _Font) -> tuple[float, float]:
@@ -194,8 +226,10 @@ class Device(PDFTextDevice):
             turn = 1 if b > 0 else 3
             tall = abs(c) or across
         size *= tall
-        if across == 0 or size <= 0:
+        if across == 0 or size < _SMALLEST:
             return
+        if min(abs(a), abs(b)) > _SLANT * across or (PALE <= self._light < WHITE and size > _WATERMARK):
+            turn = ASLANT
         if self.clip is None or self._shows(run, matrix, y, size):
             self._cut(run, turn, matrix, y, size, style, self.gap * size / across)
 
@@ -203,7 +237,7 @@ class Device(PDFTextDevice):
         self, run: list[tuple[float, float, str]], turn: int, matrix: Any, y: float, size: float, style: int, gap: float
     ) -> None:
         """Cut a run of letters into pieces where there are spaces, or letters are further apart than `gap`."""
-        pieces = self.drawn.pieces.setdefault(turn, [])
+        pieces: list[Piece] = []
         letters: _Letters = []
         begins = ends = 0.0
         for x, after, text in self._single(run, size):
@@ -214,7 +248,8 @@ class Device(PDFTextDevice):
             if accent:
                 self.drawn.accents.append(self._piece(turn, matrix, x, after, y, size, style, [(text, x)]))
             elif text == " ":
-                if not pieces or pieces[-1].text != " ":
+                last = pieces[-1:] or self.drawn.pieces.get(turn, [])[-1:]
+                if not last or last[0].text != " ":
                     pieces.append(self._piece(turn, matrix, x, after, y, size, style, [(" ", x)]))
             elif text:
                 if not letters:
@@ -223,6 +258,17 @@ class Device(PDFTextDevice):
                 ends = after
         if letters:
             pieces.append(self._piece(turn, matrix, begins, ends, y, size, style, letters))
+        if self._light >= WHITE and turn != ASLANT and not self._shines(pieces):
+            self.drawn.hidden += [(turn, each) for each in pieces]
+        else:
+            self.drawn.pieces.setdefault(turn, []).extend(pieces)
+
+    def _shines(self, pieces: list[Piece]) -> bool:
+        """Whether white letters stand on something dark."""
+        if self._light > 1.0 or not pieces:
+            return False
+        each = pieces[0]
+        return self.drawn.pictures > 0 or self.drawn.fills.under(each.left + 1, each.base - 0.3 * each.size) < WHITE
 
     def _single(self, run: list[tuple[float, float, str]], size: float) -> list[tuple[float, float, str]]:
         """A run without the letters that are drawn a second time over themselves."""
@@ -257,7 +303,7 @@ class Device(PDFTextDevice):
             if turn == 0:
                 spots = tuple(a * place + c * y + e - self._left for place in places)
                 return Piece(y0, x0, x1, size, style, text, spots)
-        if turn == 0:
+        if turn in (0, ASLANT):
             return Piece(y0, x0, x1, size, style, text)
         if turn == 1:
             # Read with the page's left side down.
@@ -298,15 +344,15 @@ class Device(PDFTextDevice):
         shape = ""
         for operation in path:
             if operation[0] == "m" and part:
-                self._rule(shape, part, stroke)
+                self._rule(shape, part, stroke, fill, graphicstate)
                 part, shape = [], ""
             shape += operation[0]
             if operation[0] != "h":
                 part.append(operation[-2:])
         if part:
-            self._rule(shape, part, stroke)
+            self._rule(shape, part, stroke, fill, graphicstate)
 
-    def _rule(self, shape: str, points: list[tuple[float, float]], stroke: bool) -> None:
+    def _rule(self, shape: str, points: list[tuple[float, float]], stroke: bool, fill: bool, state: Any) -> None:
         if set(shape) - set("mlh") or len(points) < 2 or len(points) > 5:
             return
         a, b, c, d, e, f = self.ctm
@@ -315,13 +361,29 @@ class Device(PDFTextDevice):
         top, bottom = min(y for _, y in placed), max(y for _, y in placed)
         if min(right - left, bottom - top) <= _THIN:
             self.drawn.rules.append(RawRule(left, top, right, bottom))
-        elif stroke and len(points) >= 4:
+            return
+        if fill and len(points) >= 4 and min(right - left, bottom - top) > _AREA:
+            self._fill(left, top, right, bottom, lightness(state.ncolor, state.ncs.name))
+        if stroke and len(points) >= 4:
             self.drawn.rules += (
                 RawRule(left, top, right, top),
                 RawRule(left, bottom, right, bottom),
                 RawRule(left, top, left, bottom),
                 RawRule(right, top, right, bottom),
             )
+
+    def _fill(self, left: float, top: float, right: float, bottom: float, light: float) -> None:
+        """Fill an area: white hides the letters that were drawn there before."""
+        self.drawn.fills.add(left, top, right, bottom, light)
+        pieces = self.drawn.pieces.get(0, [])
+        if light < WHITE or not pieces:
+            return
+
+        def covered(each: Piece) -> bool:
+            return left - 1 <= each.left and each.right <= right + 1 and top <= each.base - 0.3 * each.size <= bottom
+
+        self.drawn.hidden += [(0, each) for each in pieces if covered(each)]
+        self.drawn.pieces[0] = [each for each in pieces if not covered(each)]
 
 
 def _turned(letters: _Letters) -> tuple[str, list[float]]:
@@ -354,6 +416,15 @@ def readable(text: str) -> str:
         else:
             result += letter
     return result.strip() or (" " if " " in result else "")
+
+
+def _actual(props: dict[str, Any]) -> str | None:
+    """What a tag says that its letters are; None where it says nothing, or several words."""
+    told = resolve1(props.get("ActualText"))
+    if not isinstance(told, bytes):
+        return None
+    text = readable(decode_text(told)).strip("\u200b\u200c\u200d")
+    return text if text and " " not in text else None
 
 
 def _style(font: Any) -> int:

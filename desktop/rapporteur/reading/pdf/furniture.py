@@ -13,6 +13,7 @@ from rapporteur.reading.pdf.tables import find_grids
 _JOB = r"(?:[A-Z]{1,2}\.)?\d{2}-\d{5}(?:\s?\([A-Z]\))?"
 _FORMS = re.compile(
     rf"^(?:{_JOB}(?:\s+\d{{6}})*(?:\s+\*?\d{{6,}}\*?)?|\*+\d{{6,}}\*+|/\s?(?:\.{{3}}|…)|(?:\d{{1,4}}\s*/\s*\d{{1,4}})"
+    rf"|{_JOB}(?:\s+\d{{3,5}}[a-zA-Z])?(?:\s+\([A-Z]\))?\s*(?:/\s?(?:\.{{3}}|…))?"
     rf"|{_JOB}\s+\d{{1,4}}\s*/\s*\d{{1,4}}|\d{{1,4}}\s*/\s*\d{{1,4}}\s+{_JOB}|{_JOB}\s+\d{{1,4}}|\d{{1,4}}\s+{_JOB}"
     r"|(?:page|p\.|página|pagina|стр\.|страница|第)\s*\d{1,4}(?:\s*(?:/|of|de|sur|из)\s*\d{1,4})?(?:\s?页)?"
     r"|[-–—]\s?\d{1,4}\s?[-–—]|\d{1,4}|[ivxl]{1,7}"
@@ -47,10 +48,17 @@ def sort_furniture(pages: list[RawPage], symbol: str) -> list[Sorted]:
     return [_sort(page, symbol, repeated, first=here == 0) for here, page in enumerate(pages)]
 
 
-def _keys(line: list[RawWord]) -> set[str]:
-    """The words of a line as they are compared: as they are, and without one of their numbers (the page's)."""
+def _keys(line: list[RawWord], number: int) -> set[str]:
+    """The words of a line as they are compared: as they are, and with one of their numbers told as what it is beyond
+    the number of the page, so that it is the same where it counts the pages."""
     text = text_of(line).strip().casefold()
-    return {text, *(f"{text[: each.start()]}#{text[each.end() :]}" for each in re.finditer(r"\d+", text))}
+    return {
+        text,
+        *(
+            f"{text[: each.start()]}#{int(each.group()) - number}#{text[each.end() :]}"
+            for each in re.finditer(r"(?<!\d)\d{1,5}(?!\d)", text, re.ASCII)
+        ),
+    }
 
 
 def _repeated(pages: list[RawPage]) -> set[tuple[str, bool, int]]:
@@ -61,7 +69,7 @@ def _repeated(pages: list[RawPage]) -> set[tuple[str, bool, int]]:
         for line in page.lines:
             top = line[0].base < page.height * _TOP
             if top or line[0].base > page.height * (1 - _BOTTOM):
-                found |= {(key, top, place) for key in _keys(line) for place in _places(line, page, top)}
+                found |= {(key, top, place) for key in _keys(line, page.number) for place in _places(line, page, top)}
         seen.update(found)
     least = max(_RUNNING, int(len(pages) * _SHARE / 2))
     return {each for each, times in seen.items() if times >= least}
@@ -79,7 +87,7 @@ def _sort(page: RawPage, symbol: str, repeated: set[tuple[str, bool, int]], firs
 
     def running(line: list[RawWord], top: bool) -> bool:
         text = text_of(line)
-        if any((key, top, place) in repeated for key in _keys(line) for place in _places(line, page, top)):
+        if any((key, top, place) in repeated for key in _keys(line, page.number) for place in _places(line, page, top)):
             return True
         return bool(_FORMS.match(text)) or (top and bool(symbol) and _only_symbol(text, symbol))
 

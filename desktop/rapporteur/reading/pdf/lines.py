@@ -13,7 +13,7 @@ _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
 #: A printed number at the beginning of a line, which stands apart from the text after it.
 LABEL = re.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,3})*\.?|\(?[a-z]{1,4}\)|\(?\d{1,3}\)|\(?[IVXLivxl]{1,6}[.)]|[A-Z][.)]|[•▪▸–—*-]|"
+    r"^(?:\d{1,3}(?:\.\d{1,3})*\.?|[1-9]\d{3}\.|\(?[a-z]{1,4}\)|\(?\d{1,3}\)|\(?[IVXLivxl]{1,6}[.)]|[A-Z][.)]|[•▪▸–—*-]|"
     r"\(?[а-яa-z]\)|\d{1,3}\.?\s?(?:bis|ter))$"
 )
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from rapporteur.reading.pdf.furniture import is_underline
 from rapporteur.reading.pdf.lines import Line, text_of
-from rapporteur.reading.pdf.raw import RAISED, RawPage, RawWord
+from rapporteur.reading.pdf.raw import RAISED, RawPage, RawRule, RawWord
+from rapporteur.reading.pdf.tables import Grid, find_grids
 from rapporteur.reading.pdf.writing import NOTE
 
 TYPED_RULE = re.compile(r"^(?:_{4,}|[—–-]{5,}|(?:\*\s?){3,})$")
@@ -50,7 +51,10 @@ def _begun(page: RawPage, body: list[list[RawWord]], size: float) -> Iterator[tu
     for here, line in enumerate(body):
         if TYPED_RULE.match(text_of(line)) and line[0].base > page.height * _HIGHEST and _noted(body[here + 1 :], size):
             yield here, 1
+    grids = find_grids(page)
     for rule in page.rules:
+        if any(_of_grid(rule, grid) for grid in grids):
+            continue
         length = rule.right - rule.left
         if not rule.level or not _SHORTEST * page.width < length < _LONGEST * page.width:
             continue
@@ -59,6 +63,12 @@ def _begun(page: RawPage, body: list[list[RawWord]], size: float) -> Iterator[tu
         below = next((here for here, line in enumerate(body) if line[0].base - 0.5 * line[0].size > rule.top), None)
         if below is not None and _noted(body[below:], size) and body[below][0].base - rule.top < 4 * size:
             yield below, 0
+
+
+def _of_grid(rule: RawRule, grid: Grid) -> bool:
+    """Whether a drawn line is one of a table's."""
+    across = rule.right > grid.xs[0] - 1 and rule.left < grid.xs[-1] + 1
+    return across and grid.ys[0] - 1 <= rule.top <= grid.ys[-1] + 1
 
 
 def _end(body: list[list[RawWord]], begins: int, size: float) -> int:

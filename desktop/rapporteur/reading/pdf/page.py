@@ -7,8 +7,9 @@ from typing import Any
 
 import pypdfium2
 
-from rapporteur.reading.pdf.device import GAP, UNKNOWN, Device, Drawn
+from rapporteur.reading.pdf.device import ASLANT, GAP, UNKNOWN, Device, Drawn
 from rapporteur.reading.pdf.interpreter import Interpreter
+from rapporteur.reading.pdf.margins import with_initials
 from rapporteur.reading.pdf.raw import UNDERLINED, RawPage, RawRule, RawWord
 from rapporteur.reading.pdf.words import make_lines, with_accents, without_doubles
 
@@ -72,7 +73,7 @@ class PageReader:
 
 def _raw(drawn: Drawn, number: int, gap: float) -> RawPage:
     letters = {turn: sum(len(each.text) for each in pieces) for turn, pieces in drawn.pieces.items()}
-    turn = max(letters, key=lambda each: letters[each], default=0)
+    turn = max((each for each in letters if each != ASLANT), key=lambda each: letters[each], default=0)
     if turn and letters[turn] < _TURNED * sum(letters.values()):
         turn = 0
     pieces, doubled = without_doubles(with_accents(drawn.pieces.get(turn, []), drawn.accents))
@@ -82,7 +83,7 @@ def _raw(drawn: Drawn, number: int, gap: float) -> RawPage:
             aslant += [_line_text(line) for line in make_lines(slanted)]
     width, height = (drawn.height, drawn.width) if turn % 2 else (drawn.width, drawn.height)
     lines = [[each for each in line if _on(each, width, height)] for line in make_lines(pieces, gap)]
-    lines = [line for line in lines if line]
+    lines = with_initials([line for line in lines if line])
     rules = [_turned(each, turn, drawn) for each in drawn.rules]
     _underline(lines, rules)
     return RawPage(
@@ -118,7 +119,7 @@ def _line_text(line: list[RawWord]) -> str:
 
 def _on(word: RawWord, width: float, height: float) -> bool:
     """Whether a word stands on the part of the page that is shown."""
-    return word.right > 0 and word.left < width and 0 < word.base < height + word.size
+    return word.right > 0 and word.left < width and 0 < word.base < height + 0.6 * word.size
 
 
 def _turned(rule: RawRule, turn: int, drawn: Drawn) -> RawRule:

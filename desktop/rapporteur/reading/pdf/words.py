@@ -16,6 +16,8 @@ _LEVEL = 0.22
 #: A raised letter is smaller than its line's by this share, and stands so far above it.
 _SMALLER = 0.85
 _HIGHEST = 0.75
+#: What is so many times as large as a letter beside it is an initial: the letter is not raised.
+_LARGEST = 2.4
 _MARKS = re.compile(r"[\d,*†‡]+$")
 _FURTHEST = 2.5
 #: Two pieces of the same letters, so near each other (a share of their size), are one printed twice.
@@ -130,7 +132,7 @@ def _home(piece: Piece, rows: list[list[Piece]], largest: list[float], here: int
             if (
                 other is not piece
                 and other.text != " "
-                and piece.size < _SMALLER * other.size
+                and other.size / _LARGEST < piece.size < _SMALLER * other.size
                 and 0.12 * other.size < rise < _HIGHEST * other.size
                 and (
                     -0.5 * other.size < piece.left - other.right < furthest

@@ -18,6 +18,7 @@ _NOTES = re.compile(r"^(?:\d{1,3}|[*†‡§]{1,4}|[a-z])(?:\s?,\s?(?:\d{1,3}|[*
 _UNITS = re.compile(r"(?:^|[\s\d])(?:[kcmd]?m|ha|CO|H)$")
 #: "pre- and post-conflict": a hyphen before these parts no word.
 _CONJUNCTIONS = ("and", "or", "et", "ou", "y", "o", "e", "u", "и", "или", "to", "à")
+_ABBREVIATED = re.compile(r"(?:^|[\s(«“])[^\W\d_]$")
 _DASHES = ("-", "\u2010", "\u2011")
 _STYLES = ((BOLD, "bold"), (ITALIC | UNDERLINED, "italic"), (RAISED, "superscript"))
 
@@ -96,7 +97,9 @@ def make_rich(written: list[tuple[Line, list[int]]], hyphens: Hyphens, skip: int
                 continue
             raised = word.style & RAISED and _NOTES.match(word.text) and not _UNITS.search(rich.text)
             # "la 10e séance": an ordinal's ending, not the mark of a note.
-            raised = raised and not (word.text == "e" and word.glued and rich.text[-1:].isdigit())
+            raised = raised and not (word.text in ("e", "o") and word.glued and rich.text[-1:].isdigit())
+            # "n" and its raised "o", "D" and "r": an abbreviation's.
+            raised = raised and not (word.text.isalpha() and word.glued and _ABBREVIATED.search(rich.text))
             if raised and rich.text:
                 rich.notes += [(len(rich.text), each.strip()) for each in word.text.split(",") if each.strip()]
                 continue
