@@ -10,10 +10,13 @@ from pathlib import Path
 
 from rapporteur.bundled import bundled
 from rapporteur.desk import open_desk
+from rapporteur.domain.report import Report as Read
 from rapporteur.job import Job
 from rapporteur.store import open_library
 from tests.bench.report import Report
 from tests.bench.windows import compiled, open_window
+from tests.typeset.documents import ENGLISH
+from tests.typeset.layout import typeset
 from tests.ui.reports import long_report
 
 #: More runs than of other measures would make the bench long: a run goes through some forty deeds.
@@ -47,10 +50,27 @@ def _fill(profile: Path) -> None:
     library = open_library(profile / "data" / "library.sqlite", bundled("data", "library.sqlite"))
     report = long_report()
     library.add(dataclasses.replace(report, references=tuple(report.references)))
+    library.add(_revised(report))
     library.close()
     desk = open_desk(profile)
+    drawn = profile / "drawn.pdf"
+    # An old one: what opens at a start is the newest document, and that remains the bundled report.
+    head = dataclasses.replace(ENGLISH.masthead, date="12 September 1994", session=("Geneva, 2–6 September 1994",))
+    drawn.write_bytes(typeset(dataclasses.replace(ENGLISH, masthead=head)).pdf)
+    desk.import_files([drawn], Job())
     desk.index(Job())
     desk.close()
+
+
+def _revised(report: Read) -> Read:
+    """The long document as a revision changes it: a word here and there, a paragraph gone."""
+    changed = tuple(
+        dataclasses.replace(each, text=each.text.replace(" de ", " of ", 1)) if at % 15 == 0 else each
+        for at, each in enumerate(report.paragraphs)
+        if at % 90 != 1
+    )
+    masthead = dataclasses.replace(report.masthead, symbol=report.symbol + "/Rev.1")
+    return dataclasses.replace(report, masthead=masthead, paragraphs=changed, references=())
 
 
 def _by_deed(deeds: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:

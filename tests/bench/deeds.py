@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: The symbol of the long document that the bench puts into the library beforehand.
 LONG = "A/CONF.999/2031/1"
+#: The symbol of the PDF that it puts there too.
+DRAWN = "A/CONF.999/2024/7"
 
 
 def deeds(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -39,10 +41,34 @@ def deeds(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "another theme", window.toggle_theme
     other = "en" if window.context.tr.language == "fr" else "fr"
     yield "another language", lambda: window.set_language(other)
+    yield from _drawn(window)
     yield "open 2,000 paragraphs", lambda: window.go(Location("read", LONG, "fr"))
     yield "find in them", window.read.find
     yield from _typed("type in find", "traca", window.read.panes_widget.find_bar.edit)
     yield "to its last paragraph", lambda: window.go(Location("read", LONG, "fr", "body__para_2000"))
+
+
+def _drawn(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Deeds with drawn pages, and with two documents side by side."""
+    originals, pages = window.read.originals, window.read.originals.pages
+    yield "open a PDF", lambda: window.go(Location("read", DRAWN, "en"))
+    yield "turn a page", lambda: pages.turn(1)
+    yield "to its last page", lambda: pages.reveal_page(pages.numbers[-1])
+    yield "thumbnails", originals.toggle_strip
+    yield "enlarge the page", lambda: pages.zoom(1)
+    yield "at 400 %", lambda: pages.set_zoom(4.0)
+    yield "fit the whole page", pages.fit_page
+    yield "turn it to the right", lambda: pages.rotate(1)
+    yield "turn it back", lambda: pages.rotate(-1)
+    yield "select a paragraph", lambda: (window.read.step(1), pages.select_current())
+    yield "compare two documents", lambda: window.go(_compared(LONG, "fr", f"{LONG}/Rev.1", "fr"))
+    yield "to the next difference", lambda: window.view("compare").step(1)
+    yield "a comparison with other text", lambda: window.go(_compared(DRAWN, "en", LONG, "fr"))
+    yield "back to the pages", window.go_back
+
+
+def _compared(symbol: str, language: str, other: str, other_language: str) -> Location:
+    return Location("compare", symbol, language, extra={"with": other, "with_language": other_language})
 
 
 def _typed(
