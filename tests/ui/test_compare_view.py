@@ -217,3 +217,53 @@ def test_the_window_opens_it_from_the_document_that_is_read(open_window, rest):
     assert "↔" in window.view("compare").where()
     window.go_back()
     assert window.active == "read"
+
+
+def test_a_document_is_found_by_typing_a_part_of_its_symbol_or_title(context, qtbot):
+    view = open_view(context, qtbot)
+    second = view.choices.pickers[1]
+    second.setFocus()
+    second.lineEdit().selectAll()
+    QTest.keyClicks(second.lineEdit(), "s/2")
+    second.completer().popup().hide()
+    QTest.keyClick(second.lineEdit(), Qt.Key.Key_Return)
+    assert view.choices.documents == (("A/1/L.4", "en"), ("S/2", "en"))
+    assert went(context)[-1].extra["with"] == "S/2"
+
+
+def test_what_matches_nothing_leaves_the_choice_as_it_was(context, qtbot):
+    view = open_view(context, qtbot)
+    second = view.choices.pickers[1]
+    QTest.keyClicks(second.lineEdit(), "nothing of the kind")
+    QTest.keyClick(second.lineEdit(), Qt.Key.Key_Return)
+    assert view.choices.documents[1] == ("A/1/L.4/Rev.1", "en")
+    assert "nothing" not in second.lineEdit().text()
+
+
+def test_a_name_without_room_keeps_its_end(context, qtbot):
+    view = open_view(context, qtbot)
+    view.side.resize(110, 600)
+    second = view.choices.pickers[1]
+    second.resize(110, second.height())
+    shown = second.lineEdit().text()
+    assert "…" in shown
+    assert shown.endswith("en")
+    assert "A/1/L.4/Rev.1 · en" in second.toolTip()
+
+
+def test_of_a_row_longer_than_the_window_the_words_that_differ_are_shown(tmp_path, qtbot):
+    rows = [f"State number {n}\tpresent" for n in range(120)]
+    other = [*rows[:90], "State number 90\tabsent", *rows[91:]]
+    documents = (
+        report("A/1", ["Opening."] * 3 + ["\n".join(rows)]),
+        report("A/1/Rev.1", ["Opening."] * 3 + ["\n".join(other)]),
+    )
+    context = make_context(tmp_path, desk=Shelf(*documents))
+    location = Location("compare", "A/1", "en", extra={"with": "A/1/Rev.1", "with_language": "en"})
+    view = open_view(context, qtbot, location)
+    view.step(1)
+    sheet = view.sheet
+    area = sheet.visualRect(sheet.currentIndex())
+    assert area.height() > sheet.viewport().height()
+    where = area.top() + sheet._delegate.first_change(sheet.currentIndex().row())
+    assert 0 < where < sheet.viewport().height() - 20

@@ -135,6 +135,21 @@ class Setting:
         return look
 
 
+def first_marked(document: QTextDocument) -> float | None:
+    """The y of the first words that are struck out or underlined; None where there are none."""
+    block = document.begin()
+    while block.isValid():
+        inside = block.begin()
+        while not inside.atEnd():
+            look = inside.fragment().charFormat()
+            if look.fontStrikeOut() or look.underlineStyle() != QTextCharFormat.UnderlineStyle.NoUnderline:
+                line = block.layout().lineForTextPosition(inside.fragment().position() - block.position())
+                return block.layout().position().y() + line.y()
+            inside += 1
+        block = block.next()
+    return None
+
+
 def runs_of(row: Row, passage: Passage, side: int) -> list[tuple[str, str]]:
     """The words of a side with what became of them: of the first what was deleted, of the second what was put in."""
     if not row.changes:

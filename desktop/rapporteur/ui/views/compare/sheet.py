@@ -40,7 +40,7 @@ from PySide6.QtWidgets import (
 
 from rapporteur.domain.comparing import Comparison, Row
 from rapporteur.ui.context import Context
-from rapporteur.ui.views.compare.setting import Setting
+from rapporteur.ui.views.compare.setting import Setting, first_marked
 from rapporteur.ui.views.compare.words import COLOURS, DIFFERENT, SIGNS, row_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -100,10 +100,19 @@ class Sheet(QListView):
             row = self.rows.row_at(at)
             if row is not None and row.relation in DIFFERENT:
                 self.setCurrentIndex(self.rows.index(at))
-                self.scrollTo(self.rows.index(at), QAbstractItemView.ScrollHint.PositionAtCenter)
+                self._bring_change(at)
                 return True
             at += steps
         return False
+
+    def _bring_change(self, at: int) -> None:
+        """Bring a row into view; of one that is longer than the window, the first words that differ."""
+        index = self.rows.index(at)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        area, height = self.visualRect(index), self.viewport().height()
+        if area.height() > height:
+            where = area.top() + self._delegate.first_change(at)
+            self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + where - height * 0.35))
 
     def reveal(self, key: str) -> None:
         """Go to the row of a passage of either side."""
@@ -248,6 +257,11 @@ class _Painter(QStyledItemDelegate):
             tallest = max((each.size().height() for each in found if each is not None), default=0.0)
             self._heights[at] = tallest + 2 * self.setting.padding
         return found
+
+    def first_change(self, at: int) -> float:
+        """How far down a row the first words stand that differ; 0 where all of it does or none."""
+        found = [y for each in self._laid_out(at) if each is not None and (y := first_marked(each)) is not None]
+        return self.setting.padding + min(found) if found else 0.0
 
     # -- QStyledItemDelegate -------------------------------------------------------------------
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rapporteur.domain.comparing import Comparison
 from rapporteur.domain.views import DocumentSummary
 from rapporteur.ui.context import Context
+from rapporteur.ui.views.compare.picker import DocumentPicker
 from rapporteur.ui.views.compare.words import DIFFERENT, SIGNS, relation_text
 from rapporteur.ui.widgets.facet import Choice, Facet
 from rapporteur.ui.widgets.labels import Label
@@ -26,7 +27,7 @@ class CompareSide(QWidget):
         self._context = context
         self._comparison: Comparison | None = None
         self._titles = (Label("", "section"), Label("", "section"))
-        self.pickers = (QComboBox(), QComboBox())
+        self.pickers = (DocumentPicker(), DocumentPicker())
         self.swap = QPushButton()
         self.swap.clicked.connect(self._swap)
         self.shown = Facet(context)
@@ -36,7 +37,6 @@ class CompareSide(QWidget):
         column.setSpacing(5)
         for title, picker in zip(self._titles, self.pickers, strict=True):
             title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            picker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             picker.activated.connect(lambda _at: self.chosen.emit())
             column.addWidget(title)
             column.addWidget(picker)
@@ -51,30 +51,18 @@ class CompareSide(QWidget):
 
     def show_documents(self, documents: Sequence[DocumentSummary]) -> None:
         """The library, to choose from; what is chosen stays so where it is still there."""
-        chosen = self.documents
-        for picker, wanted in zip(self.pickers, chosen, strict=True):
-            picker.blockSignals(True)
-            picker.clear()
-            for each in documents:
-                picker.addItem(f"{each.symbol} · {each.language}", (each.symbol, each.language))
-            picker.blockSignals(False)
-            self._choose(picker, wanted)
+        for picker in self.pickers:
+            picker.show_documents(documents)
 
     @property
     def documents(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """The symbol and language of both; ("", "") where none is chosen."""
-        first, second = (picker.currentData() or ("", "") for picker in self.pickers)
-        return tuple(first), tuple(second)  # type: ignore[return-value]
+        return self.pickers[0].document, self.pickers[1].document
 
     def choose(self, first: tuple[str, str], second: tuple[str, str]) -> None:
         """Choose without telling anybody."""
         for picker, wanted in zip(self.pickers, (first, second), strict=True):
-            self._choose(picker, wanted)
-
-    def _choose(self, picker: QComboBox, wanted: tuple[str, str]) -> None:
-        # The data are tuples: Qt would compare them as it does not.
-        at = next((at for at in range(picker.count()) if tuple(picker.itemData(at)) == tuple(wanted)), -1)
-        picker.setCurrentIndex(at)
+            picker.choose(wanted)
 
     def _swap(self) -> None:
         first, second = self.documents
@@ -96,7 +84,7 @@ class CompareSide(QWidget):
         names = (tr("First document"), tr("Second document"))
         for title, picker, name in zip(self._titles, self.pickers, names, strict=True):
             title.setText(name)
-            picker.setAccessibleName(name)
+            picker.name(name, tr("Symbol or title"))
         self.swap.setText(tr("⇅ Swap"))
         self.swap.setAccessibleName(tr("Swap the two documents"))
         self.shown.say(tr("Shown"))
