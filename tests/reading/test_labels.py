@@ -69,6 +69,8 @@ def test_other_beginnings_are_no_numbers(text: str) -> None:
         ("en", "Chapter II Things", "chapter_II", "Chapter II", "Things"),
         ("fr", "Chapitre premier. Introduction", "chapter_I", "Chapitre premier", "Introduction"),
         ("es", "Capítulo III", "chapter_III", "Capítulo III", ""),
+        ("en", "Part two", "part_II", "Part two", ""),
+        ("fr", "Première partie", "part_I", "Première partie", ""),
         ("ru", "Часть первая", "part_I", "Часть первая", ""),
         ("ru", "Глава II. Итоги", "chapter_II", "Глава II", "Итоги"),
         ("ar", "الفصل الثاني - مقدمة", "chapter_II", "الفصل الثاني", "مقدمة"),

@@ -177,3 +177,34 @@ def test_a_long_document_takes_time_in_proportion() -> None:
 def test_brackets_around_nothing_but_a_mark_go_with_it() -> None:
     report = structured("I. Things", "1. The Meeting (¹) met (²), and rose (at noon).", "2. It ended.", "[^1]: A note.")
     assert report.paragraphs[0].text == "The Meeting met, and rose (at noon)."
+
+
+def test_chapters_and_parts_are_divisions_with_the_title_on_the_line_after() -> None:
+    report = structured(
+        "Part one",
+        "What was done",
+        "Chapter I",
+        "Opening",
+        "1. The Meeting met.",
+        "Chapter II. Votes",
+        "2. It voted, as told in",
+        "Chapter III of the report.",
+        "Part two",
+        "What is left",
+        "3. It ended.",
+    )
+    assert [(each.level, each.label, each.heading) for each in report.divisions] == [
+        (1, "Part one", "What was done"),
+        (2, "Chapter I", "Opening"),
+        (2, "Chapter II", "Votes"),
+        (1, "Part two", "What is left"),
+    ]
+    assert [each.key for each in report.divisions][1] == "body__sec_part_I__sec_chapter_I"
+    assert labels(report) == ["1", "2", "3"]
+
+
+def test_a_number_printed_twice_is_told_in_words() -> None:
+    report = structured("I. Things", "1. The Meeting met.", "2. It met again.", *["2 bis. It met."] * 3)
+    assert [each.message for each in report.findings if each.code == "number_twice"] == [
+        "The number 2 bis is printed at two paragraphs here."
+    ]

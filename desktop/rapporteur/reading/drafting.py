@@ -23,6 +23,23 @@ _LONGEST_PARAGRAPH = 60_000
 _TITLES = 2
 
 
+#: What a person is told of a number that comes twice in one place, by what it is the number of.
+_TWICE = {
+    "para": "The number {number} is printed at two paragraphs here.",
+    "item": "The number {number} is printed at two items of this list.",
+    "point": "The letter ({number}) is printed at two points of this paragraph.",
+    "sec": "The number {number} is printed at two headings here.",
+    "annex": "The number {number} is printed at two annexes.",
+}
+_NUMBERED = re.compile(r"(?:^|__)(?P<what>para|item|point|sec|annex)_(?P<number>[^_]+(?:_bis|_ter|_quater)?)$")
+
+
+def _twice(key: str) -> tuple[str, str] | None:
+    """What to say of a key that is taken, and the number that is printed; None where nothing is printed."""
+    match = _NUMBERED.search(key)
+    return (_TWICE[match["what"]], match["number"].replace("_", " ")) if match else None
+
+
 class Drafting:
     """The document so far: its current paragraph and division, and how more is added to it.
 
@@ -54,7 +71,7 @@ class Drafting:
         self.titled = sum(each.form == "title" for each in blocks[head:]) >= _TITLES
         self.enacted = False
         self.listing = False
-        self.labels = [None if each.note is not None else read_label(each.text) for each in blocks]
+        self.labels = [None if each.note is not None else read_label(each.text, table) for each in blocks]
         self.sequence = Sequence(self.labels, blocks)
         self.levels = Levels(self.sequence)
         # The last decimal number under each number, and the texts that have them.
@@ -170,11 +187,10 @@ class Drafting:
             times += 1
         self._times[base] = times
         self.keys.add(f"{base}_{times}")
-        number = re.sub(r"^.*__", "", base)
-        finding = Finding(
-            "warning", "number_twice", f"{base}_{times}", "{number} is printed twice.", {"number": number}
-        )
-        self.structure.findings.append(finding)
+        if twice := _twice(base):
+            sentence, number = twice
+            finding = Finding("warning", "number_twice", f"{base}_{times}", sentence, {"number": number})
+            self.structure.findings.append(finding)
         return f"{base}_{times}"
 
     def _find(self, severity: str, code: str, sentence: str, **values: str) -> None:

@@ -8,6 +8,8 @@ from rapporteur.reading.numbering import RUN, readings
 from rapporteur.reading.phrases import Phrases
 from rapporteur.reading.records import opens_meeting
 
+#: What the first division or paragraph of a text may be numbered as.
+_FIRST = ("roman", "letter", "arabic", "part", "chapter")
 #: A sentence has so many words, where it might be a line of a masthead.
 _SENTENCE = 10
 
@@ -23,8 +25,8 @@ def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
     for here, block in enumerate(blocks):
         if here and (block.form in ("enacting", "table") or _is_prose(block)):
             return here
-        for label in readings(read_label(block.text) if block.note is None else None):
-            if label.value == 1 and label.series in ("roman", "letter", "arabic") and here:
+        for label in readings(read_label(block.text, table) if block.note is None else None):
+            if label.value == 1 and label.series in _FIRST and here:
                 return here
             if label.series == "arabic":
                 # An addendum goes on with the numbers of the document that it is added to.

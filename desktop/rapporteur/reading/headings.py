@@ -17,6 +17,8 @@ from rapporteur.reading.phrases import Phrases
 
 #: Series of headings that have no number: a plain one, an agenda item's in a record, a speaker's.
 PLAIN, AGENDA, SPEECH = "plain", "agenda", "speech"
+#: Series whose headings name themselves: "Part two", "Chapter II".
+NAMED = ("part", "chapter")
 
 
 #: What leads on from an annex to what it is the annex of.

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rapporteur.domain.scripts import ARABIC, ARABIC_MARKS, CYRILLIC, HAN
-from rapporteur.reading.phrases import Phrases, han_number, plain
+from rapporteur.reading.phrases import Phrases, han_number, named, plain
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
@@ -41,7 +41,7 @@ _LABEL = re.compile(
     rf"|(?P<arabic>\d{{1,3}}|[1-9]\d{{3}})(?P<bis>\s?(?:bis|ter|quater|之[二三四]))?(?:\.{_AFTER}|,(?=[{HAN}]))"
     rf"|(?P<letter>[A-ZА-Я])\.{_AFTER}"
     rf"|(?P<roman>[IVXLІХ]{{1,6}})\.{_AFTER}"
-    rf"|(?P<comma>[一二三四五六七八九十]{{1,3}})\s?,\s*(?=\S)"
+    rf"|(?P<comma>[一二三四五六七八九十]{{1,3}})\s?(?:,\s*|\.\s+)(?=\S)"
     rf"|(?P<named>{_NAMED})\s?[-–—:]\s*(?=\S)"
     rf"|\(?(?P<point>[a-z]{{1,4}}|[{CYRILLIC}])\){_AFTER}"
     rf"|\(?(?P<abjad>هـ|[{''.join(_ABJAD)}ا])\)\s*(?=\S)"
@@ -114,7 +114,7 @@ def _numbered(group: str, match: re.Match[str], text: str, end: int) -> Label | 
             parts = tuple(int(each) for each in word.split("."))
             return Label("decimal", parts[-1], word, end, parts=parts)
         case "comma" | "han":
-            if group == "comma" and text[match.end(group) : end].strip()[:1] not in ("、", ","):
+            if group == "comma" and text[match.end(group) : end].strip()[:1] not in ("、", ",", "."):
                 return None
             value = han_number(word)
             return Label("roman" if group == "comma" else "subpoint", value, word, end) if value else None
@@ -163,7 +163,10 @@ def _named_part(text: str, table: Phrases) -> Label | None:
     flat = plain(text[:80])
     for series in ("part", "chapter"):
         match = _part_pattern(table, series).match(flat)
-        if match is not None and (value := _value(match["number"], table.words("ordinal", "words"))):
+        if match is None:
+            continue
+        number = named(match, "number") or ""
+        if value := _value(number, table.words("ordinal", "words")) or table.number(number):
             return Label(series, value, text[: match.end()].strip(" .:,–—-，：、"), match.end())
     return None
 
@@ -176,10 +179,16 @@ def _part_pattern(table: Phrases, series: str) -> re.Pattern[str]:
     if key not in _parts:
         ordinals = table.words("ordinal", "words")
         words = "|".join(re.escape(form) for each in ordinals for form in each.split("|"))
-        number = rf"(?P<number>[IVXL]{{1,6}}(?!\w)|\d{{1,2}}(?!\w)|[一二三四五六七八九十]{{1,3}}|(?:{words})(?!\w))"
+        cardinals = "|".join(re.escape(form) for each in table.words("number", "words")[1:] for form in each.split("|"))
+        number = (
+            r"(?P<number>[IVXL]{1,6}(?!\w)|\d{1,2}(?!\w)|[一二三四五六七八九十]{1,3}"
+            rf"|(?:{words})(?!\w)|(?:{cardinals})(?!\w))"
+        )
         noun = table.alternatives("heading", series)
         source = table.shaped("heading", "form", noun=noun, number=number)
-        _parts[key] = re.compile(rf"^{source}(?:\s*[.:,–—-])?(?:\s+|$|(?<=[{HAN}]))", re.IGNORECASE)
+        # "Première partie": the other way round the two are a heading only where nothing else is on their line.
+        turned = rf"(?P<number__2>{words})\s+{noun}(?=\s*(?:[.:–—-]|$))" if table.joins_apart else r"(?!)"
+        _parts[key] = re.compile(rf"^(?:{source}|{turned})(?:\s*[.:,–—-])?(?:\s+|$|(?<=[{HAN}]))", re.IGNORECASE)
     return _parts[key]
 
 

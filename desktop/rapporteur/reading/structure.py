@@ -15,7 +15,7 @@ from rapporteur.reading.blocks import Block
 from rapporteur.reading.drafting import DEEPER, Drafting
 from rapporteur.reading.drafts import DivisionDraft, FootnoteDraft, ParagraphDraft, Structure
 from rapporteur.reading.head import find_head
-from rapporteur.reading.headings import AGENDA, PLAIN
+from rapporteur.reading.headings import AGENDA, NAMED, PLAIN
 from rapporteur.reading.inline import Rich
 from rapporteur.reading.labels import Label
 from rapporteur.reading.numbering import RUN, Place, readings
@@ -164,6 +164,9 @@ class _Builder(Drafting):
         if label.series == "decimal":
             return self._decimal(here, block, label, body)
         if self._heading_like(here, block):
+            if label.series in NAMED and (not body.text or may_begin(body.text[:1])):
+                # Its noun tells what it is, wherever the numbers begin: "Chapter IV", and not "Chapter IV of the report".
+                return self._heading(here, block, label.series, label, body)
             for each in self.outline.choose(label):
                 return self._heading(here, block, each.series, each, body)
         return False
@@ -332,6 +335,13 @@ class _Builder(Drafting):
         self._take_plain(block)
 
     def _take_plain_heading(self, here: int, block: Block) -> None:
+        last = self.structure.divisions[-1] if self.structure.divisions else None
+        if last is not None and last.key == self.outline.division and not last.rich.text and self.current is None:
+            # "Chapter II", and its title on the line after.
+            last.rich = block.rich
+            last.blocks.append((block.start, block.end))
+            self.structure.headings.add(here)
+            return
         annex = self.structure.divisions[-1] if self.structure.divisions else None
         if self.annex_open and annex is not None and (not annex.subtitle or block.size >= self.subtitle_size):
             self.subtitle_size = block.size
