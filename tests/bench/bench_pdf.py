@@ -22,8 +22,6 @@ from tests.typeset import Document, Habits, Heading, Masthead, Paragraph, typese
 from tests.typeset.reports import document_of
 
 SYMBOL, LANGUAGE = "A/CONF.999/2031/2", "fr"
-#: 200 pages take half a minute to be read bare.
-MOST_RUNS = 3
 FLIPS = range(2, 22)
 #: Pixels per point: a page as wide as half a window.
 SCALE = 1.5
@@ -78,13 +76,12 @@ def _import(report: Report, path: Path, folder: Path) -> None:
         finally:
             desk.close()
 
-    ours, bare = interleaved(min(report.runs, MOST_RUNS), imported, lambda: milliseconds(lambda: bare_words(path)))
-    report.add("importing it, kept in the library", ours, "pdfplumber's words", bare, goal="≤ 1.5 ×")
-    # Each in turn, so that what one leaves in this process weighs on neither.
+    # Once: 200 pages take half a minute to be read bare.
     before = resident()
-    report.add(
-        "memory that it takes, all processes", [peak(imported) - before], "this one before", [before], unit="MiB"
-    )
+    held, ours = peak(imported)
+    bare = milliseconds(lambda: bare_words(path))
+    report.add("importing it, kept in the library", [ours], "pdfplumber's words", [bare], goal="≤ 1.5 ×")
+    report.add("memory that it takes, all processes", [held - before], "this one before", [before], unit="MiB")
 
 
 def bare_words(path: Path) -> None:
@@ -107,22 +104,22 @@ def resident() -> float:
     return total / 2**20
 
 
-def peak(work: Callable[[], object]) -> float:
-    """The most that this process and its children held meanwhile, looked at twenty times a second."""
+def peak(work: Callable[[], float]) -> tuple[float, float]:
+    """The most that this process and its children held meanwhile, ten times a second looked at; what `work` gave."""
     seen, done = [resident()], threading.Event()
 
     def look() -> None:
-        while not done.wait(0.05):
+        while not done.wait(0.1):
             seen.append(resident())
 
     looker = threading.Thread(target=look)
     looker.start()
     try:
-        work()
+        given = work()
     finally:
         done.set()
         looker.join()
-    return max(seen)
+    return max(seen), given
 
 
 def _pages(report: Report, path: Path, folder: Path) -> None:
