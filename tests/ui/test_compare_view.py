@@ -267,3 +267,15 @@ def test_of_a_row_longer_than_the_window_the_words_that_differ_are_shown(tmp_pat
     assert area.height() > sheet.viewport().height()
     where = area.top() + sheet._delegate.first_change(sheet.currentIndex().row())
     assert 0 < where < sheet.viewport().height() - 20
+
+
+def test_when_the_interface_grows_every_choice_stays_in_sight(context, qtbot):
+    view = open_view(context, qtbot)
+    view.side.show()
+    font = view.choices.shown.list.font()
+    font.setPixelSize(30)
+    view.choices.shown.setFont(font)
+    view.choices.shown.list.setFont(font)
+    QTest.qWait(10)
+    shown = view.choices.shown.list
+    assert shown.height() == shown.content_height() > 6 * 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from rapporteur.ui.context import Context
@@ -90,12 +90,21 @@ class Facet(QWidget):
         if focused and row >= 0:
             self.list.setCurrentRow(min(row, self.list.count() - 1), self.list.selectionModel().SelectionFlag.NoUpdate)
         self.list.blockSignals(False)
-        self.list.setFixedHeight(self.list.content_height())
+        self._fit()
         hidden = len(self._choices) - self.list.count()
         self._more.setVisible(hidden > 0)
         self._more.say(self._context.tr("Show all ({n})", n=len(self._choices)))
         self.setVisible(bool(self._choices))
         self.list.viewport().update()
+
+    def _fit(self) -> None:
+        self.list.setFixedHeight(self.list.content_height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows are higher where the interface is larger; the list learns so after this."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._fit)
 
     def _shown(self, selected: tuple[str, ...]) -> list[Choice]:
         if not self._limit or self._unfolded or len(self._choices) <= self._limit + 1:
