@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rapporteur.domain.report import Report
 from tests.reading.sketched import LEFT, RIGHT, VIEWS, first_page, next_page, numbered
+from tests.typeset.blocks import runs
+from tests.typeset.lines import fill, words_of
 from tests.typeset.reading import read_pdf_bytes
 from tests.typeset.sketch import Sketch
 
@@ -111,3 +113,45 @@ def test_rows_of_a_table_whose_heading_stands_apart() -> None:
         y += 14 if number else 22
     table = read_pdf_bytes(sketch.pdf()).paragraphs[-1]
     assert table.rows == tuple(rows)
+
+
+def test_a_note_longer_than_a_page_and_than_all_the_text() -> None:
+    sketch = Sketch(595, 842)
+    numbered(sketch, sketch.para(first_page(sketch), f"{VIEWS}^{{1}}", LEFT, RIGHT, number="1."), 2, 1)
+    long = " ".join([VIEWS] * 28)
+    lines = fill(words_of(runs(f"^{{1}} {long}"), 9), LEFT, RIGHT, 9, 10)
+    for page, top in ((1, 540), (2, 300)):
+        if page == 2:
+            numbered(sketch, next_page(sketch, 2), 3, 1)
+        sketch.sheet.rule(60, top - 12, 180)
+        for here, line in enumerate(lines[:22] if page == 1 else lines[22:]):
+            sketch.sheet.line(line.words, top + 10 * here)
+    report = read_pdf_bytes(sketch.pdf())
+    assert [each.text for each in report.footnotes] == [long]
+    assert [each.text for each in report.paragraphs] == [VIEWS] * 3
+
+
+def test_a_row_that_a_page_parts_is_one() -> None:
+    sketch = Sketch(595, 842)
+    edges = (LEFT, 220.0, 350.0, RIGHT)
+
+    def row(y: float, *cells: str) -> float:
+        height = 14.0 + 10 * max(len(each) // 24 for each in cells)
+        for at, cell in enumerate(cells):
+            if cell:
+                sketch.para(y + 11, cell, edges[at] + 3, edges[at + 1] - 3, size=9, leading=10)
+        for line in (y, y + height):
+            sketch.sheet.rule(edges[0], line, edges[-1])
+        for x in edges:
+            sketch.sheet.stroke(x, y, y + height)
+        return y + height
+
+    y = numbered(sketch, first_page(sketch), 1, 2) + 300
+    y = row(row(y, "Region", "First half", "Second half"), "Asia", "A meeting held in Bangkok that went on", "Tokyo")
+    row(row(next_page(sketch, 2), "", "for many days.", ""), "Europe", "Bonn", "Paris")
+    (table,) = [each for each in read_pdf_bytes(sketch.pdf()).paragraphs if each.kind == "table"]
+    assert table.rows == (
+        ("Region", "First half", "Second half"),
+        ("Asia", "A meeting held in Bangkok that went on for many days.", "Tokyo"),
+        ("Europe", "Bonn", "Paris"),
+    )

@@ -11,8 +11,9 @@ from rapporteur.reading.inline import Rich, set_ordinals
 from rapporteur.reading.pdf.columns import Region, find_regions, split_masthead
 from rapporteur.reading.pdf.contents import find_contents
 from rapporteur.reading.pdf.furniture import Sorted
+from rapporteur.reading.pdf.hyphens import Hyphens
 from rapporteur.reading.pdf.lines import Line, in_order, text_of
-from rapporteur.reading.pdf.notes import TYPED_RULE, find_notes, marker_of
+from rapporteur.reading.pdf.notes import TYPED_RULE, above_notes, find_notes, marker_of
 from rapporteur.reading.pdf.paragraphs import SAME_SIZE, Group, ends_short, group_lines, usual_pitch
 from rapporteur.reading.pdf.raw import BOLD, ITALIC, RAISED, UNDERLINED, RawWord
 from rapporteur.reading.pdf.tables import find_grids, masthead_end, read_grid
@@ -244,7 +245,7 @@ class Blocks:
         self.writer.put("\n")
         self.columns = region.lefts
         if goes_on and last is not None:
-            last.rich.append(rich, "\n")
+            _append_rows(last.rich, rich, self.writer.hyphens)
             last.spans = (*last.stretches, (start, end))
             self.crossed = False
             return
@@ -289,6 +290,37 @@ class Blocks:
             if block.note is None:
                 self.crossed = False
                 self.text = block
+
+
+def _append_rows(table: Rich, more: Rich, hyphens: Hyphens) -> None:
+    """Put rows below a table's. A page may part a row: its rest has no first cell, and goes on in small letters."""
+    ends = more.text.find("\n") if "\n" in more.text else len(more.text)
+    rest = more.text[:ends].split("\t")
+    begins = table.text.rfind("\n") + 1
+    row = table.text[begins:].split("\t")
+    told = [each for each in rest if each]
+    if rest[0] or not told or len(rest) != len(row) or not all(each[:1].islower() for each in told):
+        table.append(more, "\n")
+        return
+    whole = table.slice(0, max(begins - 1, 0))
+    at, there = begins, 0
+    for column, (one, other) in enumerate(zip(row, rest, strict=True)):
+        cell, tail = table.slice(at, at + len(one)), more.slice(there, there + len(other))
+        if one and other:
+            join(cell, other, cell.map[-1] + 1, True, hyphens)
+            joined_to(cell, tail)
+        elif other:
+            cell = tail
+        at, there = at + len(one) + 1, there + len(other) + 1
+        if column == 0 and not begins:
+            whole = cell
+        elif column == 0:
+            whole.append(cell, "\n")
+        else:
+            whole.append(cell, "\t")
+    if ends < len(more.text):
+        whole.append(more.slice(ends + 1), "\n")
+    table.text, table.map, table.marks, table.notes = whole.text, whole.map, whole.marks, whole.notes
 
 
 def _is_list(region: Region) -> bool:
@@ -338,7 +370,7 @@ def measure(pages: list[Sorted]) -> tuple[float, float, float, float]:
     sizes: Counter[float] = Counter()
     rights: Counter[float] = Counter()
     lefts: Counter[float] = Counter()
-    for line in lines:
+    for line in (Line(each.page.number, row) for each in pages for row in above_notes(each.page, each.body)):
         sizes[round(line.size, 1)] += len(line.text)
     # Long notes and tables may have more letters than the text, which is set larger than they are.
     most = max(sizes.values(), default=0)

@@ -7,9 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapporteur.reading.pdf.raw import BOLD, ITALIC, RAISED, UNDERLINED, RawWord
+from rapporteur.reading.pdf.raw import BOLD, ITALIC, RAISED, UNDERLINED, RawPage, RawWord
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_STOPS = re.compile(r"[.:,;!?،؛…]+(?=\w)")
+_BRACKETS = "()[]"
+_CLOSING, _OPENING = str.maketrans("([", ")]"), str.maketrans(")]", "([")
+_MIRROR = str.maketrans("()[]", ")(][")
+_RANGE = re.compile(r"(\d{1,4})([–—])(\d{1,4})")
 _LETTER = re.compile(r"[^\W\d_]")
 #: A printed number at the beginning of a line, which stands apart from the text after it.
 LABEL = re.compile(
@@ -109,6 +114,27 @@ def is_rtl(words: Sequence[RawWord]) -> bool:
     return right > 0 and right * 2 > sum(len(_LETTER.findall(each.text)) for each in words)
 
 
+def with_brackets(pages: list[RawPage]) -> list[RawPage]:
+    """The pages with the brackets of words from right to left as they are meant, where the file tells how they look:
+    there, words begin with closing ones."""
+    right = wrong = 0
+    for page in pages:
+        for line in page.lines:
+            for word in line:
+                if not word.text.isascii() and _RTL.search(word.text):
+                    right += (word.text[0] in "([") + (word.text[-1] in ")]")
+                    wrong += (word.text[0] in ")]") + (word.text[-1] in "([")
+    if wrong <= right:
+        return pages
+    return [page._replace(lines=[[_mirrored(word) for word in line] for line in page.lines]) for page in pages]
+
+
+def _mirrored(word: RawWord) -> RawWord:
+    if word.text.isascii() or not _RTL.search(word.text):
+        return word
+    return word._replace(text=word.text.translate(_MIRROR))
+
+
 def text_of(words: Sequence[RawWord]) -> str:
     """Words with the spaces between them."""
     return "".join(each.text if each.glued or not here else f" {each.text}" for here, each in enumerate(words))
@@ -128,7 +154,7 @@ def in_order(words: Sequence[RawWord]) -> list[RawWord]:
             groups.append((right, [word]))
     ordered: list[RawWord] = []
     for right, group in reversed(groups) if whole else groups:
-        ordered += _unglued(group) if right else group
+        ordered += _unglued(group) if right else (_edged(group) if whole else group)
     return ordered
 
 
@@ -139,6 +165,47 @@ def _direction(word: RawWord, before: bool) -> bool:
     if re.search(r"[^\W_]", word.text):
         return False
     return before
+
+
+def _edged(group: list[RawWord]) -> list[RawWord]:
+    """Words from left to right in a line from right to left, with the stops and brackets at their sides where they
+    are read: what stands left of them comes behind them, what stands right of them before."""
+    first, last = group[0].text, group[-1].text
+    stops = _STOPS.match(first)
+    opens, closes = first[:1] in _BRACKETS, last[-1:] in _BRACKETS
+    if stops is not None and len(stops.group()) < len(first):
+        group = _moved(group, stops.group(), "")
+    elif opens and closes and first[:1] in ")]" and len(first) + len(last) > 3:
+        # Told as they are meant, not as they look.
+        group = _moved(_moved(group, first[0], ""), "", last[-1])
+    elif opens != closes and not _balanced(group) and len(first) > 1 < len(last):
+        group = _moved(group, first[0], "") if opens else _moved(group, "", last[-1])
+    return [_ranged(each) for each in group]
+
+
+def _balanced(group: list[RawWord]) -> bool:
+    text = "".join(each.text for each in group)
+    return text.count("(") == text.count(")") and text.count("[") == text.count("]")
+
+
+def _moved(group: list[RawWord], before: str, behind: str) -> list[RawWord]:
+    """Words with what stands before them put behind them, and the other way round; brackets open and close."""
+    moved = list(group)
+    if before:
+        moved[0] = moved[0]._replace(text=moved[0].text[len(before) :])
+        moved[-1] = moved[-1]._replace(text=moved[-1].text + before.translate(_CLOSING))
+    if behind:
+        moved[-1] = moved[-1]._replace(text=moved[-1].text[: -len(behind)])
+        moved[0] = moved[0]._replace(text=behind.translate(_OPENING) + moved[0].text)
+    return moved
+
+
+def _ranged(word: RawWord) -> RawWord:
+    """ "6–2" is "2–6" where it is read from right to left."""
+    match = _RANGE.fullmatch(word.text)
+    if match is None or int(match[1]) <= int(match[3]):
+        return word
+    return word._replace(text=f"{match[3]}{match[2]}{match[1]}")
 
 
 def _unglued(group: list[RawWord]) -> list[RawWord]:

@@ -51,18 +51,33 @@ def _begun(page: RawPage, body: list[list[RawWord]], size: float) -> Iterator[tu
     for here, line in enumerate(body):
         if TYPED_RULE.match(text_of(line)) and line[0].base > page.height * _HIGHEST and _noted(body[here + 1 :], size):
             yield here, 1
+    for rule in _short_rules(page):
+        below = next((here for here, line in enumerate(body) if line[0].base - 0.5 * line[0].size > rule.top), None)
+        if below is not None and _noted(body[below:], size) and body[below][0].base - rule.top < 4 * size:
+            yield below, 0
+
+
+def _short_rules(page: RawPage) -> Iterator[RawRule]:
+    """The drawn lines that footnotes may stand under: short, on the left, no words' and no table's."""
     grids = find_grids(page)
     for rule in page.rules:
-        if any(_of_grid(rule, grid) for grid in grids):
-            continue
         length = rule.right - rule.left
         if not rule.level or not _SHORTEST * page.width < length < _LONGEST * page.width:
             continue
         if rule.top < page.height * _HIGHEST or rule.left > 0.45 * page.width or is_underline(rule, page):
             continue
-        below = next((here for here, line in enumerate(body) if line[0].base - 0.5 * line[0].size > rule.top), None)
-        if below is not None and _noted(body[below:], size) and body[below][0].base - rule.top < 4 * size:
-            yield below, 0
+        if not any(_of_grid(rule, grid) for grid in grids):
+            yield rule
+
+
+def above_notes(page: RawPage, body: list[list[RawWord]]) -> list[list[RawWord]]:
+    """The lines of a page without those in smaller type under a rule, whatever they begin with."""
+    for rule in _short_rules(page):
+        above = [line for line in body if line[0].base <= rule.top]
+        below = [line for line in body if line[0].base > rule.top]
+        if above and below and max(Line(0, each).size for each in below) < Line(0, above[-1]).size * 0.95:
+            return above
+    return body
 
 
 def _of_grid(rule: RawRule, grid: Grid) -> bool:

@@ -19,7 +19,7 @@ from rapporteur.reading.pdf.blocks import Blocks, measure
 from rapporteur.reading.pdf.findings import find_findings, total_told
 from rapporteur.reading.pdf.furniture import sort_furniture
 from rapporteur.reading.pdf.hyphens import Hyphens
-from rapporteur.reading.pdf.lines import text_of
+from rapporteur.reading.pdf.lines import text_of, with_brackets
 from rapporteur.reading.pdf.margins import without_line_numbers
 from rapporteur.reading.pdf.pages import page_count, read_pages
 from rapporteur.reading.pdf.raw import RawPage
@@ -47,7 +47,7 @@ def assemble(pages: Sequence[RawPage], name: str, gazetteer: Gazetteer, job: Job
 
 def make_manuscript(pages: Sequence[RawPage], name: str) -> Manuscript:
     """What the pages hold, as blocks. Raises `UnreadableDocument` where no symbol is printed on them."""
-    drawn = without_line_numbers(list(pages))
+    drawn = with_brackets(without_line_numbers(list(pages)))
     flat = split_lines("\n".join(text_of(line) for page in drawn for line in page.lines))
     symbol = find_symbol(flat)
     if not symbol:

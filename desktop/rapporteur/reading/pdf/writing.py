@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rapporteur.domain.geometry import PageGeometry, pack_words
 from rapporteur.domain.report import Mark, Page
+from rapporteur.domain.scripts import joins_lines
 from rapporteur.reading.inline import Rich
 from rapporteur.reading.pdf.hyphens import Hyphens
 from rapporteur.reading.pdf.lines import Line
@@ -133,7 +134,7 @@ def join(rich: Rich, after: str, end: int, wraps: bool, hyphens: Hyphens) -> Non
     if wraps and rich.text[-1:] in _DASHES and not hyphens.keeps(rich.text[-40:].split(" ")[-1], after):
         rich.text = rich.text[:-1]
         rich.map.pop()
-    elif not _hyphened(rich.text, after, wraps):
+    elif not _hyphened(rich.text, after, wraps) and not (wraps and joins_lines(rich.text[-1:], after[:1])):
         rich.text += " "
         rich.map.append(end)
 
