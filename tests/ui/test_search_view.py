@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rapporteur.domain.errors import Failure
+from rapporteur.domain.query import FacetValue
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.search import SearchView
 from rapporteur.ui.views.search.help import help_blocks
@@ -156,6 +157,14 @@ def test_facets_speak_the_interface_language(context: Context, qtbot):
     view.field.setText("vote")
     labels = [choice.label for facet in view.filters.facets.values() for choice in facet._choices]
     assert labels == [SYMBOL, "Paragraphes", "France", "Ghana"]
+
+
+def test_a_document_s_language_is_called_by_its_own_name(context: Context, qtbot):
+    view = open_view(context, qtbot)
+    values = tuple(FacetValue(code, code, 1) for code in ("ar", "es", "ru", "zh", "de"))
+    view.filters.show_facets({"language": values})
+    labels = [choice.label for choice in view.filters.facets["language"]._choices]
+    assert labels == ["العربية", "Español", "Русский", "中文", "de"]
 
 
 def test_nothing_found_says_what_was_searched_and_offers_the_nearest(context: Context, qtbot):

@@ -150,7 +150,7 @@ def _cited_by_card(context: Context, reading: Reading, citing: tuple[Citation, .
     for each in citing:
         here = (each.document, each.language) == (reading.report.symbol, reading.report.language)
         place = place_name(tr, reading, each.key) if here else ""
-        label = place or f"{each.document} · {each.label}"
+        label = place or " · ".join(part for part in (each.document, each.label) if part)
         row = LinkRow(context, label, each.text)
         where = Location("read", each.document, each.language, each.key)
         row.clicked.connect(lambda _checked=False, where=where: context.go(where))
@@ -165,7 +165,9 @@ def _similar_card(context: Context, reading: Reading, similar: tuple[Similar, ..
     rows = []
     for each in similar:
         here = (each.document, each.language) == (reading.report.symbol, reading.report.language)
-        there = tr("{document}, par. {label}", document=each.document, label=each.label)
+        there = each.document
+        if each.label:
+            there = tr("{document}, par. {label}", document=each.document, label=each.label)
         label = place_name(tr, reading, each.key) if here else there
         row = LinkRow(context, label, each.snippet, tr("{n} %", n=round(each.share * 100)))
         where = Location("read", each.document, each.language, each.key)

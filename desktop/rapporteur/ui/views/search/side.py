@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rapporteur.domain.query import FACETS, FacetValue
-from rapporteur.translation import LANGUAGES
 from rapporteur.ui import wording
 from rapporteur.ui.context import Context
 from rapporteur.ui.widgets.buttons import LinkButton
@@ -101,7 +100,7 @@ class SearchSide(QScrollArea):
     def _label(self, name: str, value: FacetValue) -> str:
         tr = self._context.tr
         words = {
-            ("part", "body"): tr("Report"),
+            ("part", "body"): tr("Main text"),
             ("part", "annex"): tr("Annex"),
             ("kind", "paragraph"): tr("Paragraphs"),
             ("kind", "heading"): tr("Headings"),
@@ -110,7 +109,7 @@ class SearchSide(QScrollArea):
         if name == "state":
             return wording.state_name(self._context, value.value)
         if name == "language":
-            return LANGUAGES.get(value.value, value.value)
+            return wording.OFFICIAL_LANGUAGES.get(value.value, value.value)
         return words.get((name, value.value), value.label or value.value)
 
     def _say(self) -> None:
