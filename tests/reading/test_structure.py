@@ -203,6 +203,26 @@ def test_chapters_and_parts_are_divisions_with_the_title_on_the_line_after() -> 
     assert labels(report) == ["1", "2", "3"]
 
 
+def test_numbers_that_begin_again_under_a_heading_are_no_doubt() -> None:
+    report = structured(
+        "I. Things",
+        "1. The Meeting met.",
+        "2. It met again.",
+        "II. Other things",
+        "1. A thing.",
+        "2. Another thing.",
+        "Annex I",
+        "I. Its heading",
+        "1. A thing.",
+        "2. Another thing.",
+        "Annex I",
+        "I. Its heading",
+        "1. A thing.",
+        "2. Another thing.",
+    )
+    assert [each.message for each in report.findings if each.code == "number_twice"] == []
+
+
 def test_a_number_printed_twice_is_told_in_words() -> None:
     report = structured("I. Things", "1. The Meeting met.", "2. It met again.", *["2 bis. It met."] * 3)
     assert [each.message for each in report.findings if each.code == "number_twice"] == [

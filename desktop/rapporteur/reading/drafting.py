@@ -29,9 +29,8 @@ _TWICE = {
     "item": "The number {number} is printed at two items of this list.",
     "point": "The letter ({number}) is printed at two points of this paragraph.",
     "sec": "The number {number} is printed at two headings here.",
-    "annex": "The number {number} is printed at two annexes.",
 }
-_NUMBERED = re.compile(r"(?:^|__)(?P<what>para|item|point|sec|annex)_(?P<number>[^_]+(?:_bis|_ter|_quater)?)$")
+_NUMBERED = re.compile(r"(?:^|__)(?P<what>para|item|point|sec)_(?P<number>[^_]+(?:_bis|_ter|_quater)?)$")
 
 
 def _twice(key: str) -> tuple[str, str] | None:
@@ -78,6 +77,11 @@ class Drafting:
         self.decimals: dict[str, int] = {}
         self._decimal_named: dict[str, ParagraphDraft] = {}
         self._times: dict[str, int] = {}
+        # Numbers may begin again under a heading, in an annex, in a statement: in each such stretch they come once.
+        self.stretch = 0
+        # And points in each list of them.
+        self.lists = 0
+        self._taken_in: dict[str, tuple[int, int]] = {}
 
     # -- what stands so far ------------------------------------------------------------
     def _cut(self) -> bool:
@@ -105,6 +109,7 @@ class Drafting:
         span = [(block.start, block.end)]
         draft = DivisionDraft(key, label, level, parent, self.outline.part, self._next(), rich, span)
         self.structure.divisions.append(draft)
+        self.stretch += 1
         self.structure.headings.add(here)
         self.current = self.numbered = self.lead = None
         self.enacted = False
@@ -176,10 +181,12 @@ class Drafting:
         return self.order
 
     def _unique(self, *keys: str) -> str:
-        """The first key that is free; a number that is printed twice is reported."""
+        """The first key that is free; a number that is printed twice in one stretch is reported."""
+        stretch = (self.stretch, self.lists if "__point_" in keys[-1] else 0)
         for key in keys:
             if key not in self.keys:
                 self.keys.add(key)
+                self._taken_in[keys[-1]] = stretch
                 return key
         base = keys[-1]
         times = self._times.get(base, 1) + 1
@@ -187,7 +194,9 @@ class Drafting:
             times += 1
         self._times[base] = times
         self.keys.add(f"{base}_{times}")
-        if twice := _twice(base):
+        twice = _twice(base) if self._taken_in.get(base) == stretch else None
+        self._taken_in[base] = stretch
+        if twice is not None:
             sentence, number = twice
             finding = Finding("warning", "number_twice", f"{base}_{times}", sentence, {"number": number})
             self.structure.findings.append(finding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from rapporteur.domain.report import Division, Finding, Footnote, PageBreak, PageSpan, Paragraph
@@ -151,8 +152,12 @@ def _nearest(marks: list[_Mark], start: int) -> tuple[str, int] | None:
     return chosen.key, chosen.offset
 
 
-def finish_footnotes(structure: Structure, paging: Paging) -> tuple[list[Footnote], list[Finding]]:
-    """Tie each footnote to its mark. Notes that lost their number take the marks that have no note, in order."""
+def finish_footnotes(structure: Structure, paging: Paging, source: str) -> tuple[list[Footnote], list[Finding]]:
+    """Tie each footnote to its mark. Notes that lost their number take the marks that have no note, in order.
+
+    A star may stand in the masthead, or at many names of a list, where it is no mark of one place: it is found in the
+    `source`, and its note is not doubted.
+    """
     places: dict[str, list[_Mark]] = {}
     for each in structure.marked():
         for offset, marker in each.rich.notes:
@@ -178,7 +183,7 @@ def finish_footnotes(structure: Structure, paging: Paging) -> tuple[list[Footnot
                     {"marker": marker},
                 )
             )
-        elif note.paragraph is None:
+        elif note.paragraph is None and not _stands_in(source, note.marker):
             findings.append(
                 Finding(
                     "warning",
@@ -193,6 +198,13 @@ def finish_footnotes(structure: Structure, paging: Paging) -> tuple[list[Footnot
     notes.sort(key=lambda each: (rank.get(each.paragraph or "", last), each.offset or 0))
     ordered = [_with_order(note, order) for order, note in enumerate(notes, 1)]
     return ordered, findings
+
+
+def _stands_in(source: str, marker: str) -> bool:
+    """Whether a sign that is no number stands behind a word of the source."""
+    return (
+        not marker.isalnum() and re.search(rf"[^\W_][)\]”»\"'’.]?\s?{re.escape(marker)}(?![\w*])", source) is not None
+    )
 
 
 def _with_order(note: Footnote, order: int) -> Footnote:

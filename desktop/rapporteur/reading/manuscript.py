@@ -73,7 +73,7 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
         masthead = replace(masthead, starts=held, ends=held)
     divisions = tuple(each.finish(paging) for each in structure.divisions)
     paragraphs = with_languages([each.finish(paging) for each in structure.paragraphs], manuscript.language)
-    footnotes, findings = finish_footnotes(structure, paging)
+    footnotes, findings = finish_footnotes(structure, paging, manuscript.source)
     job.step(0.5, "Finding references")
     references = find_references(paragraphs, footnotes, table)
     job.step(0.6, "Reading votes and statements")

@@ -165,7 +165,7 @@ class _Builder(Drafting):
             return self._decimal(here, block, label, body)
         if self._heading_like(here, block):
             if label.series in NAMED and (not body.text or may_begin(body.text[:1])):
-                # Its noun tells what it is, wherever the numbers begin: "Chapter IV", and not "Chapter IV of the report".
+                # Its noun tells what it is, wherever the numbers begin: but not "Chapter IV of the report".
                 return self._heading(here, block, label.series, label, body)
             for each in self.outline.choose(label):
                 return self._heading(here, block, each.series, each, body)
@@ -219,6 +219,9 @@ class _Builder(Drafting):
         return fresh and follows in (2, None if self.enacted else 2)
 
     def _paragraph(self, block: Block, label: Label, body: Rich) -> bool:
+        if label.value < self.last_number:
+            # Numbers that begin again, or go on with those outside, are none that is printed twice.
+            self.stretch += 1
         first = not any(each.kind == "numbered" for each in self.structure.paragraphs)
         missing = range(label.value if first else self.last_number + 1, label.value)
         number = label.key
@@ -257,6 +260,7 @@ class _Builder(Drafting):
         if place is None:
             return False
         own = place.label
+        self.lists += own.value == 1
         parent = self.levels.above(place.depth) or base
         key = f"{parent.key if parent else self.outline.division}__point_{own.key}"
         name = f"{parent.label if parent else ''} ({own.printed})".strip()
