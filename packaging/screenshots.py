@@ -1,10 +1,10 @@
-"""A picture of every view, in French and English, light and dark, at two sizes, on the bundled library.
+"""A picture of every view, in French and English, light and dark, at two sizes, on the bundled library and on two PDFs.
 
     python packaging/screenshots.py [FOLDER]
 
 They go to `screenshots/` (which Git ignores) unless another folder is named; the README's picture,
 `packaging/pictures/read.png`, is made anew as well. The profile is a temporary one, so that the same
-library gives the same pictures.
+library gives the same pictures. The PDFs (a draft with a table, and its revision) are typeset on the spot.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,6 +33,15 @@ from rapporteur.ui.theme import Theme
 from rapporteur.ui.window import MainWindow
 
 _TOP = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(_TOP))
+
+from tests.typeset.blocks import Document, Heading, Paragraph  # noqa: E402
+from tests.typeset.documents import FILLER, MASTHEAD  # noqa: E402
+from tests.typeset.layout import typeset  # noqa: E402
+from tests.typeset.other_documents import LONG_TABLE, TABLE, around  # noqa: E402
+
+_DRAFT = "A/CONF.999/2024/7"
+_REVISED = f"{_DRAFT}/Rev.1"
 _SIZES = ((1280, 720), (1920, 1080))
 _README = _TOP / "packaging" / "pictures" / "read.png"
 
@@ -48,6 +57,7 @@ class Picture:
     panes: str = "both"
     run: tuple[str, ...] = ()
     keys: str = ""
+    document: str = ""
 
 
 PICTURES = (
@@ -56,6 +66,10 @@ PICTURES = (
     Picture("read-original", "read", "body__para_18", panes="original"),
     Picture("read-structured", "read", "body__para_11", panes="structured"),
     Picture("read-report", "read", "body__para_16", run=("reading_report",)),
+    Picture("pages", "read", "body__para_2", document=_DRAFT),
+    Picture("pages-thumbnails", "read", "body__para_3", panes="original", run=("thumbnails",), document=_DRAFT),
+    Picture("compare", "compare", "body__para_3", document=_DRAFT, extra={"with": _REVISED, "with_language": "en"}),
+    Picture("compare-table", "compare", document=_DRAFT, extra={"with": _REVISED, "with_language": "en"}),
     Picture("field", "read", "annex__para_92", keys="iran"),
     Picture("commands", "read", "annex__para_92", keys=">"),
     Picture("votes", "votes"),
@@ -74,8 +88,8 @@ class Studio:
         self._settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         self._tasks = TaskLanes()
         self._context = Context(desk, Translator("en"), self._settings, self._tasks, Theme("light"))
-        document = desk.documents()[0]
-        self._document = (document.symbol, document.language)
+        bundled = next(each for each in desk.documents() if each.bundled)
+        self._document = (bundled.symbol, bundled.language)
         self._window = MainWindow(self._context)
         QCursor.setPos(0, 0)
         self._window.setWindowState(Qt.WindowState.WindowNoState)
@@ -87,6 +101,7 @@ class Studio:
     def close(self) -> None:
         self._window.close()
         self._tasks.close()
+        self._context.desk.close()
 
     def set(self, language: str, mode: str, size: tuple[int, int]) -> None:
         self._window.set_language(language)
@@ -99,7 +114,7 @@ class Studio:
 
     def take(self, picture: Picture, path: Path) -> None:
         window = self._window
-        symbol, language = self._document
+        symbol, language = (picture.document, "en") if picture.document else self._document
         window.read.set_panes(picture.panes)
         window.go(Location(picture.view, symbol, language, picture.key, extra=picture.extra))
         self._rest()
@@ -118,6 +133,8 @@ class Studio:
         if picture.keys:
             QTest.keyClick(window.top.field.edit, Qt.Key.Key_Escape)
             QTest.keyClick(window.top.field.edit, Qt.Key.Key_Escape)
+        if window.read.originals.strip_shown:
+            window.read.originals.toggle_strip()
 
     def _activate(self) -> None:
         for _ in range(50):
@@ -135,6 +152,29 @@ class Studio:
         QTest.qWait(120)
 
 
+def typeset_documents(folder: Path) -> list[Path]:
+    """Two PDFs: a draft, and its revision (words put in, a heading and a paragraph that are new)."""
+    draft = around(TABLE, LONG_TABLE)
+    new = Paragraph("4.", "The Conference requested its secretariat to publish the contributions every year.")
+    changed = Paragraph("3.", f"{FILLER.replace('appreciation', 'deep appreciation')} No more was received by June.")
+    blocks = [changed if isinstance(each, Paragraph) and each.number == "3." else each for each in draft.blocks]
+    head = replace(MASTHEAD, symbol=_REVISED)
+    made = []
+    for name, document in (("draft", draft), ("revised", Document(head, (*blocks, Heading("II", "Follow-up"), new)))):
+        path = folder / f"{name}.pdf"
+        path.write_bytes(typeset(document).pdf)
+        made.append(path)
+    return made
+
+
+def open_studio(profile: Path, documents: list[Path]) -> Studio:
+    """A window on the bundled library and some documents beside it."""
+    desk = open_desk(profile)
+    desk.import_files(documents, Job())
+    desk.index(Job())
+    return Studio(desk, profile)
+
+
 def states() -> Iterator[tuple[str, str, tuple[int, int]]]:
     for language in LANGUAGES:
         for mode in ("light", "dark"):
@@ -146,17 +186,17 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0]) if arguments else _TOP / "screenshots"
     application = QApplication([])
     with tempfile.TemporaryDirectory(prefix="rapporteur-") as profile:
-        desk = open_desk(Path(profile))
-        desk.index(Job())
-        studio = Studio(desk, Path(profile))
+        studio = open_studio(Path(profile), [])
+        studio.set("fr", "light", (1440, 900))
+        studio.take(PICTURES[0], _README)
+        studio.close()
+    with tempfile.TemporaryDirectory(prefix="rapporteur-") as profile:
+        studio = open_studio(Path(profile), typeset_documents(Path(profile)))
         for language, mode, size in states():
             studio.set(language, mode, size)
             for picture in PICTURES:
                 studio.take(picture, folder / f"{picture.name}-{language}-{mode}-{size[0]}x{size[1]}.png")
-        studio.set("fr", "light", (1440, 900))
-        studio.take(PICTURES[0], _README)
         studio.close()
-        desk.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}, and {_README.relative_to(_TOP)}")
     del application
     return 0

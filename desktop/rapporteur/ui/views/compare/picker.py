@@ -18,7 +18,7 @@ Document = tuple[str, str]
 
 
 class DocumentPicker(QComboBox):
-    """`activated` tells that the person chose. While nobody types, a name that has no room is cut in its middle:
+    """`activated` tells that the person chose. While nobody types, a name that has no room is cut at its beginning:
     symbols begin alike, and differ at their ends."""
 
     def __init__(self) -> None:
@@ -86,7 +86,7 @@ class DocumentPicker(QComboBox):
         self.setToolTip(self.itemText(at) if name else "")
         room = self._edit.width() - self.fontMetrics().averageCharWidth() * 2
         typing = self._edit.hasFocus()
-        shown = name if typing else self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        shown = name if typing else self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideLeft, room)
         if self._edit.text() != shown:
             self._edit.setText(shown)
         if typing:
