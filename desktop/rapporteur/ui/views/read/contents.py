@@ -179,7 +179,8 @@ class _DocumentRow(QListWidgetItem):
         return super().data(role)
 
     def _kind(self) -> str:
-        return self._context.tr(KIND_TITLES.get(self._document.kind, KIND_TITLES["other"]))
+        title = KIND_TITLES.get(self._document.kind, KIND_TITLES["other"])
+        return self._context.tr(title)
 
     def _told(self) -> str:
         return f"{self._document.symbol} · {self._kind()}"
