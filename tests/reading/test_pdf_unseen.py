@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
+from typing import Any
 
+import pdfplumber
 import pytest
+from pdfminer.pdfpage import PDFPage
 
+from rapporteur.reading.pdf.interpreter import Interpreter
 from tests.reading.sketched import LEFT, RIGHT, VIEWS, first_page, next_page, numbered, pages_of
 from tests.typeset.reading import read_pdf_bytes
 from tests.typeset.sketch import Sketch
@@ -98,3 +103,28 @@ def test_a_tag_says_what_its_letters_are() -> None:
         "/Span <</ActualText (office)>> BDC BT /F0 10 Tf 1 0 0 1 117 300 Tm (o!!ice) Tj ET EMC"
     )
     assert read_pdf_bytes(sketch.pdf()).paragraphs[-1].text.endswith("office")
+
+
+def test_a_page_that_cannot_be_read_has_the_words_that_another_reader_sees(monkeypatch: pytest.MonkeyPatch) -> None:
+    process = Interpreter.process_page
+
+    def fail_on_the_second(self: Interpreter, page: Any) -> None:
+        if page.pageid in failing:
+            raise ValueError("a fault of the file")
+        process(self, page)
+
+    pdf = pages_of(3).pdf()
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        failing = [list(PDFPage.create_pages(opened.doc))[1].pageid]
+    monkeypatch.setattr(Interpreter, "process_page", fail_on_the_second)
+    _untouched(pdf, 12)
+    report = read_pdf_bytes(pdf)
+    assert [each.code for each in report.findings] == ["page_recovered"]
+    geometry = report.pages[1].geometry
+    paragraph = report.paragraphs[4]
+    assert geometry is not None
+    (span,) = paragraph.spans
+    boxes = geometry.boxes(span.start, span.end)
+    assert len(boxes) == 2
+    assert boxes[0].left == pytest.approx(LEFT, abs=2)
+    assert boxes[0].bottom == pytest.approx(88, abs=3)

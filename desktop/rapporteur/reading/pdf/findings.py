@@ -41,6 +41,9 @@ def _page(page: RawPage) -> Iterator[Finding]:
         yield Finding(
             "error", "page_damaged", None, "Page {page} is damaged: what stands behind the fault was not read.", values
         )
+    if page.recovered:
+        sentence = "Page {page} could not be read like the others: its words were read another way, without their type."
+        yield Finding("warning", "page_recovered", None, sentence, values)
     if page.seen > page.letters + _SEEN and page.seen > 2 * page.letters:
         yield Finding("error", "page_unread", None, "Page {page} has text that could not be read.", values)
     elif page.letters == 0 and page.pictures > _PICTURE:

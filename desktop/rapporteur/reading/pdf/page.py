@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 
 from rapporteur.reading.pdf.device import ASLANT, GAP, UNKNOWN, Device, Drawn
+from rapporteur.reading.pdf.fallback import letters_seen, read_pieces
 from rapporteur.reading.pdf.interpreter import Interpreter
 from rapporteur.reading.pdf.margins import with_initials
 from rapporteur.reading.pdf.raw import UNDERLINED, RawPage, RawRule, RawWord
@@ -15,6 +16,8 @@ from rapporteur.reading.pdf.words import make_lines, with_accents, without_doubl
 
 #: Pages with fewer letters than these are looked at by pdfium, too.
 _FEW = 120
+#: So many letters more that pdfium sees are text that was not read.
+_MORE = 20
 #: A page of which so many letters stand in words longer than that has lost its spaces.
 _LONGEST_WORD = 26
 _LOST = 0.2
@@ -44,12 +47,37 @@ class PageReader:
             words, before = (sum(map(len, each.lines)) for each in (again, found))
             if words > before:
                 found = again._replace(parted=words - before)
-        if letters < _FEW:
-            found = found._replace(seen=self._seen(number))
+        if letters < _FEW or found.broken:
+            # What is drawn without showing, and what runs aslant, pdfium sees as well.
+            unseen = sum(len(each.text) for _, each in drawn.hidden) + sum(len(each) for each in found.aslant)
+            seen = letters_seen(self._path, number)
+            if seen > letters + unseen + _MORE and seen > 2 * (letters + unseen):
+                found = self._recovered(found)
+            found = found._replace(seen=max(seen - unseen, -1))
         return found
+
+    def _recovered(self, page: RawPage) -> RawPage:
+        """A page with the words that pdfium sees in the place of those that were read."""
+        try:
+            width, height, pieces = read_pieces(self._path, page.number)
+        except pypdfium2.PdfiumError:
+            return page
+        lines = [[each for each in line if _on(each, width, height)] for line in make_lines(pieces)]
+        return page._replace(
+            width=round(width, 2),
+            height=round(height, 2),
+            lines=[line for line in lines if line],
+            turn=0,
+            broken=False,
+            recovered=True,
+        )
 
     def _draw(self, page: Any, gap: float) -> Drawn:
         self._device.gap = gap
+        # A fault may come before the page begins: what is known then is not the page before.
+        left, low, right, high = page.mediabox
+        size = (abs(right - left), abs(high - low))
+        self._device.drawn = Drawn(*(reversed(size) if page.rotate % 180 else size))
         try:
             self._interpreter.process_page(page)
         except (MemoryError, RecursionError):
@@ -57,18 +85,6 @@ class PageReader:
         except Exception:  # noqa: BLE001 - a damaged page raises anything; what was drawn until then is kept
             self._device.drawn.broken = True
         return self._device.drawn
-
-    def _seen(self, number: int) -> int:
-        """How many letters pdfium finds on a page; -1 where it cannot read it."""
-        try:
-            document = pypdfium2.PdfDocument(self._path)
-            try:
-                text = document[number - 1].get_textpage().get_text_bounded()
-            finally:
-                document.close()
-        except pypdfium2.PdfiumError:
-            return -1
-        return sum(1 for each in text if not each.isspace())
 
 
 def _raw(drawn: Drawn, number: int, gap: float) -> RawPage:

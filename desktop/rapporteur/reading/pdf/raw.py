@@ -54,7 +54,7 @@ class RawPage(NamedTuple):
 
     `turn` is not 0 where the text runs up (1) or down (3) the page or head down (2): the page is then told as if it
     had been turned to be read; `placed` says where a box is on the page as it is shown. `broken` is true where a
-    fault of the file ended the page before its end.
+    fault of the file ended the page before its end, `recovered` where its words are those that pdfium sees.
     """
 
     number: int
@@ -70,6 +70,7 @@ class RawPage(NamedTuple):
     seen: int = -1
     turn: int = 0
     broken: bool = False
+    recovered: bool = False
 
     @property
     def letters(self) -> int:
