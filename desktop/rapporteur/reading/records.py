@@ -115,9 +115,11 @@ def _speech(table: Phrases) -> re.Pattern[str]:
     if key not in _compiled:
         title = _titles(table)
         chair = table.alternatives("record", "chairs")
+        # Chinese puts no space behind the colon.
+        behind = r"(?=\s|$)" if table.spaced_words else ""
         _compiled[key] = re.compile(
             rf"(?P<who>(?P<chair>(?i:{chair}))|(?P<title>{title}(?:\.|\b)\s?[^:()]{{2,90}}?)|{_NAME}(?:\s{_NAME}){{0,8}})"
-            rf"(?P<brackets>(?:\s*{_BRACKET}){{0,3}})\s?:(?=\s|$)\s*"
+            rf"(?P<brackets>(?:\s*{_BRACKET}){{0,3}})\s?:{behind}\s*"
         )
     return _compiled[key]
 
