@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.domain.facts import Tally, Vote
+from rapporteur.reading.facts.names import NameReader
+from rapporteur.reading.facts.passage import Passage
+from rapporteur.reading.facts.rolls import find_rolls, read_rolls
 from rapporteur.reading.phrases import phrases
+from tests.reading.samples import gazetteer
 from tests.reading.test_wordings import english, french
 
 
@@ -220,3 +224,24 @@ def test_a_paragraph_that_holds_a_draft_was_not_voted_on() -> None:
         "The Committee adopted the draft resolution contained in paragraph 13 of the report by 89 votes to 35."
     )
     assert (vote.about, vote.about_key) == (None, None)
+
+
+def test_a_table_with_a_column_for_each_position_lists_the_ballots() -> None:
+    rows = ("State\tIn favour (3)\tAgainst\tAbstaining", "1\tAlbania\tFiji\tNone")
+    text = "\n".join((*rows, "2\tBolivia (Plurinational State of)\t\t", "3\tKenya\t\t"))
+    passage = Passage("body__table_1", text, text, None, ())
+    rolls = find_rolls(passage, phrases("en"))
+    ballots, nil = read_rolls(rolls, phrases("en"), NameReader(phrases("en"), gazetteer(), "2024-01-01"), [])
+    assert [(each.name.state, each.position) for each in ballots] == [
+        ("ALB", "in_favour"),
+        ("FJI", "against"),
+        ("BOL", "in_favour"),
+        ("KEN", "in_favour"),
+    ]
+    assert nil == ["abstaining"]
+    assert [each.source.text for each in ballots][2] == "Bolivia (Plurinational State of)"
+
+
+def test_another_table_lists_no_ballots() -> None:
+    text = "State\tAgainst\tSeats\nAlbania\t3\t4"
+    assert find_rolls(Passage("body__table_1", text, text, None, ()), phrases("en")) == []

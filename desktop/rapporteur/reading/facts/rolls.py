@@ -15,6 +15,8 @@ from rapporteur.reading.facts.passage import Passage
 from rapporteur.reading.phrases import Phrases, plain
 
 ABSENT = "absent"
+#: A table of a vote has at least so many columns of positions.
+_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ class Roll:
 
 
 def find_rolls(passage: Passage, table: Phrases) -> list[Roll]:
-    """The lists behind "Ont voté pour :" and its like, in their order."""
+    """The lists behind "Ont voté pour :" and its like, in their order; the cells of a table with a column for each."""
+    if columns := _columns(passage, table):
+        return columns
     labels: list[tuple[int, int, str]] = []
     # Those who cast no vote are listed too: their list ends the one before it.
     absent = (ABSENT,) if ABSENT in table.table["vote"] else ()
@@ -45,6 +49,36 @@ def find_rolls(passage: Passage, table: Phrases) -> list[Roll]:
     ends = [start for start, _, _ in labels[1:]] + [len(passage.text)]
     rolls = [Roll(passage, position, begin, end) for (_, begin, position), end in zip(labels, ends, strict=True)]
     return [each for each in rolls if each.position != ABSENT]
+
+
+def _columns(passage: Passage, table: Phrases) -> list[Roll]:
+    """A table with a column for each position: every cell below its heading is a list."""
+    head, _, rest = passage.text.partition("\n")
+    if "\t" not in head or not rest:
+        return []
+    positions = [_position(cell, table) for cell in head.split("\t")]
+    known = [each for each in positions if each and each != ABSENT]
+    if len(known) < _COLUMNS or len(set(known)) < len(known):
+        return []
+    rolls = []
+    at = len(head) + 1
+    for line in rest.split("\n"):
+        for here, cell in enumerate(line.split("\t")):
+            position = positions[here] if here < len(positions) else ""
+            if cell.strip() and position and position != ABSENT:
+                rolls.append(Roll(passage, position, at, at + len(cell)))
+            at += len(cell) + 1
+    return rolls
+
+
+def _position(cell: str, table: Phrases) -> str:
+    """The position whose column a heading names: "In favour (89)"; "" for another heading."""
+    positions: tuple[str, ...] = (*POSITIONS, ABSENT) if ABSENT in table.table["vote"] else POSITIONS
+    for position in positions:
+        words = table.alternatives("vote", position)
+        if re.fullmatch(rf"\s*{words}(?:\s?\(\d+\)|\s?[:–-]?\s?\d+)?\s?:?\s*", plain(cell), re.IGNORECASE):
+            return position
+    return ""
 
 
 def read_rolls(
