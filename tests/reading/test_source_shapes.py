@@ -124,3 +124,12 @@ def test_an_english_report_may_be_rewrapped_too(width: int) -> None:
     head, body = blocks[:4], blocks[4:]
     wrapped = [textwrap.fill(" ".join(each.split()), width, break_on_hyphens=False) for each in body]
     assert_same(read("\n\n".join([*head, *wrapped])), english_report())
+
+
+def test_a_table_of_a_text_is_one_paragraph_of_rows_and_cells():
+    table = "| State | **Share** |\n|---|:--:|\n| Fiji | 1 200 |\n| Viet Nam |  |\n"
+    report = read(ENGLISH.replace("2. The Conference held", f"{table}\n2. The Conference held"))
+    (found,) = [each for each in report.paragraphs if each.kind == "table"]
+    assert found.rows == (("State", "Share"), ("Fiji", "1 200"), ("Viet Nam", ""))
+    assert "".join(report.pages[0].source[each.start : each.end] for each in found.spans).startswith("| State")
+    assert not any("|" in each.text for each in report.paragraphs)

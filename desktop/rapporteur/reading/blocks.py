@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from rapporteur.domain.report import Mark
 from rapporteur.domain.scripts import may_begin
 from rapporteur.reading.inline import Rich, read_inline, set_ordinals
 from rapporteur.reading.labels import read_label
@@ -32,6 +34,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RULE = re.compile(r"^(?:_{4,}|[—–-]{6,})$")
 _RULED_NOTE = re.compile(r"^(?:\^\{)?(?P<marker>\d{1,3}|\*{1,3})(?:\})?\s+(?=\S)(?!\d)")
 _TABLE = re.compile(r"^\|.*\|$")
+_PARTING = re.compile(r"^\|(?:\s*:?-+:?\s*\|)+$")
 _MARKDOWN = re.compile(r"^#{1,6}\s")
 
 
@@ -149,7 +152,49 @@ def make_blocks(source: str, lines: list[Line], furniture: dict[int, Furniture],
                 run.close()
             last = line.text
     run.close()
-    return run.blocks
+    return _with_tables(run.blocks)
+
+
+def _with_tables(blocks: list[Block]) -> list[Block]:
+    """The blocks, the rows of each table ("| a | b |", one below the other) put together into one."""
+    found: list[Block] = []
+    rows: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and block.form == "row" and (not rows or not (block.gap or block.furniture)):
+            rows.append(block)
+            continue
+        found += [_table(rows)] if len(rows) > 1 else rows
+        rows = []
+        if block is not None and block.form == "row":
+            rows = [block]
+        elif block is not None:
+            found.append(block)
+    return found
+
+
+def _table(rows: list[Block]) -> Block:
+    """A table of several rows; the line that only parts its heading from the others is left out."""
+    table = Rich()
+    for row in rows:
+        if _PARTING.match(row.text):
+            continue
+        cells = Rich()
+        bars = [at for at, letter in enumerate(row.text) if letter == "|"]
+        for column, (begins, ends) in enumerate(pairwise(bars)):
+            cell = row.rich.slice(begins + 1, ends)
+            left = len(cell.text) - len(cell.text.lstrip())
+            cell = cell.slice(left, max(len(cell.text.rstrip()), left))
+            if column:
+                cells.text += "\t"
+                cells.map.append(row.rich.map[begins])
+            shift = len(cells.text)
+            cells.text += cell.text
+            cells.map += cell.map
+            cells.marks += [Mark(each.start + shift, each.end + shift, each.kind) for each in cell.marks]
+            cells.notes += [(offset + shift, marker) for offset, marker in cell.notes]
+        table.append(cells, "\n")
+    first = rows[0]
+    return Block(first.start, rows[-1].end, table, first.gap, False, first.furniture, None, "table")
 
 
 class Forms:
