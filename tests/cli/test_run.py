@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.cli import arguments
-from rapporteur.cli.run import run
+from rapporteur.cli.run import _shown_job, run
 from rapporteur.cli.text import Writer
 from rapporteur.domain.errors import LibraryFailure
 from rapporteur.translation import Translator
@@ -59,6 +59,19 @@ def test_a_table_is_narrowed_to_the_terminal_by_its_widest_column():
 def documents_row(title: str) -> dict[str, object]:
     numbers = {"pages": 22, "paragraphs": 26}
     return {"symbol": SYMBOL, "language": "fr", "kind": "draft", "date": None, **numbers, "title": title}
+
+
+def test_a_file_is_named_on_one_line_whatever_its_name():
+    failed = [{"file": "a\nb\u202e.xml", "reason": "The file a\nb\u202e.xml is empty."}]
+    lines = list(Writer(Translator(), str, width=90).imported({"imported": [], "failed": failed}))
+    assert lines == ["a\ufffdb\ufffd.xml: The file a\ufffdb\ufffd.xml is empty."]
+
+
+def test_a_long_number_stands_apart_from_its_text():
+    paragraph = {"label": "2 (b) (i)", "text": "Records;", "division": None}
+    found = {"symbol": SYMBOL, "also": [], "language": "en", "kind": "draft", "title": "Report", "divisions": []}
+    shown = {**found, "paragraphs": [paragraph], "footnotes": [], "reading_report": []}
+    assert list(Writer(Translator(), str, width=90).show(shown))[-1] == "2 (b) (i) Records;"
 
 
 def test_what_an_import_did_is_told_in_the_persons_language(capsys):
@@ -140,6 +153,14 @@ def test_progress_goes_to_standard_error(capsys, monkeypatch):
     out, err = capsys.readouterr()
     assert err == "Indexing 50%\n3 texts indexed\n"
     assert out.startswith("{")
+
+
+def test_progress_that_stands_still_is_told_once(capsys, monkeypatch):
+    monkeypatch.setattr("rapporteur.cli.run.PROGRESS_EVERY", 0.0)
+    job = _shown_job(Translator())
+    for share in (0.5, 0.501, 0.502, 0.6):
+        job.step(share, "Indexing")
+    assert capsys.readouterr().err == "Indexing 50%\nIndexing 60%\n"
 
 
 @pytest.mark.logs("A command failed")

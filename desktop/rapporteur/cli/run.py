@@ -245,12 +245,14 @@ def _tell(notices: Iterable[Notice], tr: Translator) -> None:
 def _shown_job(tr: Translator) -> Job:
     """A job that tells on standard error how far it is, once it takes long enough to be wondered about."""
     due = time.monotonic() + PROGRESS_EVERY
+    told = ""
 
     def tell(share: float, phase: str) -> None:
-        nonlocal due
-        if phase and time.monotonic() >= due:
-            due = time.monotonic() + PROGRESS_EVERY
-            _say(f"{tr(phase)} {share:.0%}")
+        nonlocal due, told
+        line = f"{tr(phase)} {share:.0%}" if phase else told
+        if line != told and time.monotonic() >= due:
+            due, told = time.monotonic() + PROGRESS_EVERY, line
+            _say(line)
 
     return Job(tell)
 

@@ -59,7 +59,7 @@ class Writer:
                 yield ""
                 yield from self._wrapped(f"{division['label']}. {division['heading']}".removeprefix(". "))
             yield ""
-            yield from self._wrapped(paragraph["text"], f"{paragraph['label']:<8}" if paragraph["label"] else " " * 8)
+            yield from self._wrapped(paragraph["text"], f"{paragraph['label']:<7} " if paragraph["label"] else " " * 8)
         for note in found["footnotes"]:
             yield ""
             yield from self._wrapped(note["text"], f"[{note['marker']}]".ljust(8))
@@ -235,7 +235,7 @@ class Writer:
                 each["paragraphs"],
                 each["warnings"],
                 outcomes[each["outcome"]],
-                each["file"],
+                _on_a_line(each["file"]),
             )
             for each in found["imported"]
         ]
@@ -253,7 +253,7 @@ class Writer:
         for each in found["imported"]:
             yield from self._pages_attached(each)
         for each in found["failed"]:
-            yield from self._wrapped(each["reason"], f"{each['file']}: ")
+            yield from self._wrapped(_on_a_line(each["reason"]), f"{_on_a_line(each['file'])}: ")
 
     def _pages_attached(self, imported: Record) -> Iterator[str]:
         """What the text and its pages do not have in common."""
@@ -360,3 +360,8 @@ def _marked(snippet: str, ranges: Sequence[Sequence[int]]) -> str:
 def _redline(changes: Iterable[Record]) -> str:
     signs = {"kept": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
     return "".join(f"{signs[each['kind']][0]}{each['text']}{signs[each['kind']][1]}" for each in changes)
+
+
+def _on_a_line(name: str) -> str:
+    """The name of a file as it can be printed: no line of its own, nothing that turns the writing round."""
+    return "".join("\ufffd" if unicodedata.category(letter) in ("Cc", "Cf") else letter for letter in name)
