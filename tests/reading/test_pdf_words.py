@@ -8,7 +8,8 @@ import pytest
 
 from rapporteur.domain.errors import UnreadableDocument
 from rapporteur.reading.pdf import page_count
-from rapporteur.reading.pdf.device import Piece, readable
+from rapporteur.reading.pdf.device import Piece
+from rapporteur.reading.pdf.glyphs import readable
 from rapporteur.reading.pdf.lines import in_order, text_of
 from rapporteur.reading.pdf.raw import BOLD, RAISED
 from rapporteur.reading.pdf.words import make_lines, without_doubles

@@ -6,34 +6,19 @@ pdfplumber opens the file and finds its pages; its own way from letters to words
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFType3Font, PDFUnicodeNotDefined
-from pdfminer.pdftypes import resolve1
-from pdfminer.utils import apply_matrix_rect, decode_text, mult_matrix
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.utils import apply_matrix_rect, mult_matrix
 
 from rapporteur.reading.pdf.colours import PALE, WHITE, Fills, lightness
+from rapporteur.reading.pdf.glyphs import RTL, UNKNOWN, Letters, from_right, meant, readable, scale_of, style_of
 from rapporteur.reading.pdf.raw import BOLD, ITALIC, RawRule
 
-#: What stands for a glyph of which the file does not say which letter it is.
-UNKNOWN = "\ufffd"
-RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-#: Ligatures and Arabic letters in the shape that they have in a word: the letters themselves are meant.
-_SHAPED = re.compile("[\uff10-\uff19\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]")
-#: A symbol font's letters, where nothing says what they are: its bullets.
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸", "\uf0fc": "✓", "\uf02d": "-", "\uf020": " "}
-_BOLD = re.compile(r"bold|black|heavy|semibd|demi|[-,]bd", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
-_LEFT_TO_RIGHT = re.compile(
-    r"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9](?:[-.,/:٫٬]?[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9])*"
-)
 #: Vowel signs and accents, which are drawn above and below letters.
 _ACCENT = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+$")
-_FORCED_BOLD = 1 << 18
-_ITALIC_FLAG = 1 << 6
 #: A gap of this share of the font's size parts words.
 GAP = 0.2
 _MOST_RULES = 20_000
@@ -56,9 +41,6 @@ _SCANNED = 0.3
 _AREA = 5.0
 #: The direction of what runs aslant, and of the words of a watermark.
 ASLANT = 4
-
-#: Texts of glyphs, each with where it stands in its run.
-_Letters = list[tuple[str, float]]
 
 
 class Piece(NamedTuple):
@@ -134,7 +116,7 @@ class Device(PDFTextDevice):
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
         """A tag may say what its letters mean ("ActualText"): a ligature that the font has no letters for."""
-        self._tags.append(_actual(props) if isinstance(props, dict) else None)
+        self._tags.append(meant(props) if isinstance(props, dict) else None)
 
     def end_tag(self) -> None:
         """See `begin_tag`."""
@@ -238,7 +220,7 @@ class Device(PDFTextDevice):
     ) -> None:
         """Cut a run of letters into pieces where there are spaces, or letters are further apart than `gap`."""
         pieces: list[Piece] = []
-        letters: _Letters = []
+        letters: Letters = []
         begins = ends = 0.0
         for x, after, text in self._single(run, size):
             accent = text != " " and bool(text) and _ACCENT.match(text) is not None
@@ -292,14 +274,14 @@ class Device(PDFTextDevice):
         return bool(across and max(y0, y1) > low - size and min(y0, y1) < high + _BLEED)
 
     def _piece(
-        self, turn: int, matrix: Any, begins: float, ends: float, y: float, size: float, style: int, letters: _Letters
+        self, turn: int, matrix: Any, begins: float, ends: float, y: float, size: float, style: int, letters: Letters
     ) -> Piece:
         a, b, c, d, e, f = matrix
         x0, y0 = a * begins + c * y + e - self._left, self._top - (b * begins + d * y + f)
         x1, y1 = a * ends + c * y + e - self._left, self._top - (b * ends + d * y + f)
         text = "".join(letter for letter, _ in letters)
         if RTL.search(text):
-            text, places = _turned(letters)
+            text, places = from_right(letters)
             if turn == 0:
                 spots = tuple(a * place + c * y + e - self._left for place in places)
                 return Piece(y0, x0, x1, size, style, text, spots)
@@ -316,7 +298,7 @@ class Device(PDFTextDevice):
         found = self._fonts.get(id(font))
         if found is None:
             # The font is kept beside what is known of it, so that no other can come to have its id.
-            found = self._fonts[id(font)] = (font, _Font(_style(font), _scale(font)))
+            found = self._fonts[id(font)] = (font, _Font(style_of(font), scale_of(font)))
         return found[1]
 
     def _letter(self, font: Any, cid: int) -> tuple[str, float]:
@@ -384,65 +366,6 @@ class Device(PDFTextDevice):
 
         self.drawn.hidden += [(0, each) for each in pieces if covered(each)]
         self.drawn.pieces[0] = [each for each in pieces if not covered(each)]
-
-
-def _turned(letters: _Letters) -> tuple[str, list[float]]:
-    """Letters that are drawn from left to right and read from right to left, in the order that they are read in:
-    figures and Latin words among them from left to right. With the place of each."""
-    single = [(each, place) for text, place in reversed(letters) for each in text]
-    for match in _LEFT_TO_RIGHT.finditer("".join(each for each, _ in single)):
-        single[match.start() : match.end()] = reversed(single[match.start() : match.end()])
-    return "".join(each for each, _ in single), [place for _, place in single]
-
-
-def readable(text: str) -> str:
-    """A glyph's text: ligatures and shaped letters taken apart, a space for every kind of it, nothing for what does
-    not show, `UNKNOWN` for what no alphabet has."""
-    if len(text) == 1 and " " < text < "\u00a0" and text != "\x7f" and not "\x7f" <= text < "\u00a0":
-        return text
-    result = ""
-    for letter in text:
-        kind = unicodedata.category(letter)
-        if letter in _SYMBOLS:
-            result += _SYMBOLS[letter]
-        elif kind in ("Co", "Cn", "Cs"):
-            result += UNKNOWN
-        elif kind == "Zs" or letter in "\t\n\r":
-            result += " "
-        elif kind in ("Cc", "Cf"):
-            result += "-" if letter == "\u00ad" else ""
-        elif _SHAPED.match(letter):
-            result += unicodedata.normalize("NFKC", letter)
-        else:
-            result += letter
-    return result.strip() or (" " if " " in result else "")
-
-
-def _actual(props: dict[str, Any]) -> str | None:
-    """What a tag says that its letters are; None where it says nothing, or several words."""
-    told = resolve1(props.get("ActualText"))
-    if not isinstance(told, bytes):
-        return None
-    text = readable(decode_text(told)).strip("\u200b\u200c\u200d")
-    return text if text and " " not in text else None
-
-
-def _style(font: Any) -> int:
-    name = font.fontname
-    if isinstance(name, bytes):
-        name = name.decode("latin-1")
-    name = re.sub(r"^[A-Z]{6}\+", "", str(name))
-    flags = font.flags if isinstance(font.flags, int) else 0
-    bold = BOLD if _BOLD.search(name) or flags & _FORCED_BOLD else 0
-    italic = ITALIC if _ITALIC.search(name) or flags & _ITALIC_FLAG or font.italic_angle else 0
-    return bold | italic
-
-
-def _scale(font: Any) -> float:
-    """What a letter's height is, for a font size of 1."""
-    if isinstance(font, PDFType3Font):
-        return max(abs(font.vscale) * 1000, 0.001)
-    return 1.0
 
 
 def _shown(page: Any, ctm: Any) -> tuple[float, float, float, float]:

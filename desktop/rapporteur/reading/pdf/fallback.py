@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from rapporteur.reading.pdf.device import Piece, readable
+from rapporteur.reading.pdf.device import Piece
+from rapporteur.reading.pdf.glyphs import readable
 
 #: pdfium tells places in whole units: so many of them are a point.
 _FINE = 100

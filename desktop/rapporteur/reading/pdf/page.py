@@ -7,8 +7,9 @@ from typing import Any
 
 import pypdfium2
 
-from rapporteur.reading.pdf.device import ASLANT, GAP, UNKNOWN, Device, Drawn
+from rapporteur.reading.pdf.device import ASLANT, GAP, Device, Drawn
 from rapporteur.reading.pdf.fallback import letters_seen, read_pieces
+from rapporteur.reading.pdf.glyphs import UNKNOWN
 from rapporteur.reading.pdf.interpreter import Interpreter
 from rapporteur.reading.pdf.margins import with_initials
 from rapporteur.reading.pdf.raw import UNDERLINED, RawPage, RawRule, RawWord

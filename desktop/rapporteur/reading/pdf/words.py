@@ -8,7 +8,8 @@ from collections import defaultdict
 from itertools import pairwise
 from statistics import median
 
-from rapporteur.reading.pdf.device import RTL, Piece
+from rapporteur.reading.pdf.device import Piece
+from rapporteur.reading.pdf.glyphs import RTL
 from rapporteur.reading.pdf.raw import BOLD, RAISED, RawWord
 
 #: Pieces whose heights differ by less than this share of their size stand on one line.
