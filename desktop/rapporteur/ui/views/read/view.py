@@ -135,7 +135,6 @@ class ReadView(View):
 
     @property
     def originals(self) -> Originals:
-        """The pages of the document: fitted, turned, with thumbnails."""
         return self.panes_widget.originals
 
     def text_size(self, steps: int) -> None:
@@ -166,8 +165,8 @@ class ReadView(View):
         """The structured text."""
         if self._reading is None:
             return None
-        report = self._reading.report
-        return Printable(report.symbol, f"{report.symbol} · {report.masthead.title}", self.panes_widget.on_paper)
+        masthead = self._reading.report.masthead
+        return Printable(masthead.symbol, f"{masthead.symbol} · {masthead.title}", self.panes_widget.on_paper)
 
     def show_reading_report(self) -> None:
         """Show the reading report in the place of the paragraph panel."""
@@ -193,8 +192,8 @@ class ReadView(View):
             self.contents.mark(self.current_key)
         elif self._wanted is not None and not self._wanted.document and documents:
             self.show_location(self._wanted)
-        elif self._wanted is None or not self._wanted.document:
-            self._opening = False  # nothing was asked for, or there is nothing to open
+        elif self._wanted is None or not self._wanted.document:  # nothing to open
+            self._opening = False
         self._show_which()
 
     def _open(self, symbol: str, language: str) -> None:
