@@ -11,7 +11,7 @@ import pytest
 from rapporteur.bundled import bundled
 from rapporteur.desk.taking import Taken, holds_less, take_in
 from rapporteur.domain.errors import Failure
-from rapporteur.domain.report import Report
+from rapporteur.domain.report import Page, Report
 from rapporteur.store import Library, open_library
 from tests.domain.paged import as_pdf, as_text, sentence
 
@@ -266,3 +266,12 @@ def test_the_bundled_text_stays_bundled_when_it_is_given_pages(library, files):
 )
 def test_what_holds_less_is_told_by_its_words(new, less):
     assert holds_less(as_text(new), TEXT) is less
+
+
+def test_a_file_that_knows_no_pages_does_not_take_the_place_of_a_text_that_does(library, files):
+    paged = replace(TEXT, pages=(Page(1, "one"), Page(2, "two")))
+    take(library, paged, files("a.txt"))
+    unpaged = replace(TEXT, pages=(Page(1, "one two", inferred=True, basis="rest"),))
+    with pytest.raises(Failure, match="does not tell the pages"):
+        take(library, unpaged, files("a.docx"))
+    assert library.report("A/TEST/1", "fr") == paged

@@ -105,6 +105,12 @@ def _replace(
         return Taken(known, "unchanged")
     if whole and holds_less(report, known, whole):
         raise _cut_off(report, name)
+    if len(report.pages) == 1 < len(known.pages):
+        raise Failure(
+            "{file} does not tell the pages of {symbol}, which the library knows. Nothing was changed.",
+            file=name,
+            symbol=report.symbol,
+        )
     library.add(report, original=original, file=file)
     return Taken(report, "updated")
 
