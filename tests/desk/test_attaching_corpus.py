@@ -11,7 +11,7 @@ from _pytest.mark import ParameterSet
 from rapporteur.domain.attaching import attach
 from rapporteur.reading import read_report
 from tests.reading.samples import gazetteer
-from tests.typeset import Masthead, typeset
+from tests.typeset import FROM_RIGHT, LETTER, Masthead, typeset
 from tests.typeset.reports import document_of
 
 SHARED = Path(__file__).parents[3] / "shared" / "corpus" / "akn"
@@ -27,9 +27,9 @@ _UNITED = {
 
 
 def _param(path: Path) -> ParameterSet:
-    # Arabic PDFs whose letters are drawn one by one come back with the letters of each word in reverse.
-    reversed_yet = pytest.mark.xfail(reason="the letters of Arabic words are read in reverse", strict=False)
-    return pytest.param(path, id=path.stem, marks=[reversed_yet] if path.stem.endswith("A") else [])
+    # This file has no "The General Assembly," in its preamble: typeset, nothing tells where the masthead ends.
+    headless = pytest.mark.xfail(reason="a preamble without its first words is taken for the masthead")
+    return pytest.param(path, id=path.stem, marks=[headless] if path.stem == "A_RES_76_232-2119663A" else [])
 
 
 @pytest.mark.skipif(not FILES, reason="the corpus is not beside the checkout")
@@ -37,8 +37,9 @@ def _param(path: Path) -> ParameterSet:
 def test_a_published_resolution_gets_the_pages_of_its_pdf(path: Path, tmp_path: Path):
     known = read_report(path, gazetteer())
     masthead = Masthead(known.symbol, known.masthead.title, united=_UNITED[known.language])
+    style = FROM_RIGHT if known.language == "ar" else LETTER
     pdf = tmp_path / "typeset.pdf"
-    pdf.write_bytes(typeset(document_of(replace(known, pages=()), masthead)).pdf)
+    pdf.write_bytes(typeset(document_of(replace(known, pages=()), masthead), style).pdf)
     read = read_report(pdf, gazetteer())
     assert (read.symbol, read.language) == (known.symbol, known.language)
     found = attach(known, read)
