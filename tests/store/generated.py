@@ -102,6 +102,9 @@ def reports(draw: st.DrawFn) -> report.Report:
                 for at in range(draw(st.integers(0, 2)))
             )
         ),
+        delegations=some(
+            record(facts.Delegation, name=name, members=some(record(facts.Member, source=source)), source=source)
+        ),
     )
     geometries = st.none() | record(geometry.PageGeometry)
     return draw(

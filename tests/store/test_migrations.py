@@ -93,7 +93,22 @@ def test_decisions_without_a_vote_have_a_place_and_the_rest_stays(db):
     assert (list(db.table("documents").rows), list(db.table("paragraphs").rows)) == before
     assert list(db.table("decisions").rows) == []
     assert "decisions" in {row["name"] for row in db.table("about").rows}
+    migrate(db)
     assert load_report(db.conn, 1).facts.decisions == ()
+
+
+def test_lists_of_participants_have_a_place_and_the_rest_stays(db):
+    migrate(db, MIGRATIONS[:1])
+    for statement in FIRST_ROWS:
+        db.execute(statement)
+    migrate(db, MIGRATIONS[:3])
+    before = list(db.table("documents").rows), list(db.table("paragraphs").rows)
+    assert migrate(db, MIGRATIONS[:4]) == ["lists_of_participants"]
+    assert (list(db.table("documents").rows), list(db.table("paragraphs").rows)) == before
+    assert list(db.table("delegations").rows) == list(db.table("delegation_members").rows) == []
+    assert {"delegations", "delegation_members"} <= {row["name"] for row in db.table("about").rows}
+    migrate(db)
+    assert load_report(db.conn, 1).facts.delegations == ()
 
 
 def test_a_document_of_an_older_library_is_read_as_it_was(db):

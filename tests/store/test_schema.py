@@ -45,6 +45,8 @@ def test_every_table_of_facts_keeps_the_words_they_were_read_from(browser):
         "ballots",
         "intentions",
         "decisions",
+        "delegations",
+        "delegation_members",
     )
     for table in facts:
         columns = {row["name"]: row for row in browser.execute(f"PRAGMA table_info({table})")}

@@ -192,6 +192,36 @@ class Sponsor:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Someone whom a list of participants names. `name` and `function` are as printed, `function` "" without any.
+
+    `role` is the label that the person stands under or beside ("Representative", "Conseillers"), "" without one.
+    `heads` is true where the text says that the person is the delegation's head. `source` is the name's words.
+    """
+
+    name: str
+    function: str
+    role: str
+    heads: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """Who is listed as taking part, with those who came. Being listed is neither speaking nor being spoken for.
+
+    `kind` is "state", "igo" (an intergovernmental organization), "un" (a body of the United Nations or a specialized
+    agency), "ngo" or "other"; `category` the heading that says so, as printed ("Observer States"), "" without one.
+    """
+
+    name: Name
+    kind: str
+    category: str
+    members: tuple[Member, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     meetings: tuple[Meeting, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
@@ -201,3 +231,4 @@ class Facts:
     votes: tuple[Vote, ...] = ()
     sponsors: tuple[Sponsor, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    delegations: tuple[Delegation, ...] = ()

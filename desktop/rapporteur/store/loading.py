@@ -12,9 +12,11 @@ from rapporteur.domain.facts import (
     AgendaItem,
     Ballot,
     Decision,
+    Delegation,
     Facts,
     Intention,
     Meeting,
+    Member,
     Name,
     NationalReport,
     Office,
@@ -207,6 +209,19 @@ def load_facts(connection: sqlite3.Connection, document: int) -> Facts:
             )
             for row in tables.rows("decisions")
         ),
+        delegations=_delegations(tables),
+    )
+
+
+def _delegations(tables: _Tables) -> tuple[Delegation, ...]:
+    members: dict[int, list[Member]] = defaultdict(list)
+    for row in tables.rows("delegation_members"):
+        members[row["delegation"]].append(
+            Member(row["name"], row["function"], row["role"], bool(row["heads"]), source_of(row))
+        )
+    return tuple(
+        Delegation(name_of(row), row["kind"], row["category"], tuple(members[row["sequence"]]), source_of(row))
+        for row in tables.rows("delegations")
     )
 
 

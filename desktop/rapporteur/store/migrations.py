@@ -59,10 +59,20 @@ def decisions_without_a_vote(db: Database) -> None:
         db.table("about").insert({"name": name, "kind": "table", "description": relation.description})
 
 
+def lists_of_participants(db: Database) -> None:
+    """Who is listed as taking part, and the persons of each delegation."""
+    for name, relation in schema.fourth.TABLES.items():
+        db.execute(f"CREATE TABLE {name} ({relation.definition})")
+        db.table("about").insert({"name": name, "kind": "table", "description": relation.description})
+    for statement in schema.fourth.INDEXES:
+        db.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("first_schema", first_schema),
     Migration("kinds_and_originals", kinds_and_originals),
     Migration("decisions_without_a_vote", decisions_without_a_vote),
+    Migration("lists_of_participants", lists_of_participants),
 )
 
 #: The schema that this version of the program reads and writes.

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rapporteur.domain.facts import Decision, Facts, Statement, Vote
+from rapporteur.domain.facts import Decision, Delegation, Facts, Member, Statement, Vote
 from rapporteur.domain.originals import Original
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
 from rapporteur.store.originals import write_original
@@ -25,7 +25,7 @@ def content_stamp(report: Report) -> str:
     """
     said = dataclasses.asdict(report)
     _leave_out_empty(said["masthead"], "kind", "also")
-    _leave_out_empty(said["facts"], "sponsors", "decisions")
+    _leave_out_empty(said["facts"], "sponsors", "decisions", "delegations")
     for page in said["pages"]:
         _leave_out_empty(page, "geometry")
     for paragraph in said["paragraphs"]:
@@ -241,6 +241,15 @@ def _fact_tables(facts: Facts) -> Iterator[tuple[str, Iterable[Row]]]:
         ),
     )
     yield "decisions", (_decision(at, each) for at, each in enumerate(facts.decisions))
+    yield "delegations", (_delegation(at, each) for at, each in enumerate(facts.delegations))
+    yield (
+        "delegation_members",
+        (
+            _member(delegation, at, each)
+            for delegation, listed in enumerate(facts.delegations)
+            for at, each in enumerate(listed.members)
+        ),
+    )
 
 
 def _division(each: Division) -> Row:
@@ -332,5 +341,27 @@ def _decision(at: int, each: Decision) -> Row:
         "agenda_item": each.agenda_item,
         "about": each.about,
         "about_key": each.about_key,
+        **source_columns(each.source),
+    }
+
+
+def _delegation(at: int, each: Delegation) -> Row:
+    return {
+        "sequence": at,
+        "kind": each.kind,
+        "category": each.category,
+        **name_columns(each.name),
+        **source_columns(each.source),
+    }
+
+
+def _member(delegation: int, at: int, each: Member) -> Row:
+    return {
+        "delegation": delegation,
+        "sequence": at,
+        "name": each.name,
+        "function": each.function,
+        "role": each.role,
+        "heads": each.heads,
         **source_columns(each.source),
     }

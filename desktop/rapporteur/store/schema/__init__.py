@@ -2,16 +2,27 @@
 
 Offsets count code points of the text that they refer to, end exclusive. What the first migration makes stays as it
 was released (`documents`, `facts`, `others`, `views`); what changed since is a later migration's (`second`,
-`third`, and see `migrations.py`).
+`third`, `fourth`, and see `migrations.py`).
 """
 
 from __future__ import annotations
 
-from rapporteur.store.schema import documents, facts, others, second, third
+from rapporteur.store.schema import documents, facts, fourth, others, second, third
 from rapporteur.store.schema.relation import Relation
 from rapporteur.store.schema.views import VIEWS
 
-__all__ = ["APPLICATION_ID", "FIRST_TABLES", "INDEXES", "MIGRATIONS", "TABLES", "VIEWS", "Relation", "second", "third"]
+__all__ = [
+    "APPLICATION_ID",
+    "FIRST_TABLES",
+    "INDEXES",
+    "MIGRATIONS",
+    "TABLES",
+    "VIEWS",
+    "Relation",
+    "fourth",
+    "second",
+    "third",
+]
 
 #: "Rapp", in the header of the file: this database is a library of ours.
 APPLICATION_ID = 0x52617070
@@ -20,7 +31,7 @@ APPLICATION_ID = 0x52617070
 FIRST_TABLES: dict[str, Relation] = {**documents.TABLES, **others.TABLES, **facts.TABLES}
 
 #: Every table that a library has today, but that of the migrations.
-TABLES: dict[str, Relation] = {**FIRST_TABLES, **second.TABLES, **third.TABLES}
+TABLES: dict[str, Relation] = {**FIRST_TABLES, **second.TABLES, **third.TABLES, **fourth.TABLES}
 
 #: The table in which `migrate` writes down what it did.
 MIGRATIONS = Relation(
