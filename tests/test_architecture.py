@@ -35,6 +35,9 @@ KNOWN_TO = {
     "pdfplumber": ("reading",),
     "pypdfium2": ("reading", "rendering"),
     "xlsxwriter": ("exchange",),
+    "sqlcipher3": ("workspace",),
+    "nacl": ("workspace", "exchange"),
+    "pyrage": ("exchange",),
 }
 
 
