@@ -1,0 +1,1 @@
+"""The person's own work: notes, amendments, annotations and briefs."""
