@@ -16,9 +16,10 @@ from rapporteur.job import Job
 
 _log = logging.getLogger(__name__)
 
-#: How many threads a lane has. The write lane is the only writer; pages are drawn one after the other; "long" is
-#: for what takes minutes and must keep nobody waiting.
-_THREADS = {"work": 2, "write": 1, "pages": 1, "long": 1}
+#: How many threads a lane has. The write lane is the only writer of the library, the notes lane that of the person's
+#: own work: an import keeps no note waiting. Pages are drawn one after the other; "long" is for what takes minutes and
+#: must keep nobody waiting.
+_THREADS = {"work": 2, "write": 1, "notes": 1, "pages": 1, "long": 1}
 #: Progress is passed on at most this often, in seconds.
 _PROGRESS_EVERY = 0.05
 

@@ -41,6 +41,19 @@ LIGHT: dict[str, str] = {
     "sheet_selection": "#cfe0f5",
     "sheet_hit": "#fceba6",
     "sheet_hit_current": "#f7c948",
+    # The person's highlights, on the window's ground and on paper
+    "mark_yellow": "#fbeeb0",
+    "mark_green": "#d5efd0",
+    "mark_blue": "#d3e5fb",
+    "mark_red": "#fbdad4",
+    "mark_violet": "#e7dcfa",
+    "mark_grey": "#e4e3de",
+    "sheet_mark_yellow": "#fbeeb0",
+    "sheet_mark_green": "#d5efd0",
+    "sheet_mark_blue": "#d3e5fb",
+    "sheet_mark_red": "#fbdad4",
+    "sheet_mark_violet": "#e7dcfa",
+    "sheet_mark_grey": "#e4e3de",
 }
 
 DARK: dict[str, str] = {
@@ -78,11 +91,26 @@ DARK: dict[str, str] = {
     "sheet_selection": "#b9d0ec",
     "sheet_hit": "#f6e08a",
     "sheet_hit_current": "#efb92f",
+    "mark_yellow": "#4f4716",
+    "mark_green": "#24452b",
+    "mark_blue": "#233f60",
+    "mark_red": "#582c26",
+    "mark_violet": "#413462",
+    "mark_grey": "#3d4148",
+    "sheet_mark_yellow": "#efe2a2",
+    "sheet_mark_green": "#c9e2c4",
+    "sheet_mark_blue": "#c6d9f0",
+    "sheet_mark_red": "#efcdc6",
+    "sheet_mark_violet": "#dbceee",
+    "sheet_mark_grey": "#d5d3cd",
 }
 
 #: Which texts stand on which grounds; a test holds every pair to WCAG AA (4.5 to 1).
 TEXT_ON: dict[str, tuple[str, ...]] = {
-    "text": ("window", "panel", "page", "canvas", "card", "hover", "accent_soft", "selection", "hit", "warning_soft"),
+    "text": (
+        *("window", "panel", "page", "canvas", "card", "hover", "accent_soft", "selection", "hit", "warning_soft"),
+        *("mark_yellow", "mark_green", "mark_blue", "mark_red", "mark_violet", "mark_grey"),
+    ),
     "muted": ("window", "panel", "page", "canvas", "card", "hover", "accent_soft"),
     "accent": ("window", "panel", "page", "canvas", "card", "hover", "accent_soft"),
     "on_accent": ("accent",),
@@ -91,7 +119,11 @@ TEXT_ON: dict[str, tuple[str, ...]] = {
     "abstaining": ("window", "panel", "page", "card", "hover"),
     "warning": ("window", "panel", "page", "card", "hover", "warning_soft"),
     "tooltip_text": ("tooltip",),
-    "ink": ("sheet", "sheet_box", "sheet_selection", "sheet_hit", "sheet_hit_current"),
+    "ink": (
+        *("sheet", "sheet_box", "sheet_selection", "sheet_hit", "sheet_hit_current"),
+        *("sheet_mark_yellow", "sheet_mark_green", "sheet_mark_blue"),
+        *("sheet_mark_red", "sheet_mark_violet", "sheet_mark_grey"),
+    ),
     "ink_muted": ("sheet",),
     "sheet_accent": ("sheet", "sheet_box"),
 }
