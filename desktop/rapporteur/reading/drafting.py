@@ -121,11 +121,11 @@ class Drafting:
         self.annex_open = False
         return True
 
-    def _open_annex(self, here: int, block: Block, label: str, title: str) -> None:
-        key, level = self.outline.open_annex(label)
+    def _open_annex(self, here: int, block: Block, label: str, title: str, appendix: bool) -> None:
+        key, level, parent = self.outline.open_annex(label, appendix)
         heading = block.rich if not title else block.rich.slice(0, len(block.text) - len(title))
         heading.text = heading.text.rstrip(" .:–—-")
-        self._division(here, block, self._unique(key), label, level, None, heading)
+        self._division(here, block, self._unique(key), label, level, parent, heading)
         self.structure.divisions[-1].subtitle = title
         self.structure.annexes.add(here)
         self.last_number = self.outer = 0

@@ -12,6 +12,8 @@ from rapporteur.reading.records import opens_meeting
 _FIRST = ("roman", "letter", "arabic", "part", "chapter")
 #: A sentence has so many words, where it might be a line of a masthead.
 _SENTENCE = 10
+#: Clauses of a preamble: so many in a row, of so many words.
+_CLAUSES, _CLAUSE = 2, 6
 
 
 def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
@@ -23,7 +25,7 @@ def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
             return opened
     run: list[tuple[int, int]] = []
     for here, block in enumerate(blocks):
-        if here and (block.form in ("enacting", "table") or _is_prose(block)):
+        if here and (block.form in ("enacting", "table") or _is_prose(block) or _is_preamble(blocks, here)):
             return here
         for label in readings(read_label(block.text, table) if block.note is None else None):
             if label.value == 1 and label.series in _FIRST and here:
@@ -34,6 +36,15 @@ def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
         if len(run) == RUN and run[0][0]:
             return run[0][0]
     return min(len(blocks), 8)
+
+
+def _is_preamble(blocks: list[Block], here: int) -> bool:
+    """Whether a preamble begins whose first words ("The General Assembly,") are not there: clauses that end with
+    commas, one after the other."""
+    clauses = [each for each in blocks[here : here + _CLAUSES] if each.note is None and each.size and not each.form]
+    return len(clauses) == _CLAUSES and all(
+        each.text[-1:] in ",،，;؛；" and len(each.text.split()) >= _CLAUSE for each in clauses
+    )
 
 
 def _is_prose(block: Block) -> bool:

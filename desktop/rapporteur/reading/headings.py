@@ -42,12 +42,15 @@ class Outline:
     def __init__(self, table: Phrases) -> None:
         annex = table.alternatives("masthead", "annex")
         self._annex = re.compile(
-            rf"^({annex})(?P<label>{table.annex_number})?(?:\s*[.:–—-]\s*(?P<title>\S.*))?$", re.IGNORECASE
+            rf"^(?P<noun>{annex})(?P<label>{table.annex_number})?(?:\s*[.:–—-]\s*(?P<title>\S.*))?$", re.IGNORECASE
         )
         self._annex_to = re.compile(
-            rf"^({annex})(?P<label>{table.annex_number})?\s+{_TO}\s+(?P<title>$|)", re.IGNORECASE
+            rf"^(?P<noun>{annex})(?P<label>{table.annex_number})?\s+{_TO}\s+(?P<title>$|)", re.IGNORECASE
         )
+        self._first_noun = re.compile(rf"(?:{table.words('masthead', 'annex')[0]})$", re.IGNORECASE)
         self._ordinals = table.words("ordinal", "words")
+        # The annex that appendices and enclosures stand under.
+        self._annex_key = ""
         self._stack: list[_Open] = []
         self._root_level = 0
         self.prefix = "body"
@@ -65,22 +68,31 @@ class Outline:
         """Whether the innermost open division is an agenda item's of a record."""
         return bool(self._stack) and self._stack[-1].series == AGENDA
 
-    def annex(self, text: str, title: bool = False) -> tuple[str, str] | None:
-        """The label and the title of an annex's heading ("Annexe II"), None for another text.
+    def annex(self, text: str, title: bool = False) -> tuple[str, str, bool] | None:
+        """The label and the title of an annex's heading ("Annexe II"), and whether it is an appendix or an enclosure;
+        None for another text.
 
         A text that is a `title` by its form may also say what it is the annex of ("Annex to the letter dated …").
         """
         match = self._annex.match(text) or (self._annex_to.match(text) if title else None)
         if match is None or not may_begin(text[:1]):
             return None
-        return annex_label(match["label"] or "", self._ordinals), match["title"] or ""
+        appendix = self._first_noun.match(match["noun"]) is None
+        return annex_label(match["label"] or "", self._ordinals), match["title"] or "", appendix
 
-    def open_annex(self, label: str) -> tuple[str, int]:
+    def open_annex(self, label: str, appendix: bool = False) -> tuple[str, int, str | None]:
+        """Open an annex, or an appendix to the one that is open; its key, level and parent."""
         self._stack.clear()
         self.part = "annex"
-        self.prefix = f"annex_{label}" if label else "annex"
-        self._root_level = 1
-        return self.prefix, 1
+        noun = "appendix" if appendix else "annex"
+        self.prefix = f"{noun}_{label}" if label else noun
+        parent = self._annex_key if appendix and self._annex_key else None
+        if parent is not None:
+            self.prefix = f"{parent}__{self.prefix}"
+        elif not appendix:
+            self._annex_key = self.prefix
+        self._root_level = 2 if parent else 1
+        return self.prefix, self._root_level, parent
 
     def expects(self, series: str, value: int) -> bool:
         """Whether a heading with this number can come now: it continues its series, or begins one."""

@@ -23,7 +23,7 @@ from rapporteur.reading.multilingual import with_languages
 from rapporteur.reading.notes import drop_empty_brackets, find_lost_notes, find_plain_marks, find_typed_marks
 from rapporteur.reading.paging import Paging
 from rapporteur.reading.phrases import phrases
-from rapporteur.reading.records import held_on
+from rapporteur.reading.records import held_on, meeting_named
 from rapporteur.reading.references import find_references
 from rapporteur.reading.structure import build_structure
 
@@ -71,6 +71,8 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
     held = held_on(head, table) if structure.record else None
     if held is not None:
         masthead = replace(masthead, starts=held, ends=held)
+    if structure.record and masthead.kind == "verbatim_record":
+        masthead = replace(masthead, title=meeting_named(head, table) or masthead.title)
     divisions = tuple(each.finish(paging) for each in structure.divisions)
     paragraphs = with_languages([each.finish(paging) for each in structure.paragraphs], manuscript.language)
     footnotes, findings = finish_footnotes(structure, paging, manuscript.source)

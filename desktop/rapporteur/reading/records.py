@@ -62,6 +62,20 @@ def held_on(head: str, table: Phrases) -> str | None:
     return None
 
 
+def meeting_named(head: str, table: Phrases) -> str:
+    """What a verbatim record calls itself, "37th plenary meeting"; "" where its head does not say so."""
+    if not table.joins_apart or table.language == "ar":
+        return ""
+    figures = re.sub(r"\\d\{1,\d\}", r"\\d{1,5}", table.word("ordinal", "figures"))
+    noun = table.words("ordinal", "nouns")[0]
+    name = re.compile(
+        rf"^\s*(?P<name>{figures}\s(?:[^\W\d]+\s)?(?:{noun})(?:\s(?:plénière|plenaria))?)(?!\w)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    found = name.search(head) or re.compile(name.pattern.lstrip("^"), re.IGNORECASE).search(head)
+    return " ".join(found["name"].split()) if found else ""
+
+
 def is_agenda_heading(text: str, table: Phrases) -> bool:
     """ "Agenda item 98 (continued)" """
     if not has(table, "agenda"):
@@ -119,7 +133,7 @@ def _speech(table: Phrases) -> re.Pattern[str]:
         behind = r"(?=\s|$)" if table.spaced_words else ""
         _compiled[key] = re.compile(
             rf"(?P<who>(?P<chair>(?i:{chair}))|(?P<title>{title}(?:\.|\b)\s?[^:()]{{2,90}}?)|{_NAME}(?:\s{_NAME}){{0,8}})"
-            rf"(?P<brackets>(?:\s*{_BRACKET}){{0,3}})\s?:{behind}\s*"
+            rf"(?P<brackets>(?:\s*{_BRACKET}){{0,3}})(?P<office>(?<=\)),\s[^:()]{{3,160}})?\s?:{behind}\s*"
         )
     return _compiled[key]
 

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\d{1,4}(?:/\d{1,4})?(?:\s?\(\d{4}\)|\s\([IVXLS-]+\))?(?-i
 _LETTERED = rf"{_NUMBER.pattern}(?:\s(?:{'|'.join(ABJAD_NAMES)})(?!\w))?"
 #: What is longer is no paragraph (see the reading report), and is not looked through.
 _LONGEST = 100_000
-_AGENDA = re.compile(r"\d{1,2}(?:\s?\([a-z]\))?")
+_AGENDA = re.compile(r"\d{1,3}(?:\s?\([a-z]\))?")
 
 
 def find_references(paragraphs: Iterable[Paragraph], footnotes: Iterable[Footnote], table: Phrases) -> list[Reference]:

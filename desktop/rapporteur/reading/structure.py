@@ -216,7 +216,8 @@ class _Builder(Drafting):
         """Whether numbers may begin again at 1: right after a heading, and going on with 2."""
         follows = self.sequence.next_number(here)
         fresh = self.current is None or self.enacted or (self.numbered is None and bool(self.blocks[here].size))
-        return fresh and follows in (2, None if self.enacted else 2)
+        # A resolution may have but one paragraph.
+        return fresh and (self.enacted or follows == 2)
 
     def _paragraph(self, block: Block, label: Label, body: Rich) -> bool:
         if label.value < self.last_number:
@@ -374,7 +375,7 @@ class _Builder(Drafting):
         assert self.current is not None
         lines = self.current.rich.text[-_LONGEST_ROLL:].split("\n")[-2:]
         led = any(self.table.starts("vote", each, line) for each in POSITIONS for line in lines)
-        return led and block.form == "" and self._cut() and not self._ends_list(block)
+        return led and block.form == "" and self._cut() and not (self._ends_list(block) or lines[-1].endswith("]"))
 
     def _take_plain(self, block: Block) -> None:
         if self._lists(block):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapporteur.domain.facts import Tally
 from rapporteur.reading.facts.passage import Passage
 from rapporteur.reading.phrases import Phrases, named, pattern
+from rapporteur.reading.records import read_speech
 
 #: So many sentences after the totals may tell how the vote ended.
 _NEXT = 2
@@ -46,6 +47,9 @@ class Told:
 def find_told(passage: Passage, table: Phrases, with_rolls: bool) -> list[Told]:
     """The votes that a text tells of. `with_rolls`: lists stand in it, and a vote may be told without totals."""
     sentences = passage.sentences()
+    if sentences and (lead := read_speech(passage.text, table)) and lead.end < sentences[0][1]:
+        # "The President: There were 12 votes in favour …": who says so is not what was voted on.
+        sentences[0] = (lead.end, sentences[0][1])
     found = []
     for here, (start, end) in enumerate(sentences):
         for begin, stop, totals in _parts(passage, start, end, table):

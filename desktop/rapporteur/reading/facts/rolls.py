@@ -112,7 +112,7 @@ def listed(ballots: list[Ballot], rolls: list[Roll]) -> Tally:
 
 
 def _list_end(text: str, roll: Roll) -> int:
-    """Where a list ends: with its line, or with the full stop after its last name."""
+    """Where a list ends: with its line, a closing bracket, or the full stop after its last name."""
     begin = roll.start + len(text[roll.start : roll.end]) - len(text[roll.start : roll.end].lstrip())
-    match = re.compile(r"(?<!,)\n|(?<!\bSt)[.。](?=\s|$)").search(text, begin, roll.end)
+    match = re.compile(r"(?<!,)\n|\]|(?<!\bSt)[.。](?=\s|$)").search(text, begin, roll.end)
     return match.start() if match else roll.end

@@ -38,7 +38,7 @@ def find_subject(passage: Passage, told: Told, table: Phrases, mentions: list[Me
         return first, last
     # "X was adopted by …": the subject stands before the verb.
     found = _before(passage, start, verb, told.at[1] if start <= told.at[0] < verb.start else start, table, mentions)
-    if found[0] == found[1]:
+    if found[0] == found[1] and not table.spaced_words:
         # Chinese has the totals between the two: "该修正案以107票对60票被否决".
         return trim(passage.text, begin_of_clause(passage, start, told.at[0], table, mentions), told.at[0], table)
     return found
@@ -70,7 +70,7 @@ def trim(text: str, start: int, end: int, table: Phrases) -> tuple[int, int]:
     """Without the punctuation around the words, nor a preposition that leads to the totals."""
     leads = table.alternatives("vote", "leads")
     apart = r"(?:^|\s)" if table.spaced_words else ""
-    while start < end and text[start] in " ,;:\n，；：、،؛":
+    while start < end and text[start] in " ,;:[\n，；：、،؛":
         start += 1
     conjunctions = "|".join(re.escape(each) for each in table.words("language", "conjunctions"))
     conjunction = re.compile(rf"(?:{conjunctions})\s+", re.IGNORECASE).match(plain(text), start, end)

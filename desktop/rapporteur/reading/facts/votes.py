@@ -46,6 +46,8 @@ class VoteReader:
         self.only_meeting: int | None = None
         self.votes: list[Vote] = []
         self.findings: list[Finding] = []
+        headings = {each.key: each.heading for each in divisions}
+        self._headings = {each.key: headings.get(each.division, "") for each in paragraphs}
         self._parents = {each.key: each.parent for each in paragraphs}
         self._meetings: dict[str, int] = {}
         # Lists that wait for the vote that they are of, for so many paragraphs more.
@@ -116,11 +118,12 @@ class VoteReader:
         meeting = self.meeting_of(passage, start, end, mentions)
         under = self.table.find("agenda", "under", passage.text[start:end])
         subject_start, subject_end = find_subject(passage, told, self.table, mentions)
-        number, key = about(passage.text[subject_start:subject_end], self.table, self.divisions, self.paragraphs)
+        subject = passage.text[subject_start:subject_end] or self._heading_of(passage.key)
+        number, key = about(subject, self.table, self.divisions, self.paragraphs)
         vote = Vote(
             key=f"vote_{len(self.votes) + 1}",
             paragraph=passage.key,
-            subject=passage.text[subject_start:subject_end],
+            subject=subject,
             result=result,
             recorded=self.table.find("vote", "recorded", passage.text[start:end]) is not None,
             meeting=meeting,
@@ -148,6 +151,10 @@ class VoteReader:
         vote = replace(vote, later=tuple(later))
         self._last, self._of_last = told, list(rolls)
         self.votes.append(self._with_rolls(vote, rolls, told) if rolls else vote)
+
+    def _heading_of(self, paragraph: str) -> str:
+        """What "[Adopted by a recorded vote …]" under a resolution is said of: the heading that it stands under."""
+        return self._headings.get(paragraph, "")
 
     def _with_rolls(self, vote: Vote, rolls: list[Roll], told: Told | None) -> Vote:
         ballots, nil = read_rolls(rolls, self.table, self.names, self.findings)

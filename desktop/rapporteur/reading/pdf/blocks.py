@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rapporteur.reading.blocks import Block, Forms
 from rapporteur.reading.inline import Rich, set_ordinals
-from rapporteur.reading.pdf.columns import Region, find_regions, split_masthead
+from rapporteur.reading.pdf.columns import Region, find_regions, split_masthead, within
 from rapporteur.reading.pdf.contents import find_contents
 from rapporteur.reading.pdf.furniture import Sorted
 from rapporteur.reading.pdf.hyphens import Hyphens
@@ -51,6 +51,8 @@ class Blocks:
     parted: bool = False
     last: list[Line] = field(default_factory=list)
     edge: float = 0.0
+    near: float = 0.0
+    sides: list[tuple[float, float]] = field(default_factory=list)
     last_edge: float = 0.0
     text: Block | None = None
     columns: tuple[float, ...] = ()
@@ -131,7 +133,7 @@ class Blocks:
             lines = [Line(label[0].number, [*label[0].words, *text[0].words]), *text[1:]] if text else label
             self._group(Group(lines))
         self.parted = True
-        self.edge = self.right if region.right is None else region.right
+        self.near, self.edge = self._sides(region)
         for group in group_lines(region.lines, self.pitch, self.edge):
             lines = group.lines
             if len(lines) > 1 and self._forms.of(lines[0].text) == "annex":
@@ -139,6 +141,18 @@ class Blocks:
                 self._group(Group(lines[:1], group.gap))
                 lines = lines[1:]
             self._group(Group(lines, group.gap))
+
+    def _sides(self, region: Region) -> tuple[float, float]:
+        """Where a region's lines begin and full ones end. The last page of a record has text in one column alone."""
+        if not region.lines:
+            return self.left, self.right
+        left, right = min(each.left for each in region.lines), max(each.right for each in region.lines)
+        if region.right is not None:
+            sides = (left, region.right)
+            if not any(within(sides, each) for each in self.sides):
+                self.sides = [*self.sides, sides]
+            return sides
+        return next((each for each in self.sides if within((left, right), each)), (self.left, self.right))
 
     def _group(self, group: Group) -> None:
         first = group.lines[0]
@@ -172,7 +186,7 @@ class Blocks:
         lines = group.lines
         if len(lines) > 4 or any(each.rtl or len(each.words) > 9 for each in lines):
             return False
-        return min(each.left for each in lines) > self.left + 0.48 * (self.right - self.left)
+        return min(each.left for each in lines) > self.near + 0.48 * (self.edge - self.near)
 
     def _goes_on(self, group: Group) -> bool:
         """Whether the first lines of a page or column go on with the paragraph that the last line before stopped in."""

@@ -14,12 +14,16 @@ _NARROWEST = 0.8
 #: A column of text is read down where so many of its lines reach nearly from side to side.
 _FILLED = 0.55
 _REACH = 0.75
+#: Two columns of so many lines, as wide as each other, may have more short lines among them.
+_LONG, _EQUAL, _PARTLY = 12, 1.12, 0.4
 #: Rows that stand nearer than this share of their size are beside each other.
 _BESIDE = 0.7
 #: So many bands with text on both sides of a gutter make columns.
 _FEWEST = 3
 #: Bands further apart than so many times the nearest are rows of their own.
 _LOOSE = 1.25
+#: Margins that differ by less are one (points).
+_NEAR = 4.0
 #: A column of a table is rarely wider than what so many words take.
 _SPARSE = 4
 
@@ -87,6 +91,11 @@ def split_masthead(number: int, rows: list[list[RawWord]], middle: float) -> lis
             if words:
                 region.lines.append(Line(number, in_order([words[0]._replace(glued=False), *words[1:]])))
     return [each for each in (left, right) if each.lines]
+
+
+def within(inner: tuple[float, float], outer: tuple[float, float]) -> bool:
+    """Whether lines that begin and end so stand between two margins, a few points aside."""
+    return inner[0] > outer[0] - _NEAR and inner[1] < outer[1] + _NEAR
 
 
 def _append(regions: list[Region], line: Line) -> None:
@@ -185,16 +194,28 @@ def _kind(cells: list[list[Line | None]]) -> str:
     alone = [sum(1 for row in cells if _alone(row, side)) for side in range(sides)]
     if both + min(alone) < _FEWEST:
         return ""
-    if (both * 2 < len(cells) and min(alone) > 0) or all(_prose(column) for column in _by_column(cells)):
+    columns = _by_column(cells)
+    if (both * 2 < len(cells) and min(alone) > 0) or all(_prose(column) for column in columns) or _pair(columns):
         return "columns"
     return "table"
+
+
+def _pair(columns: list[list[Line]]) -> bool:
+    """Whether two columns are those of a record: long, equally wide, and of words that run on, short lists and
+    headings between them notwithstanding."""
+    if len(columns) != 2 or min(len(each) for each in columns) < _LONG:
+        return False
+    widths = [max(each.right for each in lines) - min(each.left for each in lines) for lines in columns]
+    if max(widths) > _EQUAL * min(widths):
+        return False
+    return all(_prose(lines, _PARTLY) for lines in columns) and sum(_prose(lines) for lines in columns) > 0
 
 
 def _beside(cells: list[list[Line | None]]) -> int:
     """Take the bands below the shorter of loose columns off their end; how many they are. Running text is left whole:
     the longer column of it is read first to its end."""
     columns = _by_column(cells)
-    if all(_prose(column) for column in columns):
+    if all(_prose(column) for column in columns) or _pair(columns):
         return 0
     last = min(max(line.base for line in column) for column in columns)
     whole = len(cells)
@@ -211,7 +232,8 @@ def _columns(cells: list[list[Line | None]], cuts: list[float], before: list[Lin
     columns = _by_column(cells)
     for line in before:
         columns[sum(1 for cut in cuts if line.left >= cut)].append(line)
-    rights = [max(line.right for line in column) if _prose(column) else None for column in columns]
+    pair = _pair(columns)
+    rights = [max(line.right for line in column) if pair or _prose(column) else None for column in columns]
     return [
         Region(sorted(column, key=lambda each: each.base), right=right)
         for column, right in zip(columns, rights, strict=True)
@@ -252,13 +274,13 @@ def _cells(number: int, band: _Band, cuts: list[float]) -> list[Line | None]:
     return [Line(number, in_order(words)) if words else None for words in columns]
 
 
-def _prose(lines: list[Line]) -> bool:
-    """Whether a column is running text: most of its lines reach from side to side."""
+def _prose(lines: list[Line], filled: float = _FILLED) -> bool:
+    """Whether a column is running text: most of its lines (a share of `filled`) reach from side to side."""
     if len(lines) < _FEWEST:
         return False
     left, right = min(each.left for each in lines), max(each.right for each in lines)
     full = sum(each.right - each.left > _REACH * (right - left) for each in lines)
-    return full >= _FILLED * len(lines) and sum(len(each.words) for each in lines) >= _SPARSE * len(lines)
+    return full >= filled * len(lines) and sum(len(each.words) for each in lines) >= _SPARSE * len(lines)
 
 
 def _rows(cells: list[list[Line | None]]) -> list[list[Cell]]:
