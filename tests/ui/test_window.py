@@ -191,3 +191,28 @@ def test_the_documents_last_opened_are_in_the_menu_the_latest_first(open_window,
     menu.actions()[1].trigger()
     rest(window)
     assert window.read.document == (SYMBOL, "en")
+
+
+def hidden_search(window):
+    """Search, taken up once and then left for Read, with the interface in English; a call that tells its name."""
+    window.set_language("en")
+    window.show_view("search")
+    window.show_view("read")
+    field = window.views["search"].focusProxy()
+    return field.placeholderText
+
+
+def test_a_hidden_view_has_the_new_language_as_soon_as_it_is_shown(window):
+    says = hidden_search(window)
+    english = says()
+    window.set_language("fr")
+    assert says() == english  # nobody sees it, and the view in sight comes first
+    window.show_view("search")
+    assert says() != english
+
+
+def test_hidden_views_take_up_a_new_language_without_being_asked_for(qtbot, window):
+    says = hidden_search(window)
+    english = says()
+    window.set_language("fr")
+    qtbot.waitUntil(lambda: says() != english)

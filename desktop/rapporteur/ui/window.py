@@ -29,6 +29,7 @@ from rapporteur.ui.focus_order import move_focus
 from rapporteur.ui.frame.activity_bar import ActivityBar
 from rapporteur.ui.frame.status_line import StatusLine
 from rapporteur.ui.frame.top_bar import TopBar
+from rapporteur.ui.freshening import Freshening
 from rapporteur.ui.history import History
 from rapporteur.ui.imports import failures_told, file_filter, import_told
 from rapporteur.ui.qt_words import QtWords
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.history = History()
         self.active = ""
         self.views: dict[str, View] = {}
+        self._fresh = Freshening(self, self.views)
         self.ready = False
         self._told = 0
         self._ahead = QTimer(self, singleShot=True)
@@ -86,7 +88,8 @@ class MainWindow(QMainWindow):
         return not self.side.isHidden()
 
     def view(self, name: str) -> View:
-        """A view of the activity bar, made when it is first asked for."""
+        """A view of the activity bar, made when it is first asked for; its words and colours are those of now."""
+        self._fresh.freshen(name)
         if name not in self.views:
             view = ACTIVITIES[name](self.context)
             view.moved.connect(self._moved)
@@ -363,13 +366,11 @@ class MainWindow(QMainWindow):
         self.top.retranslate()
         self.status.retranslate()
         self.actions_table.rebuild()
-        for view in self.views.values():
-            view.retranslate()
+        self._fresh.say(self.active)
         self._tell_where()
 
     def _restyle(self) -> None:
-        for view in self.views.values():
-            view.restyle()
+        self._fresh.restyle(self.active)
 
     # -- events ------------------------------------------------------------------------------
     def closeEvent(self, event: QCloseEvent) -> None:
