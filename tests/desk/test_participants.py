@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rapporteur.bundled import bundled
 from rapporteur.desk.participants import participants
+from rapporteur.domain.facts import Delegation, Member, Name, Source
 from rapporteur.store.reference import load_gazetteer
 from tests.desk.conftest import BUNDLED
 from tests.store.samples import make_report
@@ -67,3 +70,18 @@ def test_all_kinds_of_participants_of_the_bundled_report_are_there(everyone):
     kinds = [each.kind for each in everyone.values()]
     assert (kinds.count("group"), kinds.count("igo"), kinds.count("ngo")) == (1, 4, 10)
     assert sum(each.national_report is not None for each in everyone.values()) == 91
+
+
+def test_who_is_listed_is_there_and_did_not_speak_for_that():
+    words = Source("body__para_1", 0, 5, "Kenya")
+    head = Member("Ms. Amina Odhiambo", "Ambassador", "Representative", True, words)
+    kenya = Delegation(Name("Kenya", "KEN"), "state", "States", (head,), words)
+    fiji = Delegation(Name("Fiji", "FJI"), "state", "States", (), words)
+    report = make_report()
+    report = replace(report, facts=replace(report.facts, delegations=(kenya, fiji)))
+    found = {each.key: each for each in participants(report, load_gazetteer(bundled("data", "reference")))}
+    before = {each.key: each for each in participants(make_report(), load_gazetteer(bundled("data", "reference")))}
+    assert found["KEN"].listed == (kenya,)
+    assert (found["KEN"].statements, found["KEN"].offices) == (before["KEN"].statements, before["KEN"].offices)
+    assert (found["FJI"].listed, found["FJI"].statements, found["FJI"].spoken_for_by) == ((fiji,), (), ())
+    assert found["CUB"].listed == ()

@@ -11,7 +11,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rapporteur.domain.comparing import RELATIONS, Comparison, Passage
-from rapporteur.domain.facts import Ballot, Decision, Intention, Name, Office, Source, Statement, Tally, Vote
+from rapporteur.domain.facts import (
+    Ballot,
+    Decision,
+    Delegation,
+    Intention,
+    Name,
+    Office,
+    Source,
+    Statement,
+    Tally,
+    Vote,
+)
 from rapporteur.domain.importing import Attached, ImportResult
 from rapporteur.domain.kind import document_kind
 from rapporteur.domain.query import Hit, SearchResult
@@ -243,6 +254,25 @@ def _participant(document: str, participant: Participant) -> Record:
         "votes": [_voted(each, participant) for each in participant.votes],
         "offices": [_office(each) for each in participant.offices],
         "national_report": source(reported.source) if reported else None,
+        "listed": [_listed(each) for each in participant.listed],
+    }
+
+
+def _listed(delegation: Delegation) -> Record:
+    """A delegation as the list of participants has it: that says nothing of who spoke."""
+    return {
+        "category": delegation.category,
+        "members": [
+            {
+                "name": each.name,
+                "function": each.function,
+                "role": each.role,
+                "head": each.heads,
+                "source": source(each.source),
+            }
+            for each in delegation.members
+        ],
+        "source": source(delegation.source),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rapporteur.domain.facts import Name, NationalReport, Office
+from rapporteur.domain.facts import Delegation, Name, NationalReport, Office
 from rapporteur.domain.names import fold
 from rapporteur.domain.participation import name_key
 from rapporteur.domain.report import Report
@@ -14,7 +14,7 @@ from rapporteur.domain.views import Participant, StatementRecord, VoteRecord
 
 
 def participants(report: Report, gazetteer: Gazetteer) -> list[Participant]:
-    """One for each State, speaker, voter, officer and author of a report, in the order of their names.
+    """One for each State, speaker, voter, officer, author of a report and listed delegation, in their names' order.
 
     A group is one only if it spoke itself. A State counts as spoken for where the text names it, never
     because it is a member of a group that was named.
@@ -49,6 +49,10 @@ def participants(report: Report, gazetteer: Gazetteer) -> list[Participant]:
     for each in facts.national_reports:
         reports.setdefault(name_key(each.name), each)
 
+    listed: dict[str, list[Delegation]] = defaultdict(list)
+    for delegation in facts.delegations:
+        listed[name_key(delegation.name)].append(delegation)
+
     found = [
         Participant(
             key=key,
@@ -60,6 +64,7 @@ def participants(report: Report, gazetteer: Gazetteer) -> list[Participant]:
             votes=tuple(votes[key]),
             offices=tuple(offices[key]),
             national_report=reports.get(key),
+            listed=tuple(listed[key]),
         )
         for key, name in names.items()
     ]
@@ -78,6 +83,7 @@ def _named(report: Report) -> Iterator[tuple[Name, str]]:
         yield from ((each.name, "state") for each in vote.later)
     yield from ((each.name, "state") for each in facts.offices)
     yield from ((each.name, "state") for each in facts.national_reports)
+    yield from ((each.name, each.kind) for each in facts.delegations)
 
 
 def _shown(name: Name, language: str, gazetteer: Gazetteer) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapporteur.domain.facts import Decision, NationalReport, Office, Statement, Vote
+from rapporteur.domain.facts import Decision, Delegation, NationalReport, Office, Statement, Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Participant:
     """A delegation or organization of a document, with all that the document tells of it.
 
     `key` is the alpha-3 code of a State, otherwise the raw name. `spoken_for_by` are the statements of
-    others made in its name, expressly; never mixed with its own `statements`.
+    others made in its name, expressly; never mixed with its own `statements`. `listed` is where the document's list
+    of participants has it, which says nothing of who spoke.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Participant:
     votes: tuple[VoteRecord, ...]
     offices: tuple[Office, ...]
     national_report: NationalReport | None
+    listed: tuple[Delegation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,10 @@ class Block:
     marker of the footnote that it is ("" for one that lost its marker), None for other text. `form` is
     what its form alone says: "title" (a heading's mark), "lead" (a label before a list: "Against:"),
     "row" (of a table), "table" (a whole one: rows parted by "\\n", cells by "\\t"), "annex" (its heading),
-    "enacting" ("The General Assembly,"), "clause" (of a preamble), "aside" (a signature), "" for nothing.
-    `ruled` is true for a footnote under a rule. `spans` are the stretches of the source that it takes, where there
-    are more than one.
+    "enacting" ("The General Assembly,"), "clause" (of a preamble), "aside" (a signature), "entry" (of a list of
+    participants), "" for nothing. `opens` is true where the text begins with it at the latest: what stands before may
+    be a masthead. `ruled` is true for a footnote under a rule. `spans` are the stretches of the source that it takes,
+    where there are more than one.
     `indent` is how far from the page's edge it begins and `size` that of its type (points), where the file tells.
     """
 
@@ -72,6 +73,7 @@ class Block:
     spans: tuple[tuple[int, int], ...] = ()
     indent: float | None = None
     size: float = 0.0
+    opens: bool = False
 
     @property
     def stretches(self) -> tuple[tuple[int, int], ...]:

@@ -25,7 +25,9 @@ def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
             return opened
     run: list[tuple[int, int]] = []
     for here, block in enumerate(blocks):
-        if here and (block.form in ("enacting", "table") or _is_prose(block) or _is_preamble(blocks, here)):
+        if here and (
+            block.opens or block.form in ("enacting", "table") or _is_prose(block) or _is_preamble(blocks, here)
+        ):
             return here
         for label in readings(read_label(block.text, table) if block.note is None else None):
             if label.value == 1 and label.series in _FIRST and here:

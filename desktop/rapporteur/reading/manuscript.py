@@ -18,6 +18,7 @@ from rapporteur.reading.blocks import Block
 from rapporteur.reading.doubts import find_doubts
 from rapporteur.reading.drafts import Structure, finish_footnotes
 from rapporteur.reading.facts import read_facts
+from rapporteur.reading.listed import mark_lists
 from rapporteur.reading.masthead import read_masthead
 from rapporteur.reading.multilingual import with_languages
 from rapporteur.reading.notes import drop_empty_brackets, find_lost_notes, find_plain_marks, find_typed_marks
@@ -54,6 +55,7 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
     find_typed_marks(blocks)
     find_lost_notes(blocks)
     drop_empty_brackets(blocks)
+    mark_lists(blocks, gazetteer)
     structure = build_structure(blocks, table)
     if not structure.paragraphs:
         raise UnreadableDocument("No paragraph was found in {file}: the text may be cut off.", file=manuscript.name)

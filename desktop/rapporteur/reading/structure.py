@@ -136,7 +136,7 @@ class _Builder(Drafting):
         """Whether the block goes on with the sentence that the current paragraph stopped in."""
         if self.listing and self._ends_list(block):
             return False
-        if not self._cut() or self._full() or block.form in ("lead", "row", "title", "annex", "clause"):
+        if not self._cut() or self._full() or block.form in ("lead", "row", "title", "annex", "clause", "entry"):
             return False
         if block.goes_on:
             return True

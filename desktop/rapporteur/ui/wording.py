@@ -176,6 +176,8 @@ def kind_text(context: Context, kind: str) -> str:
         "group": tr("Group of States"),
         "igo": tr("Organization"),
         "ngo": tr("NGO"),
+        "un": tr("United Nations body"),
+        "other": tr("Other participant"),
     }[kind]
 
 

@@ -12,6 +12,7 @@ from rapporteur.reading.facts.meetings import find_meetings
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.offices import OfficeReader
 from rapporteur.reading.facts.others import read_agenda, read_national_reports
+from rapporteur.reading.facts.participants import read_participants
 from rapporteur.reading.facts.passage import Passage, passages
 from rapporteur.reading.facts.records import RecordReader, is_record
 from rapporteur.reading.facts.sponsors import read_sponsors, title_sponsors
@@ -86,6 +87,7 @@ def read_facts(
         tuple(votes_of.votes),
         tuple(sponsors),
         tuple(decisions_of.decisions),
+        tuple(read_participants(masthead, divisions, paragraphs, by_key, names, findings)),
     )
     return facts, findings
 

@@ -81,6 +81,7 @@ class Dossier(QStackedWidget):
         layout.addWidget(Label(participant_name(self._context, participant), "title", wrap=True))
         layout.addWidget(Label(self._meta(participant), "muted", wrap=True))
         cards = (
+            self._listed(participant),
             self._statements(participant),
             self._spoken_for(participant),
             self._votes(participant),
@@ -105,6 +106,25 @@ class Dossier(QStackedWidget):
         if participant.national_report is not None:
             parts.append(tr("national report submitted"))
         return " · ".join(parts)
+
+    def _listed(self, participant: Participant) -> Card | None:
+        """Those whom the list of participants names for it: being listed is not speaking."""
+        if not participant.listed:
+            return None
+        tr = self._context.tr
+        card = Card(tr("Delegation members"), str(sum(len(each.members) for each in participant.listed)))
+        for delegation in participant.listed:
+            if not delegation.members:
+                card.add(self._row((Part(tr("listed, without names"), colour="muted"),), self._at(delegation.source)))
+            for member in delegation.members:
+                told = " · ".join(each for each in (member.role, *member.function.split("\n")) if each)
+                card.add(
+                    self._row((Part(member.name),), self._at(member.source), f"{member.name}\n{told}".strip(), told)
+                )
+        return card
+
+    def _at(self, source: Source) -> Location:
+        return source_location(self._data.document, self._data.language, source)
 
     def _statements(self, participant: Participant) -> Card | None:
         if not participant.statements:
