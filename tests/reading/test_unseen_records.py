@@ -306,3 +306,14 @@ def test_an_appendix_stands_under_its_annex_and_not_under_the_next():
 )
 def test_what_is_appended_is_a_division(language, heading):
     assert Forms(phrases(language)).of(heading) == "annex"
+
+
+def test_a_preposition_that_the_print_lost_hides_no_speaker():
+    text = APPENDED.replace(
+        "1. The Committee met.",
+        "1. At the 2nd meeting, statements were made by the representatives of Fiji (on behalf the Pacific Islands "
+        "Forum) and Chile.",
+    )
+    fiji, chile = read_text(text, gazetteer()).facts.statements
+    assert (fiji.speaker.state, chile.speaker.state) == ("FJI", "CHL")
+    assert [each.raw for each in fiji.on_behalf_of] == ["Pacific Islands Forum"]
