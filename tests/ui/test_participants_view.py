@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 
-from rapporteur.domain.facts import Name
+from rapporteur.domain.facts import Delegation, Member, Name
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.participants import ParticipantsView
 from rapporteur.ui.views.participants.model import is_group, mark
@@ -306,3 +307,19 @@ def test_every_shape_is_painted_in_light_and_in_dark(tmp_path: Path, qtbot, mode
     for tab in ("table", "delegations", "matrix", "network", "calendar"):
         view.show_location(Location("participants", SYMBOL, "en", "IRN", extra={"tab": tab}))
         assert not view.grab().isNull()
+
+
+# -- who is listed -------------------------------------------------------------------------------
+def test_those_listed_stand_apart_from_what_was_said_and_lead_to_their_words(context: Context, qtbot):
+    view = open_view(context, qtbot, "GHA")
+    ghana = view.dossier.participant
+    assert ghana is not None
+    assert "Delegation members" not in cards(view)
+    words = ghana.statements[0].statement.source
+    member = Member("Ms. Ama Mensah", "Ambassador", "Representative", True, words)
+    listed = (Delegation(ghana.statements[0].statement.speaker, "state", "States", (member,), words),)
+    before = cards(view)
+    view.dossier.show_participant(view._data, replace(ghana, listed=listed))
+    assert cards(view) == {"Delegation members": ["Ms. Ama Mensah\nRepresentative · Ambassador"], **before}
+    row_of(view, "Delegation members").click()
+    assert went(context)[-1] == Location("read", SYMBOL, "en", words.key, words.start, words.end)
