@@ -171,6 +171,20 @@ def test_a_table_is_kept_as_a_table(word, read):
     assert report.paragraphs[1].rows == (("State", "Contribution"), ("Kenya", "12 500"), ("Fiji (in kind)", ""))
 
 
+def test_merged_cells_keep_their_columns_and_a_table_in_a_cell_its_words(word, read):
+    word.add("The contributions were as follows.", 1)
+    table = word.document.add_table(3, 3)
+    for row, cells in enumerate([("State", "Contribution", ""), ("", "2024", "2025"), ("Kenya", "", "90")]):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 0).merge(table.cell(1, 0))
+    inner = table.cell(2, 1).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "12 500", "in kind"
+    (told,) = [each.rows for each in read().paragraphs if each.kind == "table"]
+    assert told == (("State", "Contribution", ""), ("", "2024", "2025"), ("Kenya", "12 500 in kind", "90"))
+
+
 def test_emphasis_is_kept(word, read):
     paragraph = word.add("", 1)
     paragraph.add_run("Decides").italic = True

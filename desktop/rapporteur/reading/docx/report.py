@@ -27,6 +27,8 @@ from rapporteur.reading.phrases import phrases
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST_HEADING = 300
+#: No table has more columns (63 is Word's limit).
+_WIDEST = 63
 
 
 def read_docx(path: Path, gazetteer: Gazetteer, job: Job | None = None) -> Report:
@@ -230,17 +232,28 @@ class _Reader:
                 if here:
                     self._put(rich, "\t", keep=True)
                 self._cell(rich, cell)
+                span = value(child(cell, "tcPr", "gridSpan"))
+                # A cell of several columns' width: those behind it stay in theirs.
+                self._put(rich, "\t" * (min(int(span), _WIDEST) - 1 if span.isdigit() else 0), keep=True)
         self._write("\n\n")
         if rich.text.strip():
             self.blocks.append(Block(start, rich.map[-1] + 1, rich, 1, False, False, None, "table"))
 
     def _cell(self, rich: Rich, cell: Any) -> None:
         """A cell's paragraphs, on one line."""
-        for paragraph in (each for each in _content(cell) if short(each) == "p"):
+        for paragraph in _content(cell):
+            if short(paragraph) == "tbl":
+                # A table inside a cell: its words, cell by cell.
+                for row in children(paragraph, "tr"):
+                    for each in _cells(row):
+                        self._cell(rich, each)
+                continue
+            words = words_of(paragraph, self._styles)
+            if not words.text().strip() and not any(run.note for line in words.lines for run in line):
+                continue
             self._put(rich, " ")
             if (label := self._number(paragraph)) is not None:
                 self._put(rich, f"{label.printed} ")
-            words = words_of(paragraph, self._styles)
             self._tracked = self._tracked or words.tracked
             for line in words.lines:
                 self._put(rich, " ")
