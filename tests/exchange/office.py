@@ -110,8 +110,10 @@ class LibreOffice:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._profile = folder / "profile"
+        # What stands in a profile before it is first used is not looked at.
+        self._soffice("--terminate_after_init")
         standard = self._profile / "user" / "basic" / "Standard"
-        standard.mkdir(parents=True)
+        standard.mkdir(parents=True, exist_ok=True)
         (standard / "Module1.xba").write_text(_MACRO, encoding="utf-8")
         (standard / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
         (standard.parent / "script.xlc").write_text(_LIBRARIES, encoding="utf-8")
@@ -130,9 +132,13 @@ class LibreOffice:
 
     def _run(self, command: str, path: Path, target: Path, kind: str) -> None:
         call = f'macro:///Standard.Module1.Resolve("{command}","{path.as_uri()}","{target.as_uri()}","{kind}")'
-        arguments = ["--headless", "--norestore", "--nologo", f"-env:UserInstallation={self._profile.as_uri()}", call]
-        subprocess.run([shutil.which("soffice") or "soffice", *arguments], check=True, capture_output=True, timeout=120)
+        self._soffice(call)
         assert target.exists(), f"LibreOffice wrote nothing for {path.name}"
+
+    def _soffice(self, *arguments: str) -> None:
+        program = shutil.which("soffice") or "soffice"
+        quiet = ["--headless", "--norestore", "--nologo", f"-env:UserInstallation={self._profile.as_uri()}"]
+        subprocess.run([program, *quiet, *arguments], check=True, capture_output=True, timeout=120)
 
 
 def libre_office(folder: Path) -> LibreOffice:
