@@ -1,0 +1,368 @@
+"""Anchors: made where the person chose words, and found again when the document has changed.
+
+The paragraph is looked at first, then the whole document. A place is told only where it is sure: the words, or what
+stands around them, must be enough alike, *and* no other place may come near. Otherwise the anchor is lost, and the
+person chooses among `Places.candidates`: better an annotation in the review list than one on a wrong paragraph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cached_property
+from math import log
+
+from rapporteur.domain.anchor import CHANGED, EXACT, LOST, MOVED, Anchor, Placement
+from rapporteur.domain.likeness import Folded, alike, folded, grams, words
+from rapporteur.domain.report import Division, Footnote, Paragraph, Report
+
+Passage = Division | Paragraph | Footnote
+
+#: Code points kept before and after the words.
+CONTEXT = 32
+#: Of the context (each side counts for half) so much must stand around words that are found again to the letter,
+_SURROUNDED = 0.45
+#: unless they are so many letters that nobody writes them twice by chance,
+_TELLING = 60
+#: and every other place must have so much less of it.
+_CONTEXT_MARGIN = 0.12
+#: Words that changed: so alike must they be with their context,
+_ALIKE = 0.62
+#: and so much more than at any other place.
+_MARGIN = 0.12
+#: Under the same printed number less is asked, but no other place may be better.
+_SAME_KEY_ALIKE, _SAME_KEY_MARGIN = 0.5, 0.08
+#: Places of the same words that are looked at, and passages that are compared, at the most.
+_MOST_PLACES, _MOST_PASSAGES = 64, 4
+_TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]|[^\W\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]+|[^\w\s]")
+
+
+def text_version(text: str) -> str:
+    """What tells one version of a text from another: it is the same for the same code points alone."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def text_of(passage: Passage) -> str:
+    """The text that the offsets of an anchor count in: of a division, its heading without number."""
+    return passage.heading if isinstance(passage, Division) else passage.text
+
+
+def make_anchor(report: Report, key: str, start: int = 0, end: int = 0) -> Anchor:
+    """The anchor of some words of a paragraph, footnote or division; of all of it where `start` is `end`.
+
+    `ValueError` where the report has no such key, or the text no such range. Prefix and suffix run on into the
+    passages before and after.
+    """
+    return Places(report).anchor(key, start, end)
+
+
+def page_anchor(
+    report: Report, page: int, boxes: tuple[tuple[float, float, float, float], ...] = (), quote: str = ""
+) -> Anchor:
+    """The anchor of a place on a page (from 1) of a document, where it has no text."""
+    return Anchor(report.symbol, report.language, "", quote=quote, page=page, boxes=boxes)
+
+
+def place(anchor: Anchor, report: Report) -> Placement:
+    """Where an anchor is in a report now. For many anchors of one report, `Places` is made once."""
+    return Places(report).place(anchor)
+
+
+def place_in_translation(anchor: Anchor, report: Report) -> Placement:
+    """Where an anchor is in another language of its document: the paragraph of the same printed number, whole."""
+    passage = report.paragraph(anchor.key) or report.footnote(anchor.key) or report.division(anchor.key)
+    printed = isinstance(passage, Footnote) or (passage is not None and bool(passage.label))
+    if anchor.key and printed:
+        return Placement(CHANGED, anchor.key, 0, 0, 0.0)
+    return Placement(LOST, anchor.key, anchor.start, anchor.end, 0.0)
+
+
+class Places:
+    """A report in which anchors are looked for. Made once for many of them; what it needs it makes when it needs it."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        passages: list[Passage] = [*report.in_order(), *report.footnotes]
+        self._keys = [each.key for each in passages]
+        self._texts = [text_of(each) for each in passages]
+        self._numbers: dict[str, int] = {}
+        for number, key in enumerate(self._keys):
+            self._numbers.setdefault(key, number)
+        self._grams: dict[int, Counter[str]] = {}
+
+    def anchor(self, key: str, start: int = 0, end: int = 0) -> Anchor:
+        """See `make_anchor`."""
+        number = self._numbers.get(key)
+        if number is None:
+            raise ValueError(f"no paragraph {key}")
+        text = self._texts[number]
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"no words {start}:{end} in {key}")
+        first, last = (start, end) if start < end else (0, len(text))
+        return Anchor(
+            self._report.symbol,
+            self._report.language,
+            key,
+            start if start < end else 0,
+            end if start < end else 0,
+            text[first:last],
+            self._before(number, first),
+            self._after(number, last),
+            text_version(text),
+        )
+
+    def place(self, anchor: Anchor) -> Placement:
+        """Where the anchor is now. An anchor of another document (a revision of its own, say) is looked for alike."""
+        if not anchor.key:
+            there = anchor.page is not None and (not self._report.pages or anchor.page <= len(self._report.pages))
+            return Placement(EXACT if there else LOST, "", 0, 0, 1.0 if there else 0.0)
+        return self._unchanged(anchor) or self._same_words(anchor) or self._changed(anchor) or _lost(anchor)
+
+    def candidates(self, anchor: Anchor, most: int = 5) -> tuple[Placement, ...]:
+        """The likeliest places, the best first, for a person to choose from: sure or not."""
+        found = [(score, MOVED, spot) for score, spot in self._occurrences(anchor)[:most]]
+        found += [(score, CHANGED, spot) for score, spot in self._likely(anchor)]
+        taken: dict[tuple[str, int, int], Placement] = {}
+        for score, kind, (number, start, end) in sorted(found, key=lambda each: -each[0]):
+            placement = Placement(kind, self._keys[number], start, end, round(min(score, 1.0), 3))
+            taken.setdefault((placement.key, start, end), placement)
+        return tuple(taken.values())[:most]
+
+    # -- the paragraph did not change ---------------------------------------------------------
+
+    def _unchanged(self, anchor: Anchor) -> Placement | None:
+        """The place in the same text, under its key or, where the paragraph was renumbered, another."""
+        having = self._versions.get(anchor.version, ())
+        number = self._numbers.get(anchor.key)
+        if number is not None and number in having and self._has(anchor, number):
+            return Placement(EXACT, anchor.key, anchor.start, anchor.end)
+        others = [each for each in having if self._has(anchor, each)]
+        if len(others) != 1 or len(self._texts[others[0]]) < _TELLING:
+            return None
+        return Placement(MOVED, self._keys[others[0]], anchor.start, anchor.end)
+
+    def _has(self, anchor: Anchor, number: int) -> bool:
+        """Whether the text has the anchor's words where it says: a version alone is not believed."""
+        text = self._texts[number]
+        return text == anchor.quote if anchor.whole else text[anchor.start : anchor.end] == anchor.quote
+
+    @cached_property
+    def _versions(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(self._texts):
+            found[text_version(text)].append(number)
+        return found
+
+    # -- the same words -----------------------------------------------------------------------
+
+    def _same_words(self, anchor: Anchor) -> Placement | None:
+        """The words, to the letter, where what stands around them tells which of several places it is."""
+        found = self._occurrences(anchor)
+        if not found:
+            return None
+        score, (number, start, end) = found[0]
+        telling = sum(map(str.isalnum, anchor.quote)) >= _TELLING and len(found) == 1
+        if not telling and score < _SURROUNDED:
+            return None
+        if len(found) > 1 and score - found[1][0] < _CONTEXT_MARGIN:
+            return None
+        same = self._keys[number] == anchor.key and score > 1 - _CONTEXT_MARGIN
+        whole = anchor.whole and (start, end) == (0, len(self._texts[number]))
+        if whole:
+            start = end = 0
+        return Placement(EXACT if same else MOVED, self._keys[number], start, end, 1.0)
+
+    def _occurrences(self, anchor: Anchor) -> list[tuple[float, tuple[int, int, int]]]:
+        """Where the words stand, each with how much of their context stands around them; the best first."""
+        quote = folded(anchor.quote)
+        if not quote.strip():
+            return []
+        prefix, suffix = folded(anchor.prefix), folded(anchor.suffix)
+        document, starts = self._document
+        found = []
+        for at in _everywhere(document, quote):
+            end = at + len(quote)
+            number = bisect_right(starts, at) - 1
+            passage_end = starts[number] + len(self._folded[number].text)
+            whole = at == starts[number] and end == passage_end
+            if end > passage_end or (anchor.whole and not whole and len(quote) < _TELLING):
+                continue
+            if not _parted_alike(anchor, document, at, end):
+                continue
+            score = _context(prefix, suffix, document[max(at - 2 * CONTEXT, 0) : at], document[end : end + 2 * CONTEXT])
+            text = self._folded[number]
+            spot = (number, text.offset(at - starts[number]), text.offset(end - starts[number]))
+            found.append((score, spot))
+        return sorted(found, key=lambda each: (-each[0], self._keys[each[1][0]] != anchor.key))
+
+    @cached_property
+    def _folded(self) -> list[Folded]:
+        return [Folded(text) for text in self._texts]
+
+    @cached_property
+    def _document(self) -> tuple[str, list[int]]:
+        """All texts one after the other, folded, and where each begins."""
+        starts, at = [], 0
+        for each in self._folded:
+            starts.append(at)
+            at += len(each.text) + 1
+        return "\n".join(each.text for each in self._folded), starts
+
+    # -- words that changed -------------------------------------------------------------------
+
+    def _changed(self, anchor: Anchor) -> Placement | None:
+        found = self._likely(anchor)
+        if not found:
+            return None
+        score, (number, start, end) = found[0]
+        rival = found[1][0] if len(found) > 1 else 0.0
+        same = self._keys[number] == anchor.key
+        enough, margin = (_SAME_KEY_ALIKE, _SAME_KEY_MARGIN) if same else (_ALIKE, _MARGIN)
+        if score < enough or score - rival < margin:
+            return None
+        return Placement(CHANGED, self._keys[number], start, end, round(score, 3))
+
+    def _likely(self, anchor: Anchor) -> list[tuple[float, tuple[int, int, int]]]:
+        """Passages that have words like the anchor's, each with how alike they are there; the best first."""
+        if not anchor.quote.strip():
+            return []
+        asked = anchor.quote if anchor.whole else anchor.prefix + anchor.quote + anchor.suffix
+        wanted = grams(asked)
+        found = []
+        for number in self._near(anchor, asked):
+            if anchor.whole:
+                found.append((alike(wanted, self._grams_of(number)), (number, 0, 0)))
+            elif span := self._aligned(anchor, number):
+                start, end = span
+                around = self._before(number, start) + self._texts[number][start:end] + self._after(number, end)
+                found.append((alike(wanted, grams(around)), (number, start, end)))
+        return sorted(found, key=lambda each: (-each[0], self._keys[each[1][0]] != anchor.key))
+
+    def _near(self, anchor: Anchor, asked: str) -> list[int]:
+        """The passage of the anchor's key, and those that share the most telling words with it."""
+        scores: defaultdict[int, float] = defaultdict(float)
+        having, count = self._having, len(self._keys)
+        for word in set(words(asked)):
+            places = having.get(word, ())
+            if len(places) * 4 <= count + 40:
+                weight = log(1 + count / len(places)) if places else 0.0
+                for number in places:
+                    scores[number] += weight
+        best = sorted(scores, key=lambda each: -scores[each])[:_MOST_PASSAGES]
+        own = self._numbers.get(anchor.key)
+        return best if own is None or own in best else [own, *best]
+
+    def _grams_of(self, number: int) -> Counter[str]:
+        if number not in self._grams:
+            self._grams[number] = grams(self._texts[number])
+        return self._grams[number]
+
+    @cached_property
+    def _having(self) -> dict[str, list[int]]:
+        """By word, the passages that have it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(self._texts):
+            for word in set(words(text)):
+                found[word].append(number)
+        return found
+
+    def _aligned(self, anchor: Anchor, number: int) -> tuple[int, int] | None:
+        """Which words of a text stand where the anchor's stood: between what was before them and what was after."""
+        text = self._texts[number]
+        ours, theirs = _tokens(anchor.prefix + anchor.quote + anchor.suffix), _tokens(text)
+        if not theirs:
+            return None
+        first = next((at for at, each in enumerate(ours) if each[1] > len(anchor.prefix)), len(ours))
+        last = len(anchor.prefix) + len(anchor.quote)
+        after = next((at for at, each in enumerate(ours) if each[0] >= last), len(ours))
+        matcher = SequenceMatcher(None, [each[2] for each in ours], [each[2] for each in theirs], autojunk=False)
+        pairs = {
+            block.a + step: block.b + step for block in matcher.get_matching_blocks() for step in range(block.size)
+        }
+        before = [pairs[at] for at in range(first) if at in pairs]
+        inside = [pairs[at] for at in range(first, after) if at in pairs]
+        behind = [pairs[at] for at in range(after, len(ours)) if at in pairs]
+        if before and (not inside or before[-1] + 1 <= inside[0]) and first - 1 in pairs:
+            start = before[-1] + 1
+        elif inside:
+            start = inside[0]
+        else:
+            return None
+        if behind and after in pairs:
+            end = behind[0]
+        elif inside:
+            end = inside[-1] + 1
+        else:
+            return None
+        return (theirs[start][0], theirs[end - 1][1]) if start < end else None
+
+    def _before(self, number: int, offset: int) -> str:
+        """Up to `CONTEXT` code points before a place, running on into the passages before it."""
+        found = self._texts[number][max(offset - CONTEXT, 0) : offset]
+        while len(found) < CONTEXT and number > 0:
+            number -= 1
+            found = f"{self._texts[number]}\n{found}"[-CONTEXT:]
+        return found
+
+    def _after(self, number: int, offset: int) -> str:
+        found = self._texts[number][offset : offset + CONTEXT]
+        while len(found) < CONTEXT and number + 1 < len(self._texts):
+            number += 1
+            found = f"{found}\n{self._texts[number]}"[:CONTEXT]
+        return found
+
+
+def _lost(anchor: Anchor) -> Placement:
+    return Placement(LOST, anchor.key, anchor.start, anchor.end, 0.0)
+
+
+def _everywhere(document: str, quote: str) -> Iterator[int]:
+    at = document.find(quote)
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return
+        yield at
+        at = document.find(quote, at + 1)
+
+
+def _parted_alike(anchor: Anchor, document: str, start: int, end: int) -> bool:
+    """Whether the words are whole words where they were: "State" is not found in "States"."""
+    if anchor.whole:
+        return True
+    quote = anchor.quote
+    inside = anchor.prefix[-1:].isalnum() and quote[0].isalnum()
+    if not inside and quote[0].isalnum() and document[max(start - 1, 0) : start].isalnum():
+        return False
+    inside = anchor.suffix[:1].isalnum() and quote[-1].isalnum()
+    return inside or not quote[-1].isalnum() or not document[end : end + 1].isalnum()
+
+
+def _context(prefix: str, suffix: str, before: str, after: str) -> float:
+    """How much of an anchor's context stands before and after a place, 0 to 1; each side counts for half."""
+    sides = []
+    if prefix.strip():
+        sides.append(_side(prefix[::-1], before[::-1]))
+    if suffix.strip():
+        sides.append(_side(suffix, after))
+    return sum(sides) / len(sides) if sides else 1.0
+
+
+def _side(wanted: str, there: str) -> float:
+    """The share of a side that is there: from the words outwards, or else of its runs of letters anywhere near."""
+    there = there.replace("\n", " ")
+    wanted = wanted.replace("\n", " ")
+    if there.startswith(wanted):
+        return 1.0
+    same = next((at for at, (one, other) in enumerate(zip(wanted, there, strict=False)) if one != other), len(there))
+    asked = grams(wanted)
+    shared = (asked & grams(there)).total() / max(asked.total(), 1)
+    return max(same / len(wanted), 0.9 * shared)
+
+
+def _tokens(text: str) -> list[tuple[int, int, str]]:
+    """Words and signs: start, end, folded."""
+    return [(each.start(), each.end(), folded(each[0]).casefold()) for each in _TOKEN.finditer(text)]
