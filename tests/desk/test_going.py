@@ -6,6 +6,10 @@ import time
 
 import pytest
 
+from rapporteur.bundled import bundled
+from rapporteur.desk import open_desk
+from rapporteur.store import Library, open_library
+from tests.bench.large import fill
 from tests.desk.conftest import BUNDLED
 
 
@@ -108,3 +112,52 @@ def test_the_answer_comes_before_the_next_key(shared_desk):
         began = time.perf_counter()
         shared_desk.go_to(text, BUNDLED, "fr")
         assert time.perf_counter() - began < 0.1, text
+
+
+# -- without an open document, in a library of many -----------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """A desk on a library of 120 documents, a third of the resolutions voted on."""
+    profile = tmp_path_factory.mktemp("large")
+    desk = open_desk(profile)
+    gazetteer = desk.gazetteer
+    desk.close()
+    library = open_library(profile / "data" / "library.sqlite", bundled("data", "library.sqlite"))
+    fill(library, gazetteer, 120)
+    library.close()
+    desk = open_desk(profile)
+    yield desk
+    desk.close()
+
+
+def test_in_the_library_a_delegation_is_reached_in_the_latest_documents_that_name_it(large):
+    found = large.go_to("mexi")
+    latest = [each.symbol for each in large.documents() if "MEX" in participants_of(large, each.symbol)][:8]
+    assert [(each.kind, each.key, each.document) for each in found] == [("delegation", "MEX", each) for each in latest]
+
+
+def test_in_the_library_a_delegation_that_few_documents_name_is_found_in_those(large):
+    (found,) = large.go_to("halo")
+    assert (found.key, found.document) == ("The Halo Trust", BUNDLED)
+
+
+def test_a_symbol_leads_into_a_document_that_is_not_open(large):
+    assert [(each.kind, each.key) for each in large.go_to("A/60/PV.10 12")] == [("paragraph", "body__para_12")]
+    assert [each.kind for each in large.go_to("A/RES/60/4, vote")] == ["vote"]
+    (page,) = large.go_to("A/RES/60/4 page 1")
+    assert page.key == "body__para_1"
+
+
+def test_no_report_is_read_for_the_top_field(large, monkeypatch):
+    def read(*_asked):
+        raise AssertionError("a report was read")
+
+    monkeypatch.setattr(Library, "report", read)
+    monkeypatch.setattr(Library, "facts", read)
+    assert all(large.go_to(text) for text in ("mexi", "10", "A/RES/60/4 3", "vote", "page 1", "ma"))
+
+
+def participants_of(desk, symbol):
+    return {each.key for each in desk.participants(symbol)}

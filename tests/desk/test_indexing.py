@@ -75,3 +75,11 @@ def test_a_document_that_was_taken_out_meanwhile_is_not_found(waiting: Desk):
     waiting.remove("A/RES/98/4", "en")
     waiting.index(Job())
     assert found(waiting) == COUNT - 2
+
+
+def test_progress_never_goes_back(waiting: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(indexing, "_AT_ONCE", 20)
+    shares: list[float] = []
+    waiting.index(Job(lambda share, _phase: shares.append(share)))
+    assert shares == sorted(shares)
+    assert shares[-1] > 0.9

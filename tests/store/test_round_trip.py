@@ -66,9 +66,9 @@ def test_an_unknown_document_is_a_failure_not_a_bug(library):
         library.report("A/NO/1", "fr")
 
 
-def test_documents_count_numbered_paragraphs_and_printed_pages(library):
+def test_documents_count_paragraphs_numbered_or_not_and_printed_pages(library):
     (summary,) = library.documents()
-    assert (summary.symbol, summary.pages, summary.paragraphs, summary.bundled) == (SYMBOL, 2, 3, True)
+    assert (summary.symbol, summary.pages, summary.paragraphs, summary.bundled) == (SYMBOL, 2, 4, True)
 
 
 def test_the_facts_can_be_had_without_the_text(library):

@@ -19,11 +19,11 @@ from rapporteur.desk.indexing import IndexKeeper
 from rapporteur.desk.pages import PageDrawer
 from rapporteur.desk.participants import participants
 from rapporteur.desk.recognising import can_recognise, recognise
+from rapporteur.desk.shelf import Shelf
 from rapporteur.desk.similar import SimilarFinder
 from rapporteur.desk.taking import Taken, take_in
 from rapporteur.domain.comparing import Comparison, compare
 from rapporteur.domain.errors import Failure, UnknownDocument
-from rapporteur.domain.facts import Facts
 from rapporteur.domain.family import Family, family
 from rapporteur.domain.geometry import Box
 from rapporteur.domain.importing import Imported, ImportResult
@@ -51,8 +51,6 @@ from rapporteur.store.reference import load_gazetteer
 
 #: Where a document exists in several languages and none is asked for, the first of these.
 _PREFERRED = ("en", "fr")
-#: How many reports stay in memory; one of 150 paragraphs takes about a megabyte.
-_KEPT = 32
 
 
 class Desk:
@@ -61,10 +59,12 @@ class Desk:
     def __init__(self, library: Library, index_folder: Path) -> None:
         self._library = library
         self._lock = threading.RLock()
-        self._reports: dict[tuple[str, str], Report] = {}
+        self._shelf = Shelf(library)
         self._keeper = IndexKeeper(library, lambda: self.gazetteer, index_folder)
-        self._contexts = ContextFinder(library, self._read, SimilarFinder(self._read, self._keeper.alike))
-        self._guide = Guide(library, self._read, lambda: self.gazetteer)
+        self._contexts = ContextFinder(
+            library, self._shelf.report, SimilarFinder(self._shelf.report, self._keeper.alike)
+        )
+        self._guide = Guide(library, self._shelf.opened, lambda: self.gazetteer)
         self._drawer = PageDrawer()
 
     def close(self) -> None:
@@ -99,14 +99,14 @@ class Desk:
 
     def report(self, symbol: str, language: str | None = None) -> Report:
         """The whole report (cached). `UnknownDocument` when the library does not have it."""
-        return self._read(*self._found(symbol, language))
+        return self._shelf.report(*self._found(symbol, language))
 
     def votes(self, symbol: str | None = None, language: str | None = None) -> list[VoteRecord]:
         """The votes of a document, or of all. Without `language`, those of every language version."""
         return [
             VoteRecord(*each, vote)
             for each in self._having("votes", symbol, language)
-            for vote in self._facts(*each).votes
+            for vote in self._shelf.facts(*each).votes
         ]
 
     def decisions(self, symbol: str | None = None, language: str | None = None) -> list[DecisionRecord]:
@@ -114,7 +114,7 @@ class Desk:
         return [
             DecisionRecord(*each, decision)
             for each in self._having("decisions", symbol, language)
-            for decision in self._facts(*each).decisions
+            for decision in self._shelf.facts(*each).decisions
         ]
 
     def statements(self, symbol: str | None = None, language: str | None = None) -> list[StatementRecord]:
@@ -122,7 +122,7 @@ class Desk:
         return [
             StatementRecord(*each, statement)
             for each in self._having("statements", symbol, language)
-            for statement in self._facts(*each).statements
+            for statement in self._shelf.facts(*each).statements
         ]
 
     def documents_with_statements(self) -> list[tuple[str, str]]:
@@ -361,24 +361,9 @@ class Desk:
             each for each in self._library.having(facts) if wanted in (None, each[0]) and language in (None, each[1])
         ]
 
-    def _read(self, symbol: str, language: str) -> Report:
-        """A report, kept: the last that were asked for stay in memory."""
-        with self._lock:
-            report = self._reports.pop((symbol, language), None) or self._library.report(symbol, language)
-            self._reports[symbol, language] = report
-            if len(self._reports) > _KEPT:
-                del self._reports[next(iter(self._reports))]
-            return report
-
-    def _facts(self, symbol: str, language: str) -> Facts:
-        with self._lock:
-            report = self._reports.get((symbol, language))
-        return report.facts if report else self._library.facts(symbol, language)
-
     def _forget(self, symbol: str, language: str) -> None:
         """A document has changed: nothing made from what it was is used again."""
-        with self._lock:
-            self._reports.pop((symbol, language), None)
+        self._shelf.forget(symbol, language)
         self._contexts.forget()
         self._guide.forget()
 

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from rapporteur.desk.citing import place
-from rapporteur.desk.participants import participants
 from rapporteur.desk.similar import snippet
 from rapporteur.domain.facts import Vote
 from rapporteur.domain.names import fold, tokens
-from rapporteur.domain.participation import name_key
 from rapporteur.domain.report import Division, Paragraph, Report
 from rapporteur.domain.states import Gazetteer
-from rapporteur.domain.views import Destination, DocumentSummary
-from rapporteur.store import Library
+from rapporteur.domain.views import Destination
+from rapporteur.store import Entry, Library
 
 #: How many of each kind are offered.
 MOST = 8
+#: Fewer letters say nothing of a delegation.
+_SHORTEST = 2
+#: So many documents are looked through before the whole library is.
+_LATEST = 100
+#: How many outlines stay in memory.
+_KEPT = 64
+
+#: A name, folded, and the key of whom it names: the code of a State, or the name as it is written.
+_Named = tuple[str, str]
 
 # What people write before a number, folded, in the six languages.
 _PARAGRAPH = r"(?:paragraphe?s?|paras?|pars?|parrafos?|parr|пункт|п|فقرة|الفقرة|第|§+|¶)\.?"
@@ -39,33 +45,31 @@ _VOTE = re.compile(r"^(?:votes?|voto|votacion|голосование|تصويت|
 _SYMBOL = re.compile(r"^(?P<symbol>[A-Za-z]{1,6}(?:\.\d+)?/[\w./()\-]*)(?P<rest>.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Delegations:
-    """The names under which the delegations of a document can be asked for, folded."""
-
-    document: str
-    language: str
-    #: A name, folded; the delegation's key; its name as it is shown.
-    names: tuple[tuple[str, str, str], ...]
-
-
 class Guide:
-    """Finds destinations. Keeps what it needs for that until the library changes."""
+    """Finds destinations. Keeps what it needs for that until the library changes.
+
+    `opened` gives a report that is in memory already. Of all others only the outline is read.
+    """
 
     def __init__(
-        self, library: Library, read: Callable[[str, str], Report], gazetteer: Callable[[], Gazetteer]
+        self,
+        library: Library,
+        opened: Callable[[str, str], Report | None],
+        gazetteer: Callable[[], Gazetteer],
     ) -> None:
         self._library = library
-        self._read = read
+        self._opened = opened
         self._gazetteer = gazetteer
         self._lock = threading.RLock()
-        self._documents: list[DocumentSummary] | None = None
-        self._delegations: dict[tuple[str, str], _Delegations] = {}
+        self._documents: list[Entry] | None = None
+        self._outlines: dict[tuple[str, str], Report] = {}
+        self._written: tuple[_Named, ...] | None = None
 
     def forget(self) -> None:
         with self._lock:
             self._documents = None
-            self._delegations.clear()
+            self._outlines.clear()
+            self._written = None
 
     def go_to(self, text: str, document: str | None, language: str | None) -> list[Destination]:
         text = text.strip()
@@ -73,17 +77,16 @@ class Guide:
             return []
         with self._lock:
             if self._documents is None:
-                self._documents = self._library.documents()
+                self._documents = self._library.catalogue()
             documents = self._documents
             symbol = _SYMBOL.match(text)
             if symbol:
                 return list(self._by_symbol(symbol["symbol"], symbol["rest"], documents, language))
             here = [each for each in documents if each.symbol == document and language in (None, each.language)]
-            words = fold(text)
-            return list(self._by_words(words, here or documents))
+            return list(self._by_words(fold(text), here))
 
     def _by_symbol(
-        self, symbol: str, rest: str, documents: Iterable[DocumentSummary], language: str | None
+        self, symbol: str, rest: str, documents: Iterable[Entry], language: str | None
     ) -> Iterator[Destination]:
         wanted = fold(symbol).rstrip(".,")
         found = [each for each in documents if fold(each.symbol).startswith(wanted)]
@@ -93,15 +96,26 @@ class Guide:
         words = fold(rest.strip(" ,:"))
         for each in found[:MOST]:
             if words:
-                yield from self._in_document(words, self._read(each.symbol, each.language))
+                yield from self._in_document(words, self._outline(each))
             else:
                 yield Destination("document", each.symbol, each.symbol, each.language, "", each.title)
 
-    def _by_words(self, words: str, documents: Iterable[DocumentSummary]) -> Iterator[Destination]:
-        documents = list(documents)
-        yield from self._delegations_named(words, documents)
-        for each in documents[:MOST]:
-            yield from self._in_document(words, self._read(each.symbol, each.language))
+    def _by_words(self, words: str, here: Sequence[Entry]) -> Iterator[Destination]:
+        """In the open document (in all its languages, where none is told); else in the library, the latest first."""
+        yield from self._delegations_in(words, here) if here else self._delegations(words)
+        for each in (here or self._documents or ())[:MOST]:
+            yield from self._in_document(words, self._outline(each))
+
+    def _outline(self, document: Entry) -> Report:
+        """What leads to places in a document. The last that were asked for are kept."""
+        place = document.symbol, document.language
+        if (opened := self._opened(*place)) is not None:
+            return opened
+        outline = self._outlines.pop(place, None) or self._library.outline(*place)
+        self._outlines[place] = outline
+        if len(self._outlines) > _KEPT:
+            del self._outlines[next(iter(self._outlines))]
+        return outline
 
     # -- in one document ---------------------------------------------------------------------
     def _in_document(self, words: str, report: Report) -> Iterator[Destination]:
@@ -118,30 +132,84 @@ class Guide:
             yield from _votes_about(words, report)
             yield from _headings(words, report)
 
-    def _delegations_named(self, words: str, documents: Iterable[DocumentSummary]) -> Iterator[Destination]:
-        """Delegations one of whose names, in any language, begins so; then those with such a word further on."""
-        if len(words) < 2:
+    # -- delegations -------------------------------------------------------------------------
+    def _delegations_in(self, words: str, documents: Iterable[Entry]) -> Iterator[Destination]:
+        """Those who take part in some documents and have a name that begins so; then those with such a word in it."""
+        if len(words) < _SHORTEST:
             return
-        found: list[tuple[bool, int, Destination]] = []
+        found: list[tuple[bool, int, str, Destination]] = []
         for at, each in enumerate(documents):
-            near: dict[str, tuple[bool, str]] = {}
-            for name, key, shown in self._delegations_of(each).names:
-                if name.startswith(words) or f" {words}" in name:
-                    inside, _ = near.get(key, (True, shown))
-                    near[key] = (inside and not name.startswith(words), shown)
-            for key, (inside, shown) in near.items():
-                destination = Destination("delegation", shown, each.symbol, each.language, key, each.symbol)
-                found.append((inside, at, destination))
-        found.sort(key=lambda one: one[:2])
-        yield from (destination for _, _, destination in found[:MOST])
+            known = self._library.names_in(each)
+            for key, inside in _matching(words, [*self._names_of_states({code for _, code in known}), *_folded(known)]):
+                shown = self._shown(key, each.language)
+                found.append((inside, at, fold(shown), _to_delegation(key, shown, each)))
+        found.sort(key=lambda one: one[:3])
+        yield from (each for *_, each in found[:MOST])
 
-    def _delegations_of(self, document: DocumentSummary) -> _Delegations:
-        known = self._delegations.get((document.symbol, document.language))
-        if known is None:
-            report = self._read(document.symbol, document.language)
-            known = _Delegations(document.symbol, document.language, tuple(_names(report, self._gazetteer())))
-            self._delegations[document.symbol, document.language] = known
-        return known
+    def _delegations(self, words: str) -> Iterator[Destination]:
+        """The same in the whole library, the latest documents first."""
+        if len(words) < _SHORTEST or not self._documents:
+            return
+        if self._written is None:
+            self._written = (*self._names_of_states(None), *_folded(self._library.names_written()))
+        matching = _matching(words, self._written)
+        left = MOST
+        for inside in (False, True):
+            if keys := [key for key, within in matching if within == inside]:
+                found = self._latest_naming(keys, left)
+                left -= len(found)
+                yield from found
+
+    def _latest_naming(self, keys: list[str], most: int) -> list[Destination]:
+        """Where delegations take part, in the latest documents: most are found there; the rare ones, in all."""
+        documents = self._documents or []
+        found = self._library.documents_naming(keys, documents[:_LATEST])
+        if len(found) < most and len(documents) > _LATEST:
+            found = self._library.documents_naming(keys)
+        place = {each.id: at for at, each in enumerate(documents)}
+        ordered = sorted((place[document], key) for document, key in found if document in place)
+        # More than are wanted: those of one document come in the order of their names.
+        near = [
+            (at, self._shown(key, documents[at].language), key) for at, key in ordered if at <= _at_most(ordered, most)
+        ]
+        near.sort(key=lambda one: (one[0], fold(one[1])))
+        return [_to_delegation(key, shown, documents[at]) for at, shown, key in near[:most]]
+
+    def _names_of_states(self, codes: Collection[str | None] | None) -> Iterator[_Named]:
+        """The names of States (of all for None), in every language, with their codes."""
+        for state in self._gazetteer().states():
+            if codes is None or state.code in codes:
+                for name in sorted({*state.names.values(), state.code, state.iso2}):
+                    yield fold(name), state.code
+
+    def _shown(self, key: str, language: str) -> str:
+        state = self._gazetteer().state(key)
+        return state.name(language) if state else key
+
+
+def _folded(names: Iterable[tuple[str, str | None]]) -> Iterator[_Named]:
+    for raw, state in names:
+        yield fold(raw), state or raw
+
+
+def _matching(words: str, names: Iterable[_Named]) -> list[tuple[str, bool]]:
+    """The keys of names that begin so, or have a word that does; whether it is only a word inside."""
+    found: dict[str, bool] = {}
+    for name, key in names:
+        if name.startswith(words):
+            found[key] = False
+        elif f" {words}" in name:
+            found.setdefault(key, True)
+    return list(found.items())
+
+
+def _at_most(ordered: Sequence[tuple[int, str]], most: int) -> int:
+    """The place of the document in which the last of `most` is found."""
+    return ordered[min(most, len(ordered)) - 1][0] if ordered and most else -1
+
+
+def _to_delegation(key: str, shown: str, document: Entry) -> Destination:
+    return Destination("delegation", shown, document.symbol, document.language, key, document.symbol)
 
 
 def _paragraphs(asked: re.Match[str], report: Report) -> Iterator[Destination]:
@@ -203,17 +271,3 @@ def _to(passage: Paragraph | Division, report: Report) -> Destination:
     label = place(report, passage.key, report.language) or report.symbol
     detail = passage.title if isinstance(passage, Division) else passage.text
     return Destination("paragraph", label, report.symbol, report.language, passage.key, snippet(detail))
-
-
-def _names(report: Report, gazetteer: Gazetteer) -> Iterator[tuple[str, str, str]]:
-    """All names, folded, of all who take part, with their keys and the names to show; of States in every language."""
-    shown = {}
-    for each in participants(report, gazetteer):
-        shown[each.key] = each.name
-        state = gazetteer.state(each.state) if each.state else None
-        known = {each.name, *state.names.values(), state.code, state.iso2} if state else {each.name}
-        for name in sorted(known):
-            yield fold(name), each.key, each.name
-    for statement in report.facts.statements:
-        key = name_key(statement.speaker)
-        yield fold(statement.speaker.raw), key, shown[key]

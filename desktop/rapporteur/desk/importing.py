@@ -24,7 +24,7 @@ from rapporteur.domain.errors import Failure, LibraryFailure, UnreadableDocument
 from rapporteur.domain.importing import Attached, Imported, ImportResult, NotImported
 from rapporteur.domain.kind import document_kind
 from rapporteur.domain.originals import has_pages
-from rapporteur.domain.report import Report
+from rapporteur.domain.report import COUNTED, Report
 from rapporteur.job import Job
 
 #: What is taken from a folder or an archive, those that are refused with a word of advice included; a file that is
@@ -204,7 +204,7 @@ def imported_as(file: str, taken: Taken) -> Imported:
         kind=report.masthead.kind or document_kind(report.symbol, report.masthead.title),
         title=report.masthead.title,
         pages=len(report.pages) if has_pages(report) else report.masthead.page_count or len(report.pages),
-        paragraphs=sum(each.kind == "numbered" for each in report.paragraphs),
+        paragraphs=sum(each.kind in COUNTED for each in report.paragraphs),
         votes=len(report.facts.votes),
         statements=len(report.facts.statements),
         warnings=sum(each.severity != "info" for each in report.findings),

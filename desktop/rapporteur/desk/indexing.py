@@ -32,6 +32,8 @@ _NOWHERE = Path(os.devnull) / "index"
 #: So many units are added in one commit, or the few more that the last document has. A commit takes time that grows
 #: with all that is indexed, a cancelled one is lost.
 _AT_ONCE = 4_000
+#: What reading documents is of indexing them.
+_READ = 0.2
 #: How often a search that waits for the first indexing looks whether it was cancelled, in seconds.
 _PATIENCE = 0.02
 
@@ -228,10 +230,11 @@ class IndexKeeper:
         """Index documents anew, some at a time: how many units were added, and where the next documents begin."""
         begins, units = 0, list[SearchUnit]()
         for at, document in enumerate(documents, 1):
-            job.step((at - 1) / len(documents), "Indexing")
+            # That they are read is some of the work, that they are written the rest: what is told never goes back.
+            job.step((begins + _READ * (at - 1 - begins)) / len(documents), "Indexing")
             units += self._units(*document)
             if len(units) >= _AT_ONCE or at == len(documents):
-                part = _part(job, begins, at - begins, len(documents))
+                part = _part(job, begins + _READ * (at - begins), (1 - _READ) * (at - begins), len(documents))
                 yield index.replace(documents[begins:at], units, part), at
                 begins, units = at, []
 
@@ -266,7 +269,7 @@ class IndexKeeper:
         return match.code if match is not None and match.kind == "state" else None
 
 
-def _part(job: Job, at: int, size: int, count: int) -> Job:
-    """The job of `size` documents from the one at `at`, among `count`: its progress is the whole's."""
+def _part(job: Job, at: float, size: float, count: int) -> Job:
+    """The job of work worth `size` documents after `at` of `count`: its progress is the whole's."""
     job.step(at / count, "Indexing")
     return Job(lambda share, phase: job.step((at + share * size) / count, phase))

@@ -93,6 +93,11 @@ class Division:
         return f"{self.label}{sign}{self.heading}"
 
 
+#: The kinds of which a document is said to have so many paragraphs: numbered or not. Points and items are parts of
+#: theirs, a table is no paragraph.
+COUNTED = ("numbered", "text")
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, whole, whatever stands in the middle of it in the source.

@@ -8,7 +8,7 @@ plus, for the delegations that said so, what they said.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapporteur.domain.facts import POSITIONS, Ballot, Intention, Name, Source, Tally, Vote
@@ -113,11 +113,16 @@ def same_delegation(one: Name, other: Name) -> bool:
     return one.raw == other.raw
 
 
-def roll(vote: Vote) -> tuple[RollLine, ...]:
-    """The delegations on the lists, as listed, then those that only spoke of their vote afterwards."""
-    later = list(vote.later)
+def roll(vote: Vote, states: Container[str] | None = None) -> tuple[RollLine, ...]:
+    """The delegations on the lists, as listed, then those that only spoke of their vote afterwards.
+
+    With `states`, the lines of these alone.
+    """
+    later = [each for each in vote.later if states is None or each.name.state in states]
     lines = []
     for ballot in vote.ballots:
+        if states is not None and ballot.name.state not in states:
+            continue
         said = next((each for each in later if same_delegation(each.name, ballot.name)), None)
         if said is not None:
             later.remove(said)

@@ -9,8 +9,8 @@ from rapporteur.domain.facts import Decision, Delegation, NationalReport, Office
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A line of the library. `paragraphs` counts the numbered paragraphs, `pages` those that can be shown, or
-    else those that the document says that it has.
+    """A line of the library. `paragraphs` counts its paragraphs, numbered or not, without points, items and tables;
+    `pages` those that can be shown, or else those that the document says that it has.
 
     `kind` is what `document_kind` answers, `also` its other symbols. `original` is true where the library keeps
     the file whose pages are shown.

@@ -21,6 +21,9 @@ from rapporteur.search.view import View
 #: Why an index is kept in memory though its folder can be written.
 ANOTHER_WRITES = "Another Rapporteur is writing the search index; this one keeps its own in memory."
 
+#: So many megabytes of postings wait in memory; then they go to the disk, sorted.
+_POSTINGS = 32
+
 
 def open_index(folder: Path, stamp: str, resolve_state: StateResolver | None = None) -> Index:
     """Open the index in `folder`, or begin it.
@@ -184,7 +187,7 @@ class Index:
         from whoosh.index import LockError
 
         try:
-            writer = self._kept.writer(timeout=1.0)
+            writer = self._kept.writer(timeout=1.0, limitmb=_POSTINGS)
         except (WhooshError, LockError) as error:  # somebody emptied the folder, or writes without our lock
             raise IndexFailure("The search index is damaged. It is built again at the next start.") from error
         try:

@@ -41,8 +41,11 @@ class View:
         self._counts: dict[tuple[str, str], Counts] = {}
         self._positions: dict[tuple[str, str], Positions] = {}
         self._lexicons: dict[str, list[str]] = {}
+        # Thousands of units have the same values: each is kept once, which halves what the records take.
+        once: dict[Any, Any] = {}
         self.records: dict[int, Record] = {
-            number: Record(*reader.stored_fields(number)["record"]) for number in reader.all_doc_ids()
+            number: Record(*(once.setdefault(each, each) for each in reader.stored_fields(number)["record"]))
+            for number in reader.all_doc_ids()
         }
         #: What was worked out for this generation, to be kept while one types: cleared when it grows large.
         self.remembered: dict[Hashable, Counts] = {}

@@ -6,6 +6,7 @@ reading stay quick.
 """
 
 from rapporteur.store.library import Library, Notice, PassageId
+from rapporteur.store.naming import Entry
 from rapporteur.store.opening import open_library
 
-__all__ = ["Library", "Notice", "PassageId", "open_library"]
+__all__ = ["Entry", "Library", "Notice", "PassageId", "open_library"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +18,9 @@ from rapporteur.domain.report import Report
 from rapporteur.domain.states import Gazetteer
 from rapporteur.domain.views import Citation, DocumentSummary
 from rapporteur.store.connection import Connections
-from rapporteur.store.loading import document_id, load_facts, load_report
+from rapporteur.store.loading import document_id, load_facts, load_outline, load_report
 from rapporteur.store.migrations import SCHEMA_VERSION
+from rapporteur.store.naming import Entry, catalogue, documents_naming, names_in, names_written
 from rapporteur.store.originals import OriginalsFolder, load_original, used_digests
 from rapporteur.store.states import gazetteer_rows, write_states
 from rapporteur.store.writing import delete_report, queue, write_report
@@ -34,7 +35,7 @@ _SUMMARY = """
     SELECT d.symbol, d.language, d.title, d.meeting, d.date,
            CASE WHEN d.page_count IS NULL OR EXISTS (SELECT 1 FROM originals o WHERE o.document_id = d.id)
                THEN (SELECT count(*) FROM pages p WHERE p.document_id = d.id) ELSE d.page_count END,
-           (SELECT count(*) FROM paragraphs p WHERE p.document_id = d.id AND p.kind = 'numbered'), d.bundled,
+           (SELECT count(*) FROM paragraphs p WHERE p.document_id = d.id AND p.kind IN ('numbered', 'text')), d.bundled,
            d.kind, d.also, EXISTS (SELECT 1 FROM originals o WHERE o.document_id = d.id)
     FROM documents d ORDER BY d.date DESC, d.symbol, d.language
 """
@@ -208,6 +209,31 @@ class Library:
     def report(self, symbol: str, language: str) -> Report:
         with self._connections.reading() as connection:
             return load_report(connection, document_id(connection, symbol, language))
+
+    def outline(self, symbol: str, language: str) -> Report:
+        """What leads to places in a report: see `load_outline`. Quick, however long its roll-calls are."""
+        with self._connections.reading() as connection:
+            return load_outline(connection, document_id(connection, symbol, language))
+
+    def catalogue(self) -> list[Entry]:
+        """All documents by name, the latest first. Quicker than `documents`."""
+        with self._connections.reading() as connection:
+            return catalogue(connection)
+
+    def names_in(self, document: Entry) -> list[tuple[str, str | None]]:
+        """Those who take part in a document: each name as it is written, with its State where it has one."""
+        with self._connections.reading() as connection:
+            return names_in(connection, document.id)
+
+    def names_written(self) -> list[tuple[str, str | None]]:
+        """The names of speakers and those that no State was found for, in the whole library."""
+        with self._connections.reading() as connection:
+            return names_written(connection)
+
+    def documents_naming(self, keys: Collection[str], among: Iterable[Entry] | None = None) -> list[tuple[int, str]]:
+        """In which documents (their ids) whom of `keys` takes part: codes of States, or names without one."""
+        with self._connections.reading() as connection:
+            return documents_naming(connection, keys, None if among is None else [each.id for each in among])
 
     def facts(self, symbol: str, language: str) -> Facts:
         """The facts of a report without its text: what is asked of all documents at once."""

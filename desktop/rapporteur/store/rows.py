@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from rapporteur.domain.facts import Name, Source, Tally
@@ -26,11 +28,11 @@ def source_columns(source: Source | None, prefix: str = "source") -> Row:
 
 def source_of(row: Row, prefix: str = "source") -> Source:
     return Source(
-        key=row[f"{prefix}_key"],
+        key=intern(row[f"{prefix}_key"]),
         start=row[f"{prefix}_start"],
         end=row[f"{prefix}_end"],
-        text=row[f"{prefix}_text"],
-        pages=tuple(json.loads(row[f"{prefix}_pages"])),
+        text=intern(row[f"{prefix}_text"]),
+        pages=_numbers(row[f"{prefix}_pages"]),
     )
 
 
@@ -39,7 +41,18 @@ def name_columns(name: Name) -> Row:
 
 
 def name_of(row: Row) -> Name:
-    return Name(row["raw_name"], row["state"])
+    return _name(row["raw_name"], row["state"])
+
+
+# A hundred thousand ballots are of some hundred delegations, on a few pages: each is kept once.
+@lru_cache(maxsize=4096)
+def _name(raw: str, state: str | None) -> Name:
+    return Name(intern(raw), state)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(json.loads(text))
 
 
 def tally_columns(tally: Tally, prefix: str) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rapporteur.desk import Desk
 from rapporteur.domain.facts import Source
 from rapporteur.ui.context import Context, Location
@@ -18,9 +20,11 @@ class Places:
     def __init__(self) -> None:
         self._labels: dict[tuple[str, str, str], tuple[str, str]] = {}
 
-    def learn(self, desk: Desk, document: str, language: str) -> None:
+    def learn(self, desk: Desk, document: str, language: str, keys: Collection[str] | None = None) -> None:
+        """Those of a document; with `keys`, only these."""
         for key, label in desk.labels(document, language).items():
-            self._labels[document, language, key] = label
+            if keys is None or key in keys:
+                self._labels[document, language, key] = label
 
     def name(self, context: Context, document: str, language: str, key: str) -> str:
         """ "par. 23", "annex, par. 92", "note 2"; "text" where there is no number."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapporteur.desk import Desk
 from rapporteur.domain.facts import Intention, Name, Source
@@ -34,13 +36,16 @@ class RollRow:
         return leads_to(self.record, self.source) if self.source is not None else None
 
 
-@dataclass(slots=True)
+@dataclass
 class VotesData:
-    """All votes of the library with their rolls, what was decided without one, what their places are called."""
+    """All votes of the library, what was decided without one, what their places are called.
+
+    The rolls are put together for the votes that are looked at: all of a large library would be a hundred thousand
+    lines. What is told of all votes together is counted once.
+    """
 
     records: list[VoteRecord] = field(default_factory=list)
     decisions: list[DecisionRecord] = field(default_factory=list)
-    rolls: list[tuple[RollLine, ...]] = field(default_factory=list)
     places: Places = field(default_factory=Places)
 
     def find(self, document: str, language: str, key: str) -> VoteRecord | None:
@@ -54,16 +59,35 @@ class VotesData:
         )
 
     def roll_of(self, record: VoteRecord) -> tuple[RollLine, ...]:
-        return self.rolls[self.records.index(record)]
+        return roll(record.vote)
 
     def stands(self, states: frozenset[str], reckoning: str) -> list[Stand]:
         """Where these States stood together in each vote."""
-        return [stand(lines, states, reckoning) for lines in self.rolls]
+        return [stand(roll(each.vote, states), states, reckoning) for each in self.records]
 
-    @property
+    def count(self) -> None:
+        """Count what is told of all votes now, off the UI thread."""
+        _ = self.voters, self.ballots, self.unmatched
+
+    @cached_property
     def voters(self) -> set[str]:
         """The codes of all States that are named in a vote."""
-        return {line.name.state for lines in self.rolls for line in lines if line.name.state}
+        return {name.state for record in self.records for name in _names(record) if name.state}
+
+    @cached_property
+    def ballots(self) -> int:
+        return sum(len(each.vote.ballots) for each in self.records)
+
+    @cached_property
+    def unmatched(self) -> int:
+        """How many lines of the rolls have a name without a State."""
+        odd = [record.vote for record in self.records if any(name.state is None for name in _names(record))]
+        return sum(line.name.state is None for vote in odd for line in roll(vote))
+
+
+def _names(record: VoteRecord) -> Iterator[Name]:
+    yield from (each.name for each in record.vote.ballots)
+    yield from (each.name for each in record.vote.later)
 
 
 def load(desk: Desk, job: Job) -> VotesData:
@@ -72,11 +96,20 @@ def load(desk: Desk, job: Job) -> VotesData:
     for record in desk.votes():
         job.step(0.0)
         data.records.append(record)
-        data.rolls.append(roll(record.vote))
     data.decisions = desk.decisions()
-    told = {(each.document, each.language) for each in data.records}
-    for document, language in told | {(each.document, each.language) for each in data.decisions}:
-        data.places.learn(desk, document, language)
+    wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for record in data.records:
+        here = wanted[record.document, record.language]
+        # A delegation that said something afterwards may have said it in a footnote.
+        here.add(record.vote.paragraph)
+        here.update(each.source.key for each in record.vote.ballots)
+        here.update(each.source.key for each in record.vote.later)
+    for decided in data.decisions:
+        wanted[decided.document, decided.language].add(decided.decision.paragraph)
+    for (document, language), keys in wanted.items():
+        job.step(0.0)
+        data.places.learn(desk, document, language, keys)
+    data.count()
     return data
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rapporteur.domain.facts import Name
-from rapporteur.domain.tallies import NOT_LISTED
+from rapporteur.domain.tallies import NOT_LISTED, roll
 from rapporteur.ui import wording
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.votes.columns import record_columns
@@ -64,7 +64,7 @@ class StatePage(QWidget):
 
     def _row(self, place: int) -> RollRow:
         record = self._data.records[place]
-        lines = [line for line in self._data.rolls[place] if line.name.state == self._code]
+        lines = roll(record.vote, (self._code,))
         if lines:
             return rows_of(record, lines[:1])[0]
         return RollRow(record, Name("", self._code), NOT_LISTED, NOT_LISTED, None, None)

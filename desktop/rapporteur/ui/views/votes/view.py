@@ -190,11 +190,10 @@ class VotesView(View):
         if not self._loaded:
             return ""
         tr = self.context.tr
-        ballots = sum(len(each.vote.ballots) for each in self._data.records)
-        lost = sum(line.name.state is None for lines in self._data.rolls for line in lines)
+        lost = self._data.unmatched
         parts = [
             tr.plural(len(self._data.records), "{n} vote", "{n} votes"),
-            tr.plural(ballots, "{n} ballot", "{n} ballots"),
+            tr.plural(self._data.ballots, "{n} ballot", "{n} ballots"),
             tr("all States recognised")
             if not lost
             else tr.plural(lost, "{n} name without a State", "{n} names without a State"),
