@@ -31,6 +31,11 @@ class Profile:
     def index(self) -> Path:
         return self.cache / "index"
 
+    @property
+    def workspace(self) -> Path:
+        """The folder of the person's own work: notes, annotations, their key, their backups."""
+        return self.data / "workspace"
+
     @classmethod
     def at(cls, folder: Path | None) -> Profile:
         """Everything under `folder`, or in the platform's places where that is None."""

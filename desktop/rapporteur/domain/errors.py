@@ -53,6 +53,18 @@ class LibraryFailure(Failure):
     """The library cannot be opened, or is damaged, read-only or too new."""
 
 
+class WorkspaceFailure(Failure):
+    """The person's own work cannot be opened or written. Nothing of it was overwritten."""
+
+
+class WrongPassphrase(WorkspaceFailure):
+    """Neither the passphrase nor the recovery key of the workspace. Nothing was touched."""
+
+
+class WorkspaceLocked(WorkspaceFailure):
+    """The workspace is locked: the passphrase opens it."""
+
+
 class IndexFailure(Failure):
     """The search index cannot be opened or written. It is disposable: the caller rebuilds it."""
 

@@ -17,6 +17,8 @@ Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | 
 ANNOTATION, NOTE, AMENDMENT, BRIEF, SETTING, IMPORT = "annotation", "note", "amendment", "brief", "setting", "import"
 #: The field that says that an object is in the trash; its operation's `replaces` holds all that its writer saw.
 TRASHED = "trashed"
+#: How the name of a private stream begins; a shared one is a public key (64 hexadecimal digits).
+PRIVATE_STREAM = "private-"
 
 
 @dataclass(frozen=True, slots=True)

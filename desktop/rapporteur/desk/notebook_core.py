@@ -1,0 +1,333 @@
+"""The core of the notebook: one log, the state folded from it, and how a gesture becomes operations on disk.
+
+The rest of the notebook (`notebook*.py`) says what a person can do; here is how it is done. What is shown is what is
+on disk: the state changes when the transaction is through, and not before.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from rapporteur.domain.errors import Failure, WorkspaceFailure, WorkspaceLocked
+from rapporteur.domain.folding import Folding, ObjectFold
+from rapporteur.domain.keeping import Change, Told
+from rapporteur.domain.notes import Amendment, Annotation, Brief, Kept, Note, WorkspaceState
+from rapporteur.domain.operation import PRIVATE_STREAM, Gesture, Json, Operation
+from rapporteur.domain.undoing import UndoStack
+from rapporteur.profile import Profile
+from rapporteur.workspace import Workspace, WorkspaceStore
+
+NOTHING = WorkspaceState({}, {}, {}, {}, {})
+#: A clock that stands so far before the last change is worth telling.
+_SET_BACK = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to become an operation: its clock, its stream and, where not given, what it replaces are found then.
+
+    `private` is the stream it goes to; None for that of the object as it is.
+    """
+
+    kind: str
+    object: str
+    field: str
+    value: Json
+    replaces: tuple[str, ...] | None = None
+    private: bool | None = None
+
+
+def new_id() -> str:
+    """Random: nothing can be counted from it, and no two people ever make the same."""
+    return secrets.token_hex(16)
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class NotebookCore:
+    """The log of a profile, folded. Thread-safe: each call is one at a time, `state` is a snapshot."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._lock = threading.RLock()
+        self._watchers: list[Callable[[Change], None]] = []
+        self._acting = threading.local()
+        self._notices: list[Told] = []
+        self._workspace = Workspace(profile.workspace)
+        self._reset()
+        if not self._workspace.locked:
+            self._load()
+
+    def _reset(self) -> None:
+        self._state = NOTHING
+        self._stack = UndoStack()
+        self._seen = (0, 0, "")
+        self._fold = Folding(self._recall)
+        self._author, self._shared_stream, self._private_stream = "", "", ""
+
+    # -- the log -------------------------------------------------------------------------------
+
+    @property
+    def _store(self) -> WorkspaceStore:
+        return self._workspace.store
+
+    def _recall(self, object_id: str) -> Iterable[Operation]:
+        return self._store.of_object(object_id)
+
+    def _load(self) -> None:
+        """Fold the whole log. What is wrong with it becomes the workspace's trouble."""
+        if self._workspace.trouble is not None:
+            return
+        try:
+            self._reset()
+            self._introduce()
+            self._seen = self._store.last()
+            operations = self._store.operations()
+            self._fold.add(operations)
+            self._stack.add(self._store.gestures())
+        except WorkspaceLocked:
+            raise
+        except Failure as failure:
+            self._workspace.trouble = failure
+            return
+        self._state = self._fold.state
+        self._compare_clocks(max((each.at for each in operations), default=""))
+
+    def _introduce(self) -> None:
+        """Who writes here: the streams of this workspace, made once."""
+        store = self._store
+        if store.fact("stream") is None and store.writable:
+            from rapporteur.workspace.identity import new_identity
+
+            seed, public = new_identity()
+            store.set_fact("signing", seed)
+            store.set_fact("private", f"{PRIVATE_STREAM}{secrets.token_hex(16)}")
+            store.set_fact("stream", public)
+        self._author = store.fact("author") or ""
+        self._shared_stream = store.fact("stream") or ""
+        self._private_stream = store.fact("private") or PRIVATE_STREAM
+
+    def _compare_clocks(self, last: str) -> None:
+        try:
+            ahead = bool(last) and datetime.fromisoformat(last) > datetime.now(UTC) + _SET_BACK
+        except (ValueError, TypeError):
+            return
+        if ahead:
+            sentence = (
+                "This machine’s clock stands before your last change ({last}). Nothing is lost by that, but dates will "
+                "be wrong: set the clock."
+            )
+            self._notices.append((sentence, {"last": last}))
+
+    # -- what is there -------------------------------------------------------------------------
+
+    @property
+    def state(self) -> WorkspaceState:
+        """All that is in the notebook, as it is on disk; empty while it is locked."""
+        return self._state
+
+    @property
+    def trouble(self) -> Failure | None:
+        """Why the notebook cannot be opened, if so. Nothing was overwritten: see `restore_backup`, `start_anew`."""
+        return self._workspace.trouble
+
+    @property
+    def writable(self) -> bool:
+        """Whether this window may write: another one may have the notebook open, or its folder may be read-only."""
+        return self._workspace.writable and self.trouble is None
+
+    @property
+    def locked(self) -> bool:
+        return self._workspace.locked
+
+    @property
+    def protected(self) -> bool:
+        """Whether a passphrase is set."""
+        return self._workspace.protected
+
+    @property
+    def notices(self) -> tuple[Told, ...]:
+        """What the person must be told about how the notebook was opened."""
+        return (*self._workspace.notices, *self._notices)
+
+    def find(self, object_id: str) -> Annotation | Note | Amendment | Brief | None:
+        """Anything in the notebook by its id, in the trash or not."""
+        state = self._state
+        return (
+            state.annotations.get(object_id)
+            or state.notes.get(object_id)
+            or state.amendments.get(object_id)
+            or state.briefs.get(object_id)
+        )
+
+    def _found(self, object_id: str) -> Annotation | Note | Amendment | Brief:
+        found = self.find(object_id)
+        if found is None:
+            self._store  # noqa: B018 - raises where the notebook is locked or in trouble
+            raise WorkspaceFailure("This is not in your notes any more.")
+        return found
+
+    def _folded(self, object_id: str) -> ObjectFold:
+        folded = self._fold.of(object_id)
+        if folded is None:
+            raise WorkspaceFailure("This is not in your notes any more.")
+        return folded
+
+    # -- who watches ---------------------------------------------------------------------------
+
+    def on_change(self, callback: Callable[[Change], None]) -> Callable[[], None]:
+        """Call back after each change, in the thread that made it; what is returned ends that."""
+        self._watchers.append(callback)
+
+        def end() -> None:
+            if callback in self._watchers:
+                self._watchers.remove(callback)
+
+        return end
+
+    @contextmanager
+    def acting(self, by: str) -> Iterator[None]:
+        """Within, changes made by this thread say that they are `by` this view."""
+        before = getattr(self._acting, "by", "")
+        self._acting.by = by
+        try:
+            yield
+        finally:
+            self._acting.by = before
+
+    def _tell(self, ids: Iterable[str] = (), kinds: Iterable[str] = ()) -> None:
+        change = Change(frozenset(ids), frozenset(kinds), getattr(self._acting, "by", ""))
+        for each in tuple(self._watchers):
+            each(change)
+
+    # -- writing -------------------------------------------------------------------------------
+
+    def _write(self, sentence: str, values: dict[str, str], drafts: Sequence[Draft], undoes: str = "") -> str:
+        """Make one gesture of these drafts: on disk, then in the state, then told. The gesture's id; "" for no drafts.
+
+        `Failure` means that nothing was written and nothing has changed.
+        """
+        if not drafts:
+            return ""
+        with self._lock:
+            gesture = Gesture(new_id(), sentence, values, now(), undoes)
+            self._commit(self._operations(drafts, gesture), gesture)
+        self._tell({each.object for each in drafts}, {each.kind for each in drafts})
+        return gesture.id
+
+    def _commit(self, operations: Sequence[Operation], gesture: Gesture) -> frozenset[str]:
+        touched: frozenset[str] = frozenset()
+
+        def texts() -> dict[str, tuple[str, str] | None]:
+            nonlocal touched
+            touched = self._fold.add(operations)
+            return {each: searched_text(self._folded_record(each)) for each in touched}
+
+        try:
+            self._store.append(operations, gesture, texts)
+        except BaseException:
+            if touched:  # the fold is ahead of the disk
+                self._refold()
+            raise
+        self._stack.add([gesture])
+        self._seen = self._store.last()
+        self._state = self._fold.state
+        return touched
+
+    def _refold(self) -> None:
+        self._fold = Folding(self._recall)
+        self._fold.add(self._store.operations())
+
+    def _folded_record(self, object_id: str) -> Kept | None:
+        folded = self._fold.of(object_id)
+        return folded.record() if folded else None
+
+    def _operations(self, drafts: Sequence[Draft], gesture: Gesture) -> list[Operation]:
+        made: list[Operation] = []
+        clocks: dict[str, tuple[int, int]] = {}  # object → the highest clock, and that of the shared stream
+        for draft in drafts:
+            folded = self._fold.of(draft.object) or self._fold.import_of(draft.object)
+            private = draft.private if draft.private is not None else folded is None or folded.is_private()
+            highest, shared = clocks.get(draft.object) or (
+                (folded.clock, folded.shared_clock) if folded is not None else (0, 0)
+            )
+            clock = (highest if private else shared) + 1
+            clocks[draft.object] = (max(highest, clock), shared if private else clock)
+            replaces = draft.replaces
+            if replaces is None:
+                heads = folded.heads(draft.field) if folded is not None else ()
+                # What leaves in a bundle names nothing that does not.
+                replaces = tuple(each.id for each in heads if private or not is_private(each))
+            stream = self._private_stream if private else self._shared_stream
+            made.append(
+                Operation(
+                    new_id(),
+                    draft.kind,
+                    draft.object,
+                    draft.field,
+                    draft.value,
+                    replaces,
+                    clock,
+                    gesture.at,
+                    stream,
+                    self._author,
+                    gesture.id,
+                )
+            )
+        return made
+
+    # -- other windows -------------------------------------------------------------------------
+
+    def refresh(self) -> bool:
+        """Take in what another window wrote, and the right to write if that was closed; whether anything changed."""
+        with self._lock:
+            if self.locked or self.trouble is not None:
+                return False
+            became = self._workspace.try_writing()
+            last = self._store.last()
+            if last == self._seen:
+                if became:
+                    self._tell()
+                return became
+            if last[2] != self._seen[2]:
+                self._load()
+            else:
+                self._fold.add(self._store.operations(self._seen[0]))
+                self._stack.add(self._store.gestures(self._seen[1]))
+                self._seen = last
+                self._state = self._fold.state
+        self._tell()
+        return True
+
+    def close(self) -> None:
+        with self._lock:
+            self._workspace.close()
+            self._reset()
+
+
+def is_private(operation: Operation) -> bool:
+    return operation.stream.startswith(PRIVATE_STREAM)
+
+
+def searched_text(record: Kept | None) -> tuple[str, str] | None:
+    """The title and the words by which something is found; None for what is nothing any more."""
+    match record:
+        case Annotation():
+            body = (record.comment, record.anchor.quote, " ".join(record.tags), record.anchor.symbol, record.author)
+            return "", "\n".join(body)
+        case Note():
+            body = (record.text.text, record.folder, " ".join(record.tags), record.meeting, record.author)
+            return record.title, "\n".join(body)
+        case Amendment():
+            parties = " ".join(each.name for each in record.parties)
+            texts = (record.proposal, record.base, record.comment, parties, record.anchor.symbol, record.author)
+            return "", "\n".join(texts)
+        case Brief():
+            return record.title, "\n".join([record.meeting, *(each.text for each in record.items)])
+    return None

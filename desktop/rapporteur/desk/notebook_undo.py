@@ -1,0 +1,242 @@
+"""Undo and redo over sessions, the history of each thing, and decisions between rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rapporteur.desk.notebook_core import Draft, NotebookCore, is_private
+from rapporteur.domain.codec import PRIVATE, decode_field, is_field
+from rapporteur.domain.errors import WorkspaceFailure
+from rapporteur.domain.folding import IMPORTED, WITHDRAWN, ObjectFold
+from rapporteur.domain.keeping import Conflict, Told, Version
+from rapporteur.domain.operation import IMPORT, TRASHED, Gesture, Json, Operation
+
+
+class Undoing(NotebookCore):
+    """What takes back, brings back, and decides."""
+
+    # -- undo and redo -------------------------------------------------------------------------
+
+    @property
+    def undo_name(self) -> Told | None:
+        """What undo would take back: an English sentence with its values. None where there is nothing."""
+        top = self._stack.to_undo
+        return top[1] if top else None
+
+    @property
+    def redo_name(self) -> Told | None:
+        top = self._stack.to_redo
+        return top[1] if top else None
+
+    def undo(self) -> Told | None:
+        """Take back what was done last, in this session or before; what that was, None where there is nothing.
+
+        Where somebody else changed the same thing since, a `WorkspaceFailure` says so and nothing is touched; the next
+        undo then takes back what was done before.
+        """
+        return self._take_back(self._stack.to_undo)
+
+    def redo(self) -> Told | None:
+        """Bring back what was undone last."""
+        return self._take_back(self._stack.to_redo)
+
+    def _take_back(self, top: tuple[Gesture, Told] | None) -> Told | None:
+        with self._lock:
+            if top is None:
+                return None
+            gesture, name = top
+            try:
+                drafts = list(self._inverse(gesture))
+            except WorkspaceFailure:
+                self._stack.pass_over(gesture.id)
+                raise
+            if not drafts:
+                self._stack.pass_over(gesture.id)
+                return self._take_back(self._stack.to_undo)
+            self._write(name[0], name[1], drafts, undoes=gesture.id)
+            return name
+
+    def _inverse(self, gesture: Gesture) -> Iterator[Draft]:
+        by_object: dict[str, list[Operation]] = {}
+        for each in self._store.of_gesture(gesture.id):
+            by_object.setdefault(each.object, []).append(each)
+        for object_id, operations in by_object.items():
+            if operations[0].kind == IMPORT:
+                yield from self._inverse_of_import(object_id, operations)
+            elif self._made_by(object_id, gesture):
+                folded = self._folded(object_id)
+                if any(not self._is_ours(head) for head in folded.all_heads()):
+                    raise _changed_since()
+                yield self._trashing(object_id)
+            else:
+                yield from self._inverse_of(object_id, operations)
+
+    def _inverse_of_import(self, object_id: str, operations: Sequence[Operation]) -> Iterator[Draft]:
+        for each in operations:
+            if each.field in (IMPORTED, WITHDRAWN):
+                yield Draft(IMPORT, object_id, WITHDRAWN, each.field == IMPORTED or each.value is not True)
+
+    def _inverse_of(self, object_id: str, operations: Sequence[Operation]) -> Iterator[Draft]:
+        folded = self._folded(object_id)
+        privacy = [each for each in operations if each.field == PRIVATE]
+        if privacy:
+            yield from self._making_private(object_id, privacy[0].value is not True)
+            return
+        before = self._store.by_id([name for each in operations for name in each.replaces])
+        for each in operations:
+            heads = folded.heads(each.field)
+            if any(head.value != each.value for head in heads) or (not heads and each.value is not None):
+                raise _changed_since()
+            if each.field == TRASHED:
+                yield self._trashing(object_id) if each.value is not True else self._restoring(object_id)
+                continue
+            replaced = [before[name] for name in each.replaces if name in before]
+            last = max(replaced, key=lambda one: (one.clock, one.id), default=None)
+            yield Draft(each.kind, object_id, each.field, last.value if last else None)
+
+    def _made_by(self, object_id: str, gesture: Gesture) -> bool:
+        return next(iter(self._store.of_object(object_id))).gesture == gesture.id
+
+    def _is_ours(self, operation: Operation) -> bool:
+        return operation.stream in (self._shared_stream, self._private_stream)
+
+    # -- the trash, and privacy ----------------------------------------------------------------
+
+    def _trashing(self, object_id: str) -> Draft:
+        folded = self._folded(object_id)
+        heads = folded.all_heads()
+        private = folded.is_private()
+        seen = tuple(sorted(each.id for each in heads if private or not is_private(each)))
+        return Draft(folded.kind, object_id, TRASHED, True, seen)
+
+    def _restoring(self, object_id: str) -> Draft:
+        return Draft(self._folded(object_id).kind, object_id, TRASHED, False)
+
+    def _making_private(self, object_id: str, private: bool) -> Iterator[Draft]:
+        """Move an object to the private stream; or to the shared one, where its values are written anew.
+
+        What was private names nothing, and is named by nothing, that leaves in a bundle.
+        """
+        folded = self._folded(object_id)
+        kind = folded.kind
+        if folded.is_private() == private:
+            return
+        if private:
+            yield Draft(kind, object_id, PRIVATE, True, private=True)
+            return
+        left = [each for each in folded.all_heads() if is_private(each)]
+        shared = ObjectFold(object_id)
+        for each in self._store.of_object(object_id):
+            if not is_private(each) and each.id not in self._fold.withdrawn:
+                shared.add(each)
+        in_force = {each.id for each in folded.all_heads()}
+        yield Draft(kind, object_id, PRIVATE, False, tuple(sorted(each.id for each in left)), private=True)
+        for field in dict.fromkeys(each.field for each in left if each.field not in (PRIVATE, TRASHED)):
+            shown = next(each for each in folded.heads(field) if is_private(each))
+            replaces = tuple(each.id for each in shared.heads(field) if each.id not in in_force)
+            if shown.value in (None, False) and not replaces:
+                continue  # what was taken away before it was shared is nobody's business
+            yield Draft(kind, object_id, field, shown.value, replaces, private=False)
+
+    # -- history -------------------------------------------------------------------------------
+
+    def history(self, object_id: str) -> list[Version]:
+        """All values that the fields of an object had, the latest first."""
+        with self._lock:
+            operations = [each for each in self._store.of_object(object_id) if each.id not in self._fold.withdrawn]
+            return self._versions(object_id, list(reversed(operations)))
+
+    def _versions(self, object_id: str, operations: Sequence[Operation]) -> list[Version]:
+        folded = self._folded(object_id)
+        in_force = {each.id for each in folded.all_heads()}
+        gestures = self._store.gestures_by_id(each.gesture for each in operations)
+        versions = []
+        for each in operations:
+            known, value = _decoded(each)
+            if not known:
+                continue
+            gesture = gestures.get(each.gesture)
+            doing = (gesture.sentence, gesture.values) if gesture else ("", {})
+            versions.append(Version(each.id, each.field, value, each.author, each.at, each.id in in_force, doing))
+        return versions
+
+    def restore_version(self, object_id: str, operation: str) -> None:
+        """Give a field the value again that this operation gave it."""
+        with self._lock:
+            wanted = self._operation_of(object_id, operation)
+            self._refuse_trashed(object_id)
+            self._write("Earlier version brought back", {}, [Draft(wanted.kind, object_id, wanted.field, wanted.value)])
+
+    def _operation_of(self, object_id: str, operation: str) -> Operation:
+        found = self._store.by_id([operation]).get(operation)
+        if found is None or found.object != object_id:
+            raise WorkspaceFailure("This version is not in your notes any more.")
+        return found
+
+    def _refuse_trashed(self, object_id: str) -> None:
+        if self._found(object_id).trashed:
+            raise WorkspaceFailure("This is in the trash. Restore it to change it.")
+
+    # -- rivals --------------------------------------------------------------------------------
+
+    def conflicts(self) -> list[Conflict]:
+        """What was written at once by several, and waits for a decision."""
+        with self._lock:
+            state = self._state
+            parts = (state.annotations, state.notes, state.amendments, state.briefs)
+            having = [each for part in parts for each in part.values() if each.rivals]
+            return [
+                self._conflict(each.id, field)
+                for each in having
+                for field in dict.fromkeys(rival.field for rival in each.rivals)
+            ]
+
+    def _conflict(self, object_id: str, field: str) -> Conflict:
+        folded = self._folded(object_id)
+        rivals = {each.operation for each in self._found(object_id).rivals if each.field == field}
+        heads = folded.heads(field)
+        versions = self._versions(object_id, heads)
+        others = tuple(each for each in versions if each.operation in rivals)
+        if field == TRASHED:
+            # Against the deletion stands what another changed meanwhile.
+            latest = max(
+                (each for each in folded.all_heads() if each.field not in (TRASHED, PRIVATE)),
+                key=lambda each: (each.clock, each.id),
+            )
+            shown = self._versions(object_id, [latest])[0]
+        else:
+            shown = next(each for each in versions if each.operation not in rivals)
+        return Conflict(object_id, folded.kind, field, shown, others)
+
+    def decide(self, object_id: str, field: str, operation: str = "") -> None:
+        """Take the value of this operation for a field that has rivals; with no operation, the one that is shown.
+
+        For the field "trashed", its operation puts the thing in the trash after all, none keeps it.
+        """
+        with self._lock:
+            folded = self._folded(object_id)
+            if field == TRASHED:
+                draft = self._trashing(object_id) if operation else self._restoring(object_id)
+            else:
+                shown = folded.shown(field)
+                wanted = self._operation_of(object_id, operation) if operation else shown
+                if wanted is None or wanted.field != field:
+                    raise WorkspaceFailure("This version is not in your notes any more.")
+                draft = Draft(folded.kind, object_id, field, wanted.value)
+            self._write("Decision between two versions", {}, [draft])
+
+
+def _decoded(operation: Operation) -> tuple[bool, Any]:
+    """Whether this version of the program knows the operation's field, and what the field was."""
+    if not is_field(operation.kind, operation.field):
+        return False, None
+    try:
+        value: Json | Any = decode_field(operation.kind, operation.field, operation.value)
+    except ValueError:
+        return False, None
+    return True, value
+
+
+def _changed_since() -> WorkspaceFailure:
+    return WorkspaceFailure("Somebody else changed this since; it was left as it is.")

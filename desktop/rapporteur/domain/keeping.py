@@ -1,0 +1,111 @@
+"""What is told of the person's own work besides the work itself: changes, versions, hits, backups, findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+#: An English sentence, a key of the translation catalogue, with its values.
+Told: TypeAlias = tuple[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something in the workspace changed, and is on disk.
+
+    `ids` are the objects, `kinds` their kinds (see `operation.py`; "setting" for the meanings of colours). `by` is who
+    did it, as given to `Notebook.acting`, so that a view passes over its own echo. Both sets are empty where all may
+    have changed: locked, unlocked, a backup restored.
+    """
+
+    ids: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A value that a field of an object had. The latest stands first in a history.
+
+    `operation` is the one that gave it; `current` says whether it is in force (several are where rivals wait for a
+    decision). `value` is the field's value as the object's record has it. `doing` names what the person did.
+    """
+
+    operation: str
+    field: str
+    value: object
+    author: str
+    at: str
+    current: bool
+    doing: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that several gave a value to at once: the value shown, and the others, each by its operation's id."""
+
+    id: str
+    kind: str
+    field: str
+    shown: Version
+    others: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkHit:
+    """Something of the person's own that has the words of a search.
+
+    `title` is a note's or brief's title, the quoted words of an annotation, the symbol and key of an amendment's place.
+    `excerpt` is a passage of its text, `marks` the (start, end) of the words in it, `trashed` whether it is in the
+    trash.
+    """
+
+    id: str
+    kind: str
+    title: str
+    excerpt: str
+    marks: tuple[tuple[int, int], ...]
+    trashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the workspace. `made` is when (UTC, ISO 8601), `operations` how much was in it; `bytes` its size."""
+
+    path: Path
+    made: str
+    operations: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Something that a check of the workspace looked at: a sentence with its values, and whether it is sound."""
+
+    sentence: str
+    values: dict[str, str]
+    sound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What an import of operations brought: those that were new, and the objects that they are of."""
+
+    gesture: str
+    new: int
+    known: int
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whom a bundle is from or for. Nothing of it is secret.
+
+    `author` is the name as given, `signing` the Ed25519 public key (64 hexadecimal digits, also the name of the shared
+    stream), `encryption` the age recipient that bundles for this person are encrypted to.
+    """
+
+    author: str
+    signing: str
+    encryption: str
