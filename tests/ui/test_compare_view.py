@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextTable
 from PySide6.QtTest import QTest
 
 from rapporteur.domain.comparing import Comparison, compare
@@ -129,10 +129,14 @@ def test_the_keyboard_goes_from_difference_to_difference_and_into_the_text(conte
     view.sheet.setFocus()
     labels = []
     for _ in range(3):
-        QTest.keyClick(view.sheet, Qt.Key.Key_N)
         row = view.sheet.current
-        labels.append((row.relation, (row.right or row.left).label))
-    assert labels == [("changed", "2"), ("removed", "3"), ("added", "3")]
+        labels.append((row.relation, (row.right or row.left).label, view.count.text()))
+        QTest.keyClick(view.sheet, Qt.Key.Key_N)
+    assert labels == [
+        ("changed", "2", "Difference 1 of 3"),
+        ("removed", "3", "Difference 2 of 3"),
+        ("added", "3", "Difference 3 of 3"),
+    ]
     QTest.keyClick(view.sheet, Qt.Key.Key_P)
     view.sheet.activated.emit(view.sheet.currentIndex())
     assert went(context)[-1] == Location("read", "A/1/L.4", "en", "body__para_3")
@@ -142,7 +146,7 @@ def test_the_last_difference_is_told_as_the_last(context, qtbot):
     view = open_view(context, qtbot)
     told: list[str] = []
     context.told.connect(told.append)
-    for _ in range(4):
+    for _ in range(3):
         view.step(1)
     assert told == ["No more differences"]
 
@@ -154,7 +158,6 @@ def test_a_paragraph_that_was_asked_for_is_gone_to(context, qtbot):
 
 def test_both_texts_of_a_row_are_copied(context, qtbot):
     view = open_view(context, qtbot)
-    view.step(1)
     QTest.keyClick(view.sheet, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == f"2\t{OLD[1]}\n\n2\t{NEW[1]}"
 
@@ -261,7 +264,6 @@ def test_of_a_row_longer_than_the_window_the_words_that_differ_are_shown(tmp_pat
     context = make_context(tmp_path, desk=Shelf(*documents))
     location = Location("compare", "A/1", "en", extra={"with": "A/1/Rev.1", "with_language": "en"})
     view = open_view(context, qtbot, location)
-    view.step(1)
     sheet = view.sheet
     area = sheet.visualRect(sheet.currentIndex())
     assert area.height() > sheet.viewport().height()
@@ -279,3 +281,91 @@ def test_when_the_interface_grows_every_choice_stays_in_sight(context, qtbot):
     QTest.qWait(10)
     shown = view.choices.shown.list
     assert shown.height() == shown.content_height() > 6 * 30
+
+
+OLD_TABLE = "State\tSeats\nKenya\t12\nMalta\t3\nPeru\t7"
+NEW_TABLE = "State\tSeats\nFiji\t2\nKenya\t12\nMalta\t4\nPeru\t7"
+
+
+def table_report(symbol: str, text: str, before: int = 0) -> Report:
+    paragraphs = [
+        Paragraph(f"body__para_{n}", str(n), f"{n}.", "numbered", "body", "", None, n, f"The number {n} is the same.")
+        for n in range(1, before + 1)
+    ]
+    paragraphs.append(Paragraph("body__text_1", "", "", "table", "body", "", None, before + 1, text))
+    return Report(Masthead(symbol, "Draft", "en"), (Page(1, ""),), (), tuple(paragraphs), (), (), Facts(), ())
+
+
+def open_tables(tmp_path: Path, qtbot, before: int = 0) -> CompareView:
+    documents = table_report("A/1", OLD_TABLE, before), table_report("A/1/Rev.1", NEW_TABLE, before)
+    context = make_context(tmp_path, desk=Shelf(*documents))
+    return open_view(
+        context, qtbot, Location("compare", "A/1", "en", extra={"with": "A/1/Rev.1", "with_language": "en"})
+    )
+
+
+def tables_in(view: CompareView, at: int) -> list[QTextTable]:
+    documents = view.sheet._delegate._laid_out(at)
+    return [each for one in documents for each in one.rootFrame().childFrames() if isinstance(each, QTextTable)]
+
+
+def test_a_table_is_a_grid_on_both_sides_with_the_changed_cells_marked(tmp_path, qtbot):
+    view = open_tables(tmp_path, qtbot)
+    left, right = tables_in(view, 0)
+    assert (left.rows(), left.columns()) == (right.rows(), right.columns()) == (5, 2)
+
+    def look(table: QTextTable, row: int, column: int) -> QTextCharFormat:
+        return table.cellAt(row, column).firstCursorPosition().block().begin().fragment().charFormat()
+
+    assert look(left, 3, 1).fontStrikeOut()
+    assert look(right, 3, 1).fontUnderline()
+    assert look(right, 1, 0).fontUnderline()
+    assert not look(right, 2, 1).fontUnderline()
+    assert left.cellAt(1, 0).firstCursorPosition().block().text() == ""
+
+
+def test_the_rows_of_two_tables_stand_at_the_same_height(tmp_path, qtbot):
+    view = open_tables(tmp_path, qtbot)
+    tops = []
+    for document, table in zip(view.sheet._delegate._laid_out(0), tables_in(view, 0), strict=True):
+        cells = [table.cellAt(row, 0).firstCursorPosition().block() for row in range(table.rows())]
+        tops.append([document.documentLayout().blockBoundingRect(cell).top() for cell in cells])
+    assert tops[0] == pytest.approx(tops[1], abs=1.0)
+
+
+def test_a_table_is_printed_as_a_table(tmp_path, qtbot):
+    view = open_tables(tmp_path, qtbot)
+    paper = comparison_on_paper(view.context, view._comparison, view.sheet.rows.shown)
+    outer = next(each for each in paper.rootFrame().childFrames() if isinstance(each, QTextTable))
+    inner = [each for each in outer.childFrames() if isinstance(each, QTextTable)]
+    assert [(each.rows(), each.columns()) for each in inner] == [(4, 2), (5, 2)]
+
+
+def test_it_opens_at_the_first_difference_however_far_down_that_is(tmp_path, qtbot):
+    view = open_tables(tmp_path, qtbot, before=150)
+    qtbot.waitUntil(lambda: view.sheet.viewport().rect().intersects(view.sheet.visualRect(view.sheet.currentIndex())))
+    assert view.sheet.currentIndex().row() == 150
+    assert view.count.text() == "Difference 1 of 1"
+
+
+def test_the_scroll_bar_shows_where_the_differences_are(tmp_path, qtbot):
+    view = open_tables(tmp_path, qtbot, before=30)
+    (mark,) = view.sheet.verticalScrollBar().marks
+    assert 0.7 < mark[0] < mark[1] == pytest.approx(1.0)
+    same = open_view(
+        view.context, qtbot, Location("compare", "A/1", "en", extra={"with": "A/1", "with_language": "en"})
+    )
+    assert not same.sheet.verticalScrollBar().marks
+    assert not same.differs
+
+
+def test_the_differences_are_commands_of_the_window(open_window, rest):
+    window = open_window(*DOCUMENTS, at=Location("read", "A/1/L.4", "en"))
+    window.context.desk.compare = Shelf(*DOCUMENTS).compare
+    assert not window.actions_table.action("next_difference").isEnabled()
+    window.go(BOTH)
+    rest(window)
+    window.actions_table.action("next_difference").trigger()
+    assert window.view("compare").count.text() == "Difference 2 of 3"
+    window.actions_table.action("previous_difference").trigger()
+    assert window.view("compare").count.text() == "Difference 1 of 3"

@@ -200,3 +200,31 @@ def test_the_columns_fill_the_width_without_a_scroll_bar(table: Table, qtbot):
     table.show()
     table.grid.fit_again()
     assert table.grid.horizontalScrollBar().maximum() == 0
+
+
+def test_the_keyboard_sorts_by_any_column_shown_and_turns_the_order(table: Table):
+    def entries() -> dict[str, object]:
+        table.sort_menu.aboutToShow.emit()
+        return {action.text(): action for action in table.sort_menu.actions() if action.text()}
+
+    first = entries()
+    assert list(first)[:2] == ["État", "Votes"]
+    assert not first["Du plus grand, ou de Z, au plus petit"].isEnabled()
+    first["Votes"].trigger()
+    assert [row.votes for row in table.model.rows] == [1, 2, 3, 10, None]
+    assert entries()["Votes"].isChecked()
+    entries()["Du plus grand, ou de Z, au plus petit"].trigger()
+    assert [row.votes for row in table.model.rows] == [10, 3, 2, 1, None]
+    entries()["État"].trigger()
+    assert names(table)[1:] == ["Autriche", "Égypte", "Espagne", "Zambie"]
+
+
+def test_sorting_is_offered_in_the_menu_of_a_row_too(table: Table):
+    menu = table.row_menu()
+    (sorting,) = [action.menu() for action in menu.actions() if action.menu() is not None]
+    next(action for action in sorting.actions() if action.text() == "Votes").trigger()
+    assert [row.votes for row in table.model.rows] == [1, 2, 3, 10, None]
+
+
+def test_the_button_that_sorts_is_reached_with_tab(table: Table):
+    assert table.sort_button.focusPolicy() & Qt.FocusPolicy.TabFocus

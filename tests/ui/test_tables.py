@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from rapporteur.domain.geometry import PageGeometry
 from rapporteur.domain.report import Paragraph, Report
+from rapporteur.ui.column_widths import column_widths, columns_of
 from rapporteur.ui.context import Location
-from rapporteur.ui.views.read.tables import TableMap, column_widths, columns_of, make_table
+from rapporteur.ui.views.read.tables import TableMap, make_table
 from rapporteur.ui.views.read.typesetting import Cut, Face, runs_of
 from tests.ui.reports import SYMBOL, make_report
 

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapporteur.domain.grids import Grid, compare_tables
 from rapporteur.domain.redline import Change, redline
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
 
@@ -53,13 +54,14 @@ class Row:
 
     "same", "changed", "moved" (its words may have changed too), "removed" (`right` is None), "added" (`left` is
     None), or "parallel" (two languages: the same passage in each). `changes` is the redline of a passage that
-    was changed or moved; () where the words are the same, or in two languages.
+    was changed or moved; () where the words are the same, or in two languages. `grid` is that of a table, cell by cell.
     """
 
     relation: str
     left: Passage | None
     right: Passage | None
     changes: tuple[Change, ...] = ()
+    grid: Grid | None = None
 
     @property
     def renumbered(self) -> bool:
@@ -249,4 +251,8 @@ def _pair(left: Passage, right: Passage, moved: bool, same_language: bool) -> Ro
         return Row("moved" if moved else "parallel", left, right)
     same = left.text == right.text
     relation = "moved" if moved else "same" if same else "changed"
-    return Row(relation, left, right, () if same else redline(left.text, right.text))
+    if same:
+        return Row(relation, left, right)
+    tables = left.kind == right.kind == "table"
+    grid = compare_tables(left.text, right.text) if tables else None
+    return Row(relation, left, right, redline(left.text, right.text), grid)

@@ -15,6 +15,7 @@ from rapporteur.ui.context import Location
 from rapporteur.ui.imports import ask_to_remove, recognise
 
 if TYPE_CHECKING:
+    from rapporteur.ui.views.compare.view import CompareView
     from rapporteur.ui.window import MainWindow
 
 
@@ -40,6 +41,15 @@ def drawn(window: MainWindow) -> bool:
 def scanned(window: MainWindow) -> bool:
     """In Read, with a document open of which there are pages and no text."""
     return reading(window) and window.read.reading is not None and is_scan(window.read.reading.report)
+
+
+def comparing(window: MainWindow) -> bool:
+    """In Compare, with two documents that differ."""
+    return window.active == "compare" and _compare_view(window).differs
+
+
+def _compare_view(window: MainWindow) -> CompareView:
+    return window.view("compare")  # type: ignore[return-value]
 
 
 def at_paragraph(window: MainWindow) -> bool:
@@ -74,6 +84,7 @@ BEGIN_A_GROUP = frozenset(
         "back",
         "next_paragraph",
         "search",
+        "next_difference",
         "panes_original",
         "side_panel",
         "theme_light",
@@ -176,6 +187,15 @@ def _go(window: MainWindow) -> list[Command]:
         Command("find", here, tr("Find in the document…"), "Ctrl+F", lambda w: w.read.find(), reading),
         Command("find_next", here, tr("Find next"), "F3", lambda w: w.read.find_step(1), reading),
         Command("find_previous", here, tr("Find previous"), "Shift+F3", lambda w: w.read.find_step(-1), reading),
+        Command("next_difference", here, tr("Next difference"), "F8", lambda w: _compare_view(w).step(1), comparing),
+        Command(
+            "previous_difference",
+            here,
+            tr("Previous difference"),
+            "Shift+F8",
+            lambda w: _compare_view(w).step(-1),
+            comparing,
+        ),
     ]
 
 

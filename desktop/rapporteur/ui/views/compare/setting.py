@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from rapporteur.domain.comparing import Passage, Row
 from rapporteur.ui.context import Colours
+from rapporteur.ui.views.compare.grids import grid_of, level, make_grid
 
 _LINE = 1.46
 _RIGHT_TO_LEFT = frozenset({"ar"})
@@ -86,20 +87,34 @@ class Setting:
         """The height of a row before it is laid out."""
         longest = max(len(each.text) for each in (row.left, row.right) if each is not None)
         lines = longest * self.size * 0.48 / self.column + 1
+        for each in (row.left, row.right):
+            if each is not None and each.kind == "table":
+                lines = max(lines, each.text.count("\n") + 1.0)
         return int(lines) * self.size * _LINE + 2 * self.padding
+
+    def documents(self, row: Row) -> tuple[QTextDocument | None, QTextDocument | None]:
+        """The texts of both sides; the rows of a table's versions stand at the same height."""
+        found = self.document(row, 0), self.document(row, 1)
+        if row.grid is not None and found[0] is not None and found[1] is not None:
+            level(found[0], found[1])
+        return found
 
     def document(self, row: Row, side: int) -> QTextDocument | None:
         """The text of a side, laid out, its part of the redline marked; None for a gap."""
         passage = (row.left, row.right)[side]
         if passage is None:
             return None
+        turned = self.right_to_left(side)
+        direction = Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight
+        if (grid := grid_of(row, side)) is not None:
+            colour = self.theme.colour
+            font = self.font(passage.kind)
+            return make_grid(grid, side, font, self.column, self._look, colour("track"), colour("canvas"), direction)
         document = QTextDocument()
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         font = self.font(passage.kind)
         document.setDefaultFont(font)
-        turned = self.right_to_left(side)
-        direction = Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(direction)
@@ -144,7 +159,8 @@ def first_marked(document: QTextDocument) -> float | None:
             look = inside.fragment().charFormat()
             if look.fontStrikeOut() or look.underlineStyle() != QTextCharFormat.UnderlineStyle.NoUnderline:
                 line = block.layout().lineForTextPosition(inside.fragment().position() - block.position())
-                return block.layout().position().y() + line.y()
+                # In a table a block's own layout tells its place in the cell.
+                return document.documentLayout().blockBoundingRect(block).top() + line.y()
             inside += 1
         block = block.next()
     return None

@@ -40,6 +40,7 @@ from PySide6.QtWidgets import (
 
 from rapporteur.domain.comparing import Comparison, Row
 from rapporteur.ui.context import Context
+from rapporteur.ui.views.compare.marked_bar import MarkedBar
 from rapporteur.ui.views.compare.setting import Setting, first_marked
 from rapporteur.ui.views.compare.words import COLOURS, DIFFERENT, SIGNS, row_text
 
@@ -57,11 +58,16 @@ class Sheet(QListView):
     followed = Signal(int, str)
     #: The columns stand elsewhere than before.
     widened = Signal()
+    #: Another row is the current one.
+    placed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
         self.rows = Rows(context)
+        self._awaited: int | None = None
+        self._bar = MarkedBar(context)
+        self.setVerticalScrollBar(self._bar)
         self._delegate = _Painter(context, self)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
@@ -76,6 +82,7 @@ class Sheet(QListView):
         self.setResizeMode(QListView.ResizeMode.Fixed)
         self.verticalScrollBar().setSingleStep(24)
         self.activated.connect(self._follow)
+        self._bar.rangeChanged.connect(self._laid_out_more)
 
     def show_rows(self, comparison: Comparison | None, relations: Sequence[str]) -> None:
         """Show the rows of some relations; () is all of them."""
@@ -88,6 +95,22 @@ class Sheet(QListView):
         if rows:
             at = rows.index(kept) if kept in rows else 0
             self.setCurrentIndex(self.rows.index(at))
+        self._show_marks()
+        self.placed.emit()
+
+    def first(self) -> None:
+        """Go to the first row that differs; where there is none, to the top."""
+        at = next((at for at, row in enumerate(self.rows.shown) if row.relation in DIFFERENT), None)
+        if at is not None:
+            self.setCurrentIndex(self.rows.index(at))
+            self._bring_change(at)
+
+    @property
+    def differing(self) -> tuple[int, int]:
+        """The number of the current row among those that differ (0 where it does not), and how many there are."""
+        differ = [at for at, row in enumerate(self.rows.shown) if row.relation in DIFFERENT]
+        at = self.currentIndex().row()
+        return differ.index(at) + 1 if at in differ else 0, len(differ)
 
     @property
     def current(self) -> Row | None:
@@ -109,17 +132,35 @@ class Sheet(QListView):
         """Bring a row into view; of one that is longer than the window, the first words that differ."""
         index = self.rows.index(at)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._awaited = at if self.visualRect(index).isEmpty() else None
         area, height = self.visualRect(index), self.viewport().height()
         if area.height() > height:
             where = area.top() + self._delegate.first_change(at)
             self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + where - height * 0.35))
+
+    def _laid_out_more(self) -> None:
+        """Rows are laid out some at a time: what was to be shown may be there now."""
+        if self._awaited is not None and self._awaited < self.rows.rowCount():
+            self._bring_change(self._awaited)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """Mark along the scroll bar where rows differ."""
+        heights = self._delegate.heights()
+        whole = sum(heights) or 1.0
+        marks, top = [], 0.0
+        for row, height in zip(self.rows.shown, heights, strict=True):
+            if row.relation in DIFFERENT:
+                marks.append((top / whole, (top + height) / whole, COLOURS[row.relation]))
+            top += height
+        self._bar.show_marks(marks)
 
     def reveal(self, key: str) -> None:
         """Go to the row of a passage of either side."""
         for at, row in enumerate(self.rows.shown):
             if key in (row.left.key if row.left else "", row.right.key if row.right else ""):
                 self.setCurrentIndex(self.rows.index(at))
-                self.scrollTo(self.rows.index(at), QAbstractItemView.ScrollHint.PositionAtCenter)
+                self._bring_change(at)
                 return
 
     def column(self, side: int) -> tuple[float, float]:
@@ -153,6 +194,10 @@ class Sheet(QListView):
             self.followed.emit(side, passage.key)
 
     # -- events --------------------------------------------------------------------------------
+    def currentChanged(self, now: Index, before: Index) -> None:
+        super().currentChanged(now, before)
+        self.placed.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
             self.reset_layout()
@@ -250,7 +295,7 @@ class _Painter(QStyledItemDelegate):
         found = self._documents.get(at)
         if found is None:
             row = self._view.rows.shown[at]
-            found = self.setting.document(row, 0), self.setting.document(row, 1)
+            found = self.setting.documents(row)
             self._documents[at] = found
             if len(self._documents) > _KEPT:
                 self._documents.popitem(last=False)
@@ -262,6 +307,12 @@ class _Painter(QStyledItemDelegate):
         """How far down a row the first words stand that differ; 0 where all of it does or none."""
         found = [y for each in self._laid_out(at) if each is not None and (y := first_marked(each)) is not None]
         return self.setting.padding + min(found) if found else 0.0
+
+    def heights(self) -> list[float]:
+        """The height of every row, estimated where it has not been laid out yet."""
+        setting = self.setting
+        shown = enumerate(self._view.rows.shown)
+        return [found if (found := self._heights.get(at)) else setting.estimate(row) for at, row in shown]
 
     # -- QStyledItemDelegate -------------------------------------------------------------------
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -38,6 +38,7 @@ class CompareView(View):
         self.sheet = Sheet(context)
         self.heading = Label("", "title")
         self.told = Label("", "muted")
+        self.count = Label("", "muted")
         self.before = IconButton(context, "up")
         self.after = IconButton(context, "down")
         self._heads = (ElidedLabel("", "section"), ElidedLabel("", "section"))
@@ -49,6 +50,7 @@ class CompareView(View):
         self.choices.narrowed.connect(self._show_rows)
         self.sheet.followed.connect(self._read)
         self.sheet.widened.connect(self._place_heads)
+        self.sheet.placed.connect(self._say_number)
         self.before.clicked.connect(lambda: self.step(-1))
         self.after.clicked.connect(lambda: self.step(1))
         context.library_changed.connect(self.reload)
@@ -60,6 +62,8 @@ class CompareView(View):
         top.addWidget(self.heading)
         top.addSpacing(12)
         top.addWidget(self.told, 1, Qt.AlignmentFlag.AlignBaseline)
+        top.addWidget(self.count)
+        top.addSpacing(6)
         top.addWidget(self.before)
         top.addWidget(self.after)
         heads = QWidget()
@@ -97,6 +101,11 @@ class CompareView(View):
         if self._library:
             self._go_to_wanted()
 
+    @property
+    def differs(self) -> bool:
+        """Whether there is a difference to go to."""
+        return bool(self.sheet.differing[1])
+
     def step(self, steps: int) -> None:
         """To the next difference, or the one before."""
         if not self.sheet.step(steps):
@@ -120,8 +129,8 @@ class CompareView(View):
     def retranslate(self) -> None:
         tr = self.context.tr
         self.heading.setText(self.title())
-        self.before.say(tr("Previous difference (P)"))
-        self.after.say(tr("Next difference (N)"))
+        self.before.say(tr("Previous difference (Shift+F8, P)"))
+        self.after.say(tr("Next difference (F8, N)"))
         self.sheet.setAccessibleName(tr("Comparison"))
         self.choices.retranslate()
         self._say_empty()
@@ -183,13 +192,16 @@ class CompareView(View):
         )
 
     def _take(self, comparison: Comparison | None, key: str) -> None:
+        fresh = _documents(comparison) != _documents(self._comparison)
         self._comparison = comparison
         self.choices.show_comparison(comparison)
         self._show_rows()
-        if key:
-            self.sheet.reveal(key)
         self._say_counts()
         self._pages.setCurrentIndex(0 if comparison is not None else 1)
+        if key:
+            self.sheet.reveal(key)
+        elif fresh and comparison is not None and comparison.same_language:
+            self.sheet.first()
         self.moved.emit(None)
 
     def _show_rows(self) -> None:
@@ -235,8 +247,22 @@ class CompareView(View):
             self.told.setText(tr("{differing}; {same} do not", differing=differing, same=same))
         else:
             self.told.setText(tr("No difference"))
+        self._say_number()
+
+    def _say_number(self) -> None:
+        """Which difference is the current one, of how many that are shown."""
+        number, total = self.sheet.differing
+        tr = self.context.tr
+        self.count.setText(tr("Difference {n} of {total}", n=number, total=total) if number else "")
         for button in (self.before, self.after):
-            button.setEnabled(bool(different))
+            button.setEnabled(bool(total))
+
+
+def _documents(comparison: Comparison | None) -> tuple[str, ...]:
+    if comparison is None:
+        return ()
+    left, right = comparison.left, comparison.right
+    return left.symbol, left.language, right.symbol, right.language
 
 
 def nearest(document: Document, library: list[DocumentSummary]) -> Document | None:

@@ -18,9 +18,9 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from rapporteur.ui.column_widths import column_widths, columns_of
 from rapporteur.ui.printing import FAINT, INK, POINT, font_of
 from rapporteur.ui.views.read.pieces import Piece
-from rapporteur.ui.views.read.tables import column_widths, columns_of
 from rapporteur.ui.views.read.typesetting import Run, is_right_to_left, runs_of
 
 _TEXT = 10.5

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from rapporteur.ui.column_widths import column_widths, shrunk
 from rapporteur.ui.context import Colours
 from rapporteur.ui.views.read.pieces import Piece
-from rapporteur.ui.views.read.tables import column_widths, shrunk
 from rapporteur.ui.views.read.typesetting import Face, TextStyle
 
 #: Sizes of headings by level, relative to the text's; deeper levels are as the last.

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rapporteur.domain.report import Division, Footnote, Paragraph, Reference
+from rapporteur.ui.column_widths import columns_of
 from rapporteur.ui.views.read.reading import Reading
-from rapporteur.ui.views.read.tables import TableMap, columns_of, table_map
+from rapporteur.ui.views.read.tables import TableMap, table_map
 from rapporteur.ui.views.read.typesetting import (
     Cut,
     Insertion,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -92,6 +92,7 @@ class Grid(QTableView):
         self.hovered_row = -1
         self._fitting = False
         self._fitted_by_hand = False
+        self._natural: dict[int, int] = {}
         self.setProperty("rows", True)  # its look is in resources/styles
         self.setModel(model)
         self.setItemDelegate(CellDelegate(context, self))
@@ -114,11 +115,14 @@ class Grid(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.sectionResized.connect(self._resized_by_hand)
+        model.modelReset.connect(self._natural.clear)
         model.modelReset.connect(self._take_up)
+        model.headerDataChanged.connect(lambda *_section: self._natural.clear())
         self.restyle()
 
     # -- appearance --------------------------------------------------------------------------
     def restyle(self) -> None:
+        self._natural.clear()
         self.verticalHeader().setDefaultSectionSize(self.row_height())
         self.viewport().update()
 
@@ -163,6 +167,12 @@ class Grid(QTableView):
             widths[place] -= round(room * given)
 
     def _natural_width(self, place: int) -> int:
+        """What a column needs; measured once, until there are other rows, words or letters."""
+        if place not in self._natural:
+            self._natural[place] = self._measured_width(place)
+        return self._natural[place]
+
+    def _measured_width(self, place: int) -> int:
         column = self.rows_model.columns[place]
         header = 0 if column.wrap_title else self.fontMetrics().horizontalAdvance(column.title()) * 11 // 10 + 26
         metrics = self._metrics(column)
@@ -182,6 +192,11 @@ class Grid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._natural.clear()
+        super().changeEvent(event)
 
     # -- keyboard and mouse ------------------------------------------------------------------
     def focusInEvent(self, event: QFocusEvent) -> None:

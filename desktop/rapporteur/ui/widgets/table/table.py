@@ -52,6 +52,7 @@ class Table(QWidget):
         self._counted = counted
         self._offers = offers
         self._kept: Any = None
+        self._resetting = False
         self.model = RowsModel(context, columns)
         self.grid = Grid(context, self.model)
         if any(column.wrap_title for column in columns):
@@ -60,10 +61,13 @@ class Table(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(260)
         self.count = QLabel()
+        self.sort_button = _menu_button()
         self.columns_button = _menu_button()
         self.export_button = _menu_button()
+        self.sort_menu = QMenu(self.grid)
         self.columns_menu = QMenu(self.grid)
         self.export_menu = QMenu(self.grid)
+        self.sort_button.setMenu(self.sort_menu)
         self.columns_button.setMenu(self.columns_menu)
         self.export_button.setMenu(self.export_menu)
         self._fill_bar()
@@ -84,6 +88,7 @@ class Table(QWidget):
         if self._counted is not None:
             self.bar.addWidget(self.count)
         self.bar.addStretch(1)
+        self.bar.addWidget(self.sort_button)
         self.bar.addWidget(self.columns_button)
         self.bar.addWidget(self.export_button)
         self.setFocusProxy(self.grid)
@@ -96,11 +101,12 @@ class Table(QWidget):
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.grid.customContextMenuRequested.connect(self._show_row_menu)
         self.grid.horizontalHeader().customContextMenuRequested.connect(self._show_columns_menu)
-        self.grid.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(self.row_at(now)))
+        self.grid.selectionModel().currentRowChanged.connect(lambda now, _before: self._turned_to(now))
         self.model.modelAboutToBeReset.connect(self._keep_place)
         self.model.modelReset.connect(self._find_place)
         self.model.modelReset.connect(self._tell_count)
         self.columns_menu.aboutToShow.connect(self._fill_columns_menu)
+        self.sort_menu.aboutToShow.connect(self._fill_sort_menu)
 
     def _wrap_titles(self) -> None:
         header = WrappingHeader(self._context, self.grid)
@@ -128,6 +134,11 @@ class Table(QWidget):
     def current_row(self) -> Any:
         return self.row_at(self.grid.currentIndex())
 
+    def selected_rows(self) -> list[Any]:
+        """The rows that are selected, in the order shown."""
+        places = sorted(index.row() for index in self.grid.selectionModel().selectedRows())
+        return [self.model.rows[place] for place in places]
+
     def choose(self, accepts: Callable[[Any], bool]) -> bool:
         """Put the cursor on the first row shown that `accepts` likes."""
         for place, row in enumerate(self.model.rows):
@@ -139,13 +150,23 @@ class Table(QWidget):
                 return True
         return False
 
+    def _turned_to(self, index: QModelIndex) -> None:
+        # While rows are set anew the cursor passes over others; what it comes to rest on is told.
+        if not self._resetting:
+            self.chosen.emit(self.row_at(index))
+
     def _keep_place(self) -> None:
         self._kept = self.current_row()
+        self._resetting = True
 
     def _find_place(self) -> None:
         """After sorting and filtering, the cursor is on the row that it was on, if that is still shown."""
         kept, self._kept = self._kept, None
-        if kept is not None and not self.choose(lambda row: row is kept):
+        found = kept is not None and self.choose(lambda row: row is kept)
+        self._resetting = False
+        if found or self.grid.currentIndex().isValid():
+            self.chosen.emit(self.current_row())
+        elif kept is not None:
             self.chosen.emit(None)
 
     def _enter_grid(self) -> None:
@@ -176,10 +197,39 @@ class Table(QWidget):
                 menu.addAction(words, act)
             menu.addSeparator()
         menu.addAction(tr("Copy with headers"), self.copy)
+        sorting = menu.addMenu(tr("Sort by column"))
+        self._offer_sorting(sorting)
         return menu
 
     def _show_row_menu(self, place: QPoint) -> None:
         self.row_menu().popup(self.grid.viewport().mapToGlobal(place))
+
+    # -- sorting -----------------------------------------------------------------------------
+    def _fill_sort_menu(self) -> None:
+        self.sort_menu.clear()
+        self._offer_sorting(self.sort_menu)
+
+    def _offer_sorting(self, menu: QMenu) -> None:
+        """What a click on a column's title does, for the keyboard: which column, and from which end."""
+        tr, header = self._context.tr, self.grid.horizontalHeader()
+        ascending, descending = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        sorted_by, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
+        for column in self._visible_columns():
+            place = self.model.columns.index(column)
+            action = menu.addAction(" ".join(column.title().split()))
+            action.setCheckable(True)
+            action.setChecked(place == sorted_by)
+            action.triggered.connect(partial(self._sort, place, order if place == sorted_by else ascending))
+        menu.addSeparator()
+        for words, each in ((tr("Smallest or A first"), ascending), (tr("Largest or Z first"), descending)):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(sorted_by >= 0 and order == each)
+            action.setEnabled(sorted_by >= 0)
+            action.triggered.connect(partial(self._sort, sorted_by, each))
+
+    def _sort(self, place: int, order: Qt.SortOrder, _checked: bool = False) -> None:
+        self.grid.sortByColumn(place, order)
 
     # -- columns -----------------------------------------------------------------------------
     def _apply_visibility(self) -> None:
@@ -226,8 +276,7 @@ class Table(QWidget):
 
     def copy(self) -> None:
         """Copy the selected rows, or all of them where none is selected, with their headers."""
-        places = sorted(index.row() for index in self.grid.selectionModel().selectedRows())
-        rows = [self.model.rows[place] for place in places] or self.model.rows
+        rows = self.selected_rows() or self.model.rows
         QGuiApplication.clipboard().setText(tables.as_tabs(self.sheet(rows)))
         tr = self._context.tr
         self._context.told.emit(tr.plural(len(rows), "{n} row copied", "{n} rows copied"))
@@ -253,6 +302,8 @@ class Table(QWidget):
         tr = self._context.tr
         self.filter.setPlaceholderText(tr("Filter this table"))
         self.filter.setAccessibleName(tr("Filter this table"))
+        self.sort_button.setText(tr("Sort"))
+        self.sort_button.setToolTip(tr("Sort by column"))
         self.columns_button.setText(tr("Columns"))
         self.columns_button.setToolTip(tr("Choose the columns shown"))
         self.export_button.setText(tr("Export"))
