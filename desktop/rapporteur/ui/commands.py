@@ -120,6 +120,14 @@ def _search(window: MainWindow) -> None:
     window.view("search").setFocus()
 
 
+def _library(window: MainWindow) -> None:
+    """Name a document of the library, with the cursor in the filter of its list."""
+    window.show_view("read")
+    if not window.side_shown:
+        window.toggle_side()
+    window.read.contents.documents.begin()
+
+
 def _compare(window: MainWindow) -> None:
     """Set the open document beside its nearest relative."""
     window.go(Location("compare", *window.read.document, window.read.current_key))
@@ -184,6 +192,7 @@ def _go(window: MainWindow) -> list[Command]:
         Command("next_paragraph", here, tr("Next paragraph"), "Alt+Down", lambda w: w.read.step(1), reading),
         Command("previous_paragraph", here, tr("Previous paragraph"), "Alt+Up", lambda w: w.read.step(-1), reading),
         Command("search", here, tr("Search the library…"), "Ctrl+Shift+F", _search),
+        Command("library", here, tr("Find a document in the library…"), "Ctrl+Shift+O", _library, started),
         Command("find", here, tr("Find in the document…"), "Ctrl+F", lambda w: w.read.find(), reading),
         Command("find_next", here, tr("Find next"), "F3", lambda w: w.read.find_step(1), reading),
         Command("find_previous", here, tr("Find previous"), "Shift+F3", lambda w: w.read.find_step(-1), reading),

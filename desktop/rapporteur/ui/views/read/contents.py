@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidgetItem, QTreeWidgetItem, QTreeWidgetItemIterator, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QTreeWidgetItemIterator, QVBoxLayout, QWidget
 
-from rapporteur.domain.family import in_families
-from rapporteur.domain.kind import KIND_TITLES
 from rapporteur.domain.participation import distinguishing
 from rapporteur.domain.views import DocumentSummary
 from rapporteur.ui.context import Context
-from rapporteur.ui.views.read.naming import short_title
+from rapporteur.ui.views.read.library import LibraryList
 from rapporteur.ui.views.read.reading import Contents, Reading
 from rapporteur.ui.widgets.labels import Label
-from rapporteur.ui.widgets.rows import ASIDE, BELOW, DETAIL, KEY, LINES, MARK, SHORT, WHOLE, RowList, RowTree
+from rapporteur.ui.widgets.rows import ASIDE, KEY, LINES, SHORT, RowTree
 
 #: Headings of the United Nations are long, and begin alike.
 _LINES = 2
@@ -30,48 +28,35 @@ class ContentsPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self._library_title = Label("", "section")
         self._contents_title = Label("", "section")
         self._empty = Label("", "muted", wrap=True)
-        self.library = RowList(context)
+        self.documents = LibraryList(context)
+        self.library = self.documents.rows
         self.contents = RowTree(context)
         self._reading: Reading | None = None
-        self._documents: list[DocumentSummary] = []
-        self._rows: dict[tuple[str, str], QListWidgetItem] = {}
         self._waiting = True
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 14, 8, 8)
         column.setSpacing(5)
         for widget, stretch in (
-            (self._library_title, 0),
-            (self.library, 0),
+            (self.documents, 0),
             (self._contents_title, 0),
             (self.contents, 1),
             (self._empty, 1),
         ):
             column.addWidget(widget, stretch)
-        self.library.setUniformItemSizes(True)  # all are of two lines; there may be thousands
-        self._library_title.setIndent(7)
         self._contents_title.setIndent(7)
         self._contents_title.setContentsMargins(0, 10, 0, 0)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setIndent(7)
-        self.library.itemActivated.connect(self._open)
-        self.library.itemClicked.connect(self._open)
+        self.documents.chosen.connect(self.document_chosen)
         self.contents.itemClicked.connect(self._go)
         self.contents.itemActivated.connect(self._go)
         self.retranslate()
 
     def show_library(self, documents: list[DocumentSummary]) -> None:
-        """The documents, each language version in its line; revisions and addenda below what they belong to."""
-        self._documents = documents
-        self.library.clear()
-        self._rows = {}
-        for family in in_families(documents):
-            for document in family:
-                item = _DocumentRow(self.context, document, below=document is not family[0])
-                self._rows[document.symbol, document.language] = item
-                self.library.addItem(item)
+        """The documents of the library."""
+        self.documents.show_library(documents)
         self._fit_library()
 
     def show_reading(self, reading: Reading) -> None:
@@ -88,9 +73,7 @@ class ContentsPanel(QWidget):
         if self._reading is None:
             return
         report = self._reading.report
-        item = self._rows.get((report.symbol, report.language))
-        if item is not None:
-            self.library.setCurrentItem(item)
+        self.documents.mark(report.symbol, report.language)
 
     def mark(self, key: str) -> None:
         """Mark the division that a paragraph stands in."""
@@ -107,13 +90,10 @@ class ContentsPanel(QWidget):
 
     def retranslate(self) -> None:
         tr = self.context.tr
-        self._library_title.setText(tr("Library"))
         self._contents_title.setText(tr("Contents"))
-        self.library.setAccessibleName(tr("Library"))
         self.contents.setAccessibleName(tr("Contents"))
         self._empty.setText(tr("Choose a document of the library: its contents will stand here."))
-        self.show_library(self._documents)
-        self._mark_document()
+        self.documents.retranslate()
         self._show_which()
 
     def resizeEvent(self, event) -> None:
@@ -122,7 +102,7 @@ class ContentsPanel(QWidget):
 
     def _fit_library(self) -> None:
         """The library takes the room of its lines, and at most a third of the panel."""
-        self.library.setFixedHeight(max(self.library.content_height(max(self.height() // 3, 60)), 34))
+        self.documents.fit(max(self.height() // 3, 60))
 
     def show_waiting(self, waiting: bool) -> None:
         """While a first document is being opened, nothing is said of its contents."""
@@ -140,53 +120,8 @@ class ContentsPanel(QWidget):
             yield walk.value()
             walk += 1
 
-    def _open(self, item: QListWidgetItem) -> None:
-        self.document_chosen.emit(*item.data(KEY))
-
     def _go(self, item: QTreeWidgetItem) -> None:
         self.division_chosen.emit(item.data(0, KEY))
-
-
-class _DocumentRow(QListWidgetItem):
-    """A document's row in the library. What it says is put together when it is asked for: few of many rows are seen."""
-
-    def __init__(self, context: Context, document: DocumentSummary, below: bool) -> None:
-        super().__init__()
-        self._context = context
-        self._document = document
-        self._below = below
-
-    def data(self, role: int) -> object:
-        document = self._document
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return short_title(document)
-            case _ if role == ASIDE:
-                return document.language
-            case _ if role == KEY:
-                return document.symbol, document.language
-            case _ if role == DETAIL:
-                return self._told()
-            case _ if role == BELOW:
-                return self._below
-            case _ if role == MARK:
-                return "pages" if document.original else None
-            case _ if role == WHOLE:
-                return "\n".join(each for each in (self._told(), document.title, self._pages()) if each)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                said = (short_title(document), document.symbol, self._kind(), document.language, self._pages())
-                return ", ".join(each for each in said if each)
-        return super().data(role)
-
-    def _kind(self) -> str:
-        title = KIND_TITLES.get(self._document.kind, KIND_TITLES["other"])
-        return self._context.tr(title)
-
-    def _told(self) -> str:
-        return f"{self._document.symbol} · {self._kind()}"
-
-    def _pages(self) -> str:
-        return self._context.tr("with its original pages") if self._document.original else ""
 
 
 def _items(lines: Sequence[Contents]) -> Iterator[QTreeWidgetItem]:

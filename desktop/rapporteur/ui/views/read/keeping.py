@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from rapporteur.domain.views import DocumentSummary
+from rapporteur.ui.context import Context
+from rapporteur.ui.session import recent_documents
 from rapporteur.ui.views.read.panes import CHOICES
 from rapporteur.ui.views.read.typesetting import TextStyle
 
 if TYPE_CHECKING:
     from rapporteur.ui.views.read.view import ReadView
+
+
+def first_document(context: Context, documents: Sequence[DocumentSummary]) -> DocumentSummary | None:
+    """What is opened where no document is asked for: the one opened last that is still there, else the one that came
+    with the program (in the interface's language where it can be), else the first."""
+    there = {(each.symbol, each.language): each for each in documents}
+    lately = next((there[place] for place in recent_documents(context.settings) if place in there), None)
+    bundled = [each for each in documents if each.bundled]
+    bundled.sort(key=lambda each: each.language != context.tr.language)
+    return lately or next(iter([*bundled, *documents]), None)
 
 
 def state_of(view: ReadView) -> dict[str, Any]:
@@ -22,6 +36,7 @@ def state_of(view: ReadView) -> dict[str, Any]:
         "sizes": view.split.sizes(),
         "pane_sizes": panes.split.sizes() if view.panes == "both" else [],
         "text": [style.family, style.size, style.measure],
+        "library_order": view.contents.documents.order,
     }
 
 
@@ -35,6 +50,7 @@ def restore(view: ReadView, state: dict[str, Any]) -> None:
         if isinstance(sizes, list) and len(sizes) == split.count() and all(isinstance(n, int) for n in sizes):
             split.setSizes(sizes)
     panes.originals.restore_state(state)
+    view.contents.documents.choose_order(str(state.get("library_order")))
     match state.get("text"):
         case [str(family), int(size), int(measure)]:
             panes.structured.set_style(TextStyle(family, min(max(size, 11), 32), min(max(measure, 40), 110)))

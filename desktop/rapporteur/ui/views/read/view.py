@@ -96,12 +96,12 @@ class ReadView(View):
         return where_words(self.context.tr, self._reading, self.current_key)
 
     def show_location(self, location: Location) -> None:
-        """Open the location's document (the first of the library without one) and go to its key."""
+        """Open the location's document (without one, where one begins) and go to its key."""
         self._wanted = location
         symbol, language = location.document, location.language
         if not symbol:
-            if self._documents:
-                self._open(self._documents[0].symbol, self._documents[0].language)
+            if (first := keeping.first_document(self.context, self._documents)) is not None:
+                self._open(first.symbol, first.language)
             return  # the library is being read; it opens what is wanted
         if self._reading is not None and self.document == (symbol, language or self.document[1]):
             self._arrive()
@@ -225,10 +225,10 @@ class ReadView(View):
             self.context.told.emit(self.context.tr(error.sentence, **error.values))
         self._opening = False
         wanted, self._wanted = self._wanted, None
-        if self._reading is None and self._documents and wanted is not None:
-            first = self._documents[0]
-            if (first.symbol, first.language) != (wanted.document, wanted.language):
-                self.show_location(Location("read", first.symbol, first.language))
+        first = keeping.first_document(self.context, self._documents)
+        here = (first.symbol, first.language) if first is not None else None
+        if self._reading is None and here and wanted is not None and here != (wanted.document, wanted.language):
+            self.show_location(Location("read", *here))
         self._show_which()
 
     def _opened(self, reading: Reading, pieces: Pieces, original: OriginalPages | None) -> None:
