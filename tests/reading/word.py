@@ -78,3 +78,26 @@ class Word:
             self.document.part.relate_to(Part(PackURI("/word/footnotes.xml"), FOOTNOTES, blob, package), RT.FOOTNOTES)
         self.document.save(str(path))
         return path
+
+
+def styled(word: Word, identity: str, name: str, paragraph: str = "", run: str = "", based: str = "") -> None:
+    """Give a document a paragraph style; `paragraph` and `run` are what it says of paragraphs and their words."""
+    on = f'<w:basedOn w:val="{based}"/>' if based else ""
+    word.document.styles.element.append(
+        parse_xml(
+            f'<w:style {W} w:type="paragraph" w:styleId="{identity}"><w:name w:val="{name}"/>{on}'
+            f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+        )
+    )
+
+
+def put(word: Word, style: str, text: str):
+    """A paragraph of a style that is named by its identity, defined or not; tabs are Word's."""
+    paragraph = word.document.add_paragraph()
+    paragraph._p.get_or_add_pPr().insert(0, parse_xml(f'<w:pStyle {W} w:val="{style}"/>'))
+    for here, part in enumerate(text.split("\t")):
+        if here:
+            word.xml(paragraph, "<w:r><w:tab/></w:r>")
+        if part:
+            paragraph.add_run(part)
+    return paragraph

@@ -142,7 +142,8 @@ class Drafting:
         self.annex_open = False
 
     def _heading_like(self, here: int, block: Block) -> bool:
-        return block.cut and len(block.text) <= _LONGEST_HEADING and not self._continued(here)
+        ends = block.cut or block.form == "title"
+        return ends and len(block.text) <= _LONGEST_HEADING and not self._continued(here)
 
     def _is_text(self, block: Block) -> bool:
         """Whether a block is no heading because the file tells how things are set, and headings are set otherwise."""

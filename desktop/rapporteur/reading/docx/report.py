@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from rapporteur.domain.errors import UnreadableDocument
 from rapporteur.domain.report import Finding, Mark, Page, Report
 from rapporteur.domain.states import Gazetteer
+from rapporteur.domain.symbol import joined_symbols
 from rapporteur.job import Job
 from rapporteur.reading.blocks import Block, Forms
+from rapporteur.reading.docx.headings import is_bold, is_heading_text, is_set_apart, outline_level
 from rapporteur.reading.docx.names import child, children, short, value
 from rapporteur.reading.docx.numbering import Number, Numbering
 from rapporteur.reading.docx.package import open_docx, part_xml
+from rapporteur.reading.docx.parts import cells, content, first_header, heads, is_layout, notes_of
 from rapporteur.reading.docx.styles import Styles
 from rapporteur.reading.docx.texts import Run, Words, words_of
 from rapporteur.reading.drafts import Structure
@@ -26,7 +28,13 @@ from rapporteur.reading.paging import Paging
 from rapporteur.reading.phrases import phrases
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LONGEST_HEADING = 300
+#: Headings with a place in the outline are larger than any type: levels are told as sizes, from the first.
+_LARGEST, _STEP = 200.0, 10.0
+#: The size of a text that nothing tells (points); and the first line of a heading that is a label has so many words.
+_SIZE = 10.0
+_LABEL = 3
+#: A title has so many words at most.
+_TITLE = 30
 #: No table has more columns (63 is Word's limit).
 _WIDEST = 63
 
@@ -44,7 +52,7 @@ def read_docx(path: Path, gazetteer: Gazetteer, job: Job | None = None) -> Repor
         raise UnreadableDocument("The file {file} is empty.", file=path.name)
     source = "".join(reader.parts)
     lines = split_lines(source)
-    symbol = find_symbol(lines)
+    symbol = find_symbol(lines) or find_symbol(split_lines("\n".join(heads(reader.document, reader.styles))))
     findings = list(reader.findings)
     if not symbol:
         symbol = path.stem
@@ -75,28 +83,45 @@ class _Reader:
     """Goes through a document, first page's header first, and makes its blocks."""
 
     def __init__(self, document: Any) -> None:
-        self._document = document
-        self._styles = Styles(part_xml(document, "styles"))
-        self._numbering = Numbering(part_xml(document, "numbering"), self._styles.list_of)
-        self._notes = _notes(document)
+        self.document = document
+        self.styles = Styles(part_xml(document, "styles"))
+        self._numbering = Numbering(part_xml(document, "numbering"), self.styles.list_of)
+        self._notes = notes_of(document)
         self._markers: dict[str, str] = {}
         self._tracked = False
         self.parts: list[str] = []
         self._length = 0
         self.blocks: list[Block] = []
         self._titles: set[int] = set()
+        # Those that have begun the text, and headings by their level.
+        self._firm: set[int] = set()
+        self._levels: list[tuple[Block, int]] = []
+        # How many paragraphs and footnotes were numbered by Word's own counting.
+        self._counted = self._automatic = 0
         self.findings: list[Finding] = []
 
     def read(self) -> None:
-        header = _first_header(self._document)
+        header = first_header(self.document)
         if header is not None:
             self._body(header, masthead=True)
-        self._body(self._document.element.body, masthead=False)
+        self._body(self.document.element.body, masthead=False)
+        self._open()
         for identity, marker in self._markers.items():
             self._note(identity, marker)
         if self._tracked:
             sentence = "The document has tracked changes: it was read as if all of them were accepted."
             self.findings.append(Finding("warning", "tracked_changes", None, sentence))
+
+    def _open(self) -> None:
+        """Tell where the text begins at the latest: with the first heading, unless it is the only one of its level and
+        stands above others, as a title does."""
+        levels = [level for _, level in self._levels]
+        titles = [
+            here for here, level in enumerate(levels[:-1]) if levels.count(level) == 1 and level < min(levels[1:])
+        ]
+        begins = 1 if titles[:1] == [0] else 0
+        if begins < len(levels) > 1:
+            self._levels[begins][0].opens = True
 
     def give_forms(self, forms: Forms) -> None:
         """What each block is by its words alone; where they do not say it, by its style."""
@@ -106,56 +131,75 @@ class _Reader:
 
     # -- what a document is made of ------------------------------------------------------------
     def _body(self, body: Any, masthead: bool) -> None:
-        for each in _content(body):
+        for each in content(body):
             name = short(each)
             if name == "p":
                 self._paragraph(each)
             elif name == "tbl":
-                if masthead or _is_layout(each, self._styles) or not self._begun():
+                if masthead or is_layout(each, self.styles) or not self._begun(each):
                     self._cells_as_texts(each)
                 else:
                     self._table(each)
 
-    def _begun(self) -> bool:
-        """Whether the document has begun: a paragraph was numbered, or a heading set. Before, tables are a masthead."""
-        return any(id(block) in self._titles or block.text[:1].isdigit() for block in self.blocks)
+    def _begun(self, table: Any) -> bool:
+        """Whether the document has begun before a table: a paragraph was numbered, or a heading set. Before, tables are
+        a masthead; so is one that names a symbol alone before any sentence."""
+        if not any(id(block) in self._firm or block.text[:1].isdigit() for block in self.blocks):
+            return False
+        if any(len(block.text.split()) > _TITLE or block.opens for block in self.blocks):
+            return True
+        texts = [words_of(each, self.styles).text() for each in table.iter() if short(each) == "p"]
+        symbols = [text for text in texts if joined_symbols(text.strip())]
+        return len(symbols) != 1
 
     def _paragraph(self, paragraph: Any) -> None:
-        words = words_of(paragraph, self._styles)
+        words = words_of(paragraph, self.styles)
         self._tracked = self._tracked or words.tracked
         for box in words.boxes:
             self._body(box, masthead=True)
         if not words.text().strip() and not any(run.note for line in words.lines for run in line):
             return
-        number = self._number(paragraph)
-        heading = self._is_heading(paragraph, words)
-        for here, line in enumerate(words.lines):
-            if any(run.text.strip() or run.note for run in line):
-                self._line(line, number if here == 0 else None, gap=1 if here == 0 else 0, heading=heading)
+        number = self._number(paragraph, words)
+        level = outline_level(paragraph, self.styles) if is_heading_text(words) else None
+        apart = level is not None or is_set_apart(paragraph, words, self.styles)
+        lines = [line for line in words.lines if any(run.text.strip() or run.note for run in line)]
+        if apart and len(lines) > 1 and len("".join(run.text for run in lines[0]).split()) > _LABEL:
+            # The lines of a heading are one; but its label may stand above it ("Chapter II").
+            lines = [[each for here, line in enumerate(lines) for each in ([Run(" "), *line] if here else line)]]
+        for here, line in enumerate(lines):
+            block = self._line(line, number if here == 0 else None, gap=1 if here == 0 else 0)
+            if block.bullet:
+                continue
+            if here == 0:
+                block.size = max((run.size for run in line if run.text.strip()), default=0.0) or _SIZE
+            if apart:
+                self._titles.add(id(block))
+            if level is not None or (apart and is_bold(words)):
+                self._firm.add(id(block))
+            if level is not None:
+                block.size = _LARGEST - _STEP * level
+                self._levels.append((block, level))
 
-    def _number(self, paragraph: Any) -> Number | None:
-        style = self._styles.of_paragraph(paragraph)
+    def _number(self, paragraph: Any, words: Words) -> Number | None:
+        if words.counted:
+            self._counted += 1
+            return Number(f"{self._counted}.", False, 0)
+        style = self.styles.of_paragraph(paragraph)
         own = child(paragraph, "pPr", "numPr")
-        name = value(child(own, "numId")) or (self._styles.list_of(style) or "")
+        name = value(child(own, "numId")) or (self.styles.list_of(style) or "")
         if name in ("", "0"):
             return None
         level = value(child(own, "ilvl"))
         if level.isdigit():
             return self._numbering.next(name, int(level))
-        index = self._numbering.level_of_style(name, style)
-        return self._numbering.next(name, index if index is not None else self._styles.level_of(style) or 0)
+        for each in self.styles.chain(style):
+            # A level may belong to a style, or to one that it is based on.
+            index = self._numbering.level_of_style(name, value(each, "styleId", attribute=True))
+            if index is not None:
+                return self._numbering.next(name, index)
+        return self._numbering.next(name, self.styles.level_of(style) or 0)
 
-    def _is_heading(self, paragraph: Any, words: Words) -> bool:
-        """Whether a paragraph is a heading by its place in the outline, or by being set in bold all through."""
-        text = words.text().strip()
-        if not text or len(text) > _LONGEST_HEADING:
-            return False
-        if self._styles.is_heading(paragraph):
-            return True
-        runs = [run for line in words.lines for run in line if run.text.strip()]
-        return all(run.bold for run in runs) and text[-1:] not in ".:;,"
-
-    def _line(self, line: list[Run], number: Number | None, gap: int, heading: bool) -> None:
+    def _line(self, line: list[Run], number: Number | None, gap: int) -> Block:
         rich, start = Rich(), self._length
         bullet = number is not None and number.bullet
         if number is not None and number.bullet:
@@ -170,9 +214,8 @@ class _Reader:
         self._write("\n" if gap == 0 else "\n\n")
         end = start + len("".join(self.parts)[start:].rstrip()) if not rich.map else rich.map[-1] + 1
         block = Block(start, end, _trimmed(rich), gap, bullet, False)
-        if heading and not bullet:
-            self._titles.add(id(block))
         self.blocks.append(block)
+        return block
 
     def _typed_bullet(self, rich: Rich) -> bool:
         """Take off a bullet that was typed as a letter."""
@@ -185,7 +228,7 @@ class _Reader:
 
     def _run(self, rich: Rich, run: Run) -> None:
         if run.note:
-            marker = self._marker(run.note)
+            marker = self._marker(run)
             rich.notes.append((len(rich.text), marker))
             self._write(marker.translate(_SUPERSCRIPTS))
             return
@@ -195,13 +238,16 @@ class _Reader:
             if is_set and rich.text[begun:].strip():
                 rich.marks.append(Mark(begun, len(rich.text), kind))
 
-    def _marker(self, identity: str) -> str:
-        """The number that a footnote gets: they are numbered in the order of their marks."""
-        return self._markers.setdefault(identity, str(len(self._markers) + 1))
+    def _marker(self, run: Run) -> str:
+        """The mark of a footnote: the one that was typed, or its number, in the order of those that have one."""
+        if run.note not in self._markers:
+            self._automatic += not run.mark
+            self._markers[run.note] = run.mark or str(self._automatic)
+        return self._markers[run.note]
 
     def _note(self, identity: str, marker: str) -> None:
         element = self._notes.get(identity)
-        texts = [words_of(each, self._styles) for each in children(element, "p")] if element is not None else []
+        texts = [words_of(each, self.styles) for each in children(element, "p")] if element is not None else []
         rich, start = Rich(), self._length
         self._write(f"{marker.translate(_SUPERSCRIPTS)} ")
         for words in texts:
@@ -209,7 +255,7 @@ class _Reader:
                 self._put(rich, " ")
             for line in words.lines:
                 for run in line:
-                    if not run.note:
+                    if not run.note and not (run.text.strip() == marker and not rich.text.strip()):
                         self._run(rich, run)
         self._write("\n\n")
         if rich.text.strip():
@@ -223,12 +269,12 @@ class _Reader:
         """A table, whole: a row a line, a tab between two cells."""
         rich, start = Rich(), self._length
         for row in children(table, "tr"):
-            cells = list(_cells(row))
-            if not any(words_of(each, self._styles).text().strip() for each in row.iter() if short(each) == "p"):
+            row_cells = list(cells(row))
+            if not any(words_of(each, self.styles).text().strip() for each in row.iter() if short(each) == "p"):
                 continue
             if rich.text:
                 self._put(rich, "\n", keep=True)
-            for here, cell in enumerate(cells):
+            for here, cell in enumerate(row_cells):
                 if here:
                     self._put(rich, "\t", keep=True)
                 self._cell(rich, cell)
@@ -241,18 +287,18 @@ class _Reader:
 
     def _cell(self, rich: Rich, cell: Any) -> None:
         """A cell's paragraphs, on one line."""
-        for paragraph in _content(cell):
+        for paragraph in content(cell):
             if short(paragraph) == "tbl":
                 # A table inside a cell: its words, cell by cell.
                 for row in children(paragraph, "tr"):
-                    for each in _cells(row):
+                    for each in cells(row):
                         self._cell(rich, each)
                 continue
-            words = words_of(paragraph, self._styles)
+            words = words_of(paragraph, self.styles)
             if not words.text().strip() and not any(run.note for line in words.lines for run in line):
                 continue
             self._put(rich, " ")
-            if (label := self._number(paragraph)) is not None:
+            if (label := self._number(paragraph, words)) is not None:
                 self._put(rich, f"{label.printed} ")
             self._tracked = self._tracked or words.tracked
             for line in words.lines:
@@ -263,7 +309,7 @@ class _Reader:
     def _cells_as_texts(self, table: Any) -> None:
         """A table that only arranges texts, as a masthead is: each cell's paragraphs, one after the other."""
         for row in children(table, "tr"):
-            for cell in _cells(row):
+            for cell in cells(row):
                 self._body(cell, masthead=True)
 
     # -- the source ------------------------------------------------------------------------------
@@ -285,56 +331,3 @@ class _Reader:
 
 def _trimmed(rich: Rich) -> Rich:
     return rich.slice(0, len(rich.text.rstrip()))
-
-
-def _content(element: Any) -> Iterator[Any]:
-    """Paragraphs and tables, those inside content controls included."""
-    for each in element:
-        if short(each) in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
-            yield from _content(each)
-        elif short(each) in ("p", "tbl"):
-            yield each
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    for each in row:
-        if short(each) == "tc":
-            yield each
-        elif short(each) in ("sdt", "sdtContent"):
-            yield from _cells(each)
-
-
-def _is_layout(table: Any, styles: Styles) -> bool:
-    """Whether a table arranges texts and lists nothing: one cell, or numbered paragraphs inside."""
-    rows = list(children(table, "tr"))
-    if sum(1 for row in rows for _ in _cells(row)) <= 1:
-        return True
-    longest = 0
-    for row in rows:
-        for cell in _cells(row):
-            longest = max(longest, sum(1 for each in _content(cell) if words_of(each, styles).text().strip()))
-    return len(rows) == 1 and longest > 6
-
-
-def _notes(document: Any) -> dict[str, Any]:
-    """Footnotes by their id, endnotes by "e" and theirs."""
-    found = {}
-    for relation, element, prefix in (("footnotes", "footnote", ""), ("endnotes", "endnote", "e")):
-        root = part_xml(document, relation)
-        if root is not None:
-            for each in children(root, element):
-                found[prefix + value(each, "id", attribute=True)] = each
-    return found
-
-
-def _first_header(document: Any) -> Any | None:
-    """The header of the first page: the masthead of UN documents stands there."""
-    from docx.opc.exceptions import OpcError
-
-    try:
-        section = document.sections[0]
-        own = section.different_first_page_header_footer
-        header = section.first_page_header if own else section.header
-        return None if header.is_linked_to_previous else header._element
-    except (IndexError, KeyError, OpcError):
-        return None

@@ -16,6 +16,7 @@ class Styles:
     def __init__(self, root: Any | None) -> None:
         self._styles: dict[str, Any] = {}
         self._default = ""
+        self._size = child(root, "docDefaults", "rPrDefault", "rPr", "sz")
         if root is not None:
             for each in children(root, "style"):
                 name = value(each, "styleId", attribute=True)
@@ -54,17 +55,6 @@ class Styles:
                 return int(level)
         return None
 
-    def is_heading(self, paragraph: Any) -> bool:
-        """Whether a paragraph has a place in the document's outline: itself, or by its style."""
-        own = value(child(paragraph, "pPr", "outlineLvl"))
-        if own.isdigit():
-            return int(own) < 9
-        for each in self.chain(self.of_paragraph(paragraph)):
-            level = value(child(each, "pPr", "outlineLvl"))
-            if level.isdigit():
-                return int(level) < 9
-        return False
-
     def is_centred(self, paragraph: Any) -> bool:
         own = value(child(paragraph, "pPr", "jc"))
         if own:
@@ -75,7 +65,7 @@ class Styles:
         return False
 
     def switch(self, run: Any, paragraph_style: str, name: str) -> bool:
-        """Whether a run is bold ("b"), italic ("i") or hidden ("vanish"): by itself or by a style."""
+        """Whether a run is bold ("b"), italic ("i"), hidden ("vanish") and the like: by itself or by a style."""
         own = is_on(child(run, "rPr", name))
         if own is not None:
             return own
@@ -95,3 +85,11 @@ class Styles:
             if found := value(child(each, "rPr", "vertAlign")):
                 return found == "superscript"
         return False
+
+    def size(self, run: Any, paragraph_style: str) -> float:
+        """The size of a run's type in points; 0 where nothing tells it."""
+        sizes = [child(run, "rPr", "sz")]
+        for style in (value(child(run, "rPr", "rStyle")), paragraph_style):
+            sizes += [child(each, "rPr", "sz") for each in self.chain(style)]
+        told = next((told for each in [*sizes, self._size] if (told := value(each)).isdigit()), "0")
+        return int(told) / 2

@@ -6,11 +6,12 @@ final view.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapporteur.reading.docx.names import short, value
+from rapporteur.reading.docx.names import child, short, value
 from rapporteur.reading.docx.styles import Styles
 
 #: Elements that only wrap others, and those that hold nothing that is printed.
@@ -19,29 +20,39 @@ _WRAPPERS = frozenset(
     | {"oMathPara", "ruby", "rubyBase", "AlternateContent", "Choice"}
 )
 _DEEPEST = 40
+#: The field that counts paragraphs; Word keeps no result of it.
+_COUNTED = re.compile(r"^\s*AUTONUM(?:LGL)?\b")
+#: A mark of a footnote that was typed is no longer.
+_LONGEST_MARK = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one form. `note` is the id of a footnote whose mark stands here ("e3" for an endnote), "" otherwise."""
+    """Words of one form. `note` is the id of a footnote whose mark stands here ("e3" for an endnote), "" otherwise;
+    `mark` is the mark where it was typed ("*"), "" where the note is numbered. `size` is in points, 0 where unknown."""
 
     text: str
     bold: bool = False
     italic: bool = False
     raised: bool = False
     note: str = ""
+    mark: str = ""
+    underlined: bool = False
+    capitals: bool = False
+    size: float = 0.0
 
 
 @dataclass(slots=True)
 class Words:
     """A paragraph's lines (parted where Word breaks a line by hand), and the text boxes anchored in it.
 
-    `tracked` is true where changes are still tracked.
+    `tracked` is true where changes are still tracked, `counted` where a field (AUTONUM) numbers the paragraph.
     """
 
     lines: list[list[Run]] = field(default_factory=lambda: [[]])
     boxes: list[Any] = field(default_factory=list)
     tracked: bool = False
+    counted: bool = False
 
     def text(self) -> str:
         return "\n".join("".join(run.text for run in line) for line in self.lines)
@@ -64,6 +75,7 @@ def _read(element: Any, styles: Styles, style: str, words: Words, fields: list[b
         elif name == "r":
             _run(each, styles, style, words, fields)
         elif name in _WRAPPERS:
+            words.counted = words.counted or bool(_COUNTED.match(value(each, "instr", attribute=True)))
             words.tracked = words.tracked or name in ("ins", "moveTo")
             _read(each, styles, style, words, fields, depth + 1)
         elif name == "t" and each.text:  # of a formula: its runs are of another kind
@@ -74,23 +86,38 @@ def _run(run: Any, styles: Styles, style: str, words: Words, fields: list[bool])
     if styles.switch(run, style, "vanish"):
         return
     bold, italic = styles.switch(run, style, "b"), styles.switch(run, style, "i")
-    raised = styles.raised(run)
+    raised, mark = styles.raised(run), ""
+    size = styles.size(run, style)
+    underlined = value(child(run, "rPr", "u")) not in ("", "none")
+    capitals = styles.switch(run, style, "caps")
     for each in run:
         name = short(each)
         if name == "fldChar":
             _field(value(each, "fldCharType", attribute=True), fields)
         elif any(fields):
-            continue
+            words.counted = words.counted or (name == "instrText" and bool(_COUNTED.match(each.text or "")))
         elif name in ("br", "cr"):
             if value(each, "type", attribute=True) not in ("page", "column"):
                 words.lines.append([])
         elif name in ("footnoteReference", "endnoteReference"):
             number = value(each, "id", attribute=True)
-            words.lines[-1].append(Run("", note=number if name == "footnoteReference" else f"e{number}"))
+            mark = _typed_mark(each)
+            words.lines[-1].append(Run("", note=number if name == "footnoteReference" else f"e{number}", mark=mark))
         elif name in ("drawing", "pict", "AlternateContent"):
             words.boxes.extend(_boxes(each))
         elif text := _printed(each, name):
-            words.lines[-1].append(Run(text, bold, italic, raised))
+            if mark:
+                text, mark = text.strip().removeprefix(mark), ""
+            words.lines[-1].append(Run(text, bold, italic, raised, underlined=underlined, capitals=capitals, size=size))
+
+
+def _typed_mark(reference: Any) -> str:
+    """The mark that was typed in the place of a footnote's number; "" for one that Word numbers."""
+    if value(reference, "customMarkFollows", attribute=True) not in ("1", "true", "on"):
+        return ""
+    following = [each for each in reference.itersiblings() if short(each) in ("t", "sym")]
+    mark = "".join(_printed(each, short(each)) for each in following).strip()
+    return mark if len(mark) <= _LONGEST_MARK else ""
 
 
 def _field(kind: str, fields: list[bool]) -> None:
