@@ -1,0 +1,185 @@
+"""Notes, amendments and annotations as papers: what a writer of files or a printer sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapporteur.domain import notetext
+from rapporteur.domain.anchor import Anchor
+from rapporteur.domain.notes import Amendment, Annotation, Note, Party
+from rapporteur.domain.notetext import NoteBlock, NoteText
+from rapporteur.exchange.paper import Amended, Block, Citation, Comment, Cover, Paper, Text, heading, plain
+from rapporteur.translation import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What an anchor stands for on paper.
+
+    `text` are the words quoted, `source` the citation ("A/CONF.999/2024/7, annex, para. 92"), `label` the paragraph's
+    printed number, `remark` what became of the words since they were quoted, "" where nothing did. `paragraph` is the
+    whole paragraph that an annotation stands in, "" where it is not at hand.
+    """
+
+    text: str
+    source: str
+    label: str = ""
+    remark: str = ""
+    language: str = ""
+    paragraph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where composing finds what notes point at. `quote` tells of an anchor, `amendments` are those of the workspace,
+    `colours` the meanings that the person gave to colours."""
+
+    quote: Callable[[Anchor], Quoted]
+    amendments: Mapping[str, Amendment] = field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+def note_paper(note: Note, sources: Sources, tr: Translator, symbol: str = "", date: str = "") -> Paper:
+    """A note as a paper. `symbol` and `date` (in words) are for its cover line."""
+    cover = cover_of(tr, symbol, note.meeting, date, note.confidential)
+    return Paper(note.title, blocks_of(note.text, sources, tr), cover, tr.language, note.author, note.changed)
+
+
+def cover_of(tr: Translator, symbol: str, meeting: str, date: str, confidential: bool) -> Cover:
+    """The line at the head of every page."""
+    return Cover(symbol, meeting, date, tr("CONFIDENTIAL") if confidential else "")
+
+
+def blocks_of(text: NoteText, sources: Sources, tr: Translator) -> tuple[Block, ...]:
+    """The blocks of a note; what it cites stands as it was quoted."""
+    return tuple(_block(each, sources, tr) for each in text.blocks)
+
+
+def compilation_paper(
+    title: str, amendments: Iterable[Amendment], sources: Sources, tr: Translator, cover: Cover, at: str = ""
+) -> Paper:
+    """Amendments one after the other, in the order given, each place named once before those to it."""
+    blocks: list[Block] = []
+    place = ""
+    for each in amendments:
+        source = sources.quote(each.anchor).source
+        if source != place:
+            blocks.append(heading(source, 2))
+            place = source
+        blocks.append(amended(each, sources, tr))
+    return Paper(title, tuple(blocks), cover, tr.language, at=at)
+
+
+def annotations_paper(
+    title: str, annotations: Iterable[Annotation], sources: Sources, tr: Translator, cover: Cover, at: str = ""
+) -> Paper:
+    """The paragraphs that were annotated, each once, with the annotations as comments at their words."""
+    found: dict[tuple[str, str, str, str], list[Annotation]] = {}
+    for each in annotations:
+        anchor = each.anchor
+        # Without its paragraph, a place is told by its own words.
+        whole = sources.quote(anchor).paragraph
+        own = "" if whole else f"{anchor.start}:{anchor.end}:{anchor.quote}"
+        found.setdefault((anchor.symbol, anchor.language, anchor.key, own), []).append(each)
+    return Paper(title, tuple(_annotated(each, sources, tr) for each in found.values()), cover, tr.language, at=at)
+
+
+def amended(amendment: Amendment, sources: Sources, tr: Translator) -> Amended:
+    """An amendment as a redline, with its status and who stands where under it."""
+    quoted = sources.quote(amendment.anchor)
+    comments = (_comment(amendment.comment, amendment),) if amendment.comment else ()
+    lines = (status_words(amendment.status, tr), *_parties(amendment.parties, tr))
+    return Amended(
+        amendment.base,
+        amendment.proposal,
+        amendment.author,
+        amendment.changed,
+        quoted.label,
+        tuple(line for line in lines if line),
+        comments,
+        amendment.anchor.language,
+    )
+
+
+def status_words(status: str, tr: Translator) -> str:
+    """Where an amendment stands, in words."""
+    words = {
+        "tabled": tr("tabled"),
+        "discussion": tr("under discussion"),
+        "ad_referendum": tr("agreed ad referendum"),
+        "agreed": tr("agreed"),
+        "withdrawn": tr("withdrawn"),
+    }
+    return words.get(status, status)
+
+
+def position_words(position: str, tr: Translator) -> str:
+    """A position on a paragraph, in words."""
+    words = {
+        "support": tr("support"),
+        "accept": tr("can live with"),
+        "amend": tr("amend"),
+        "oppose": tr("oppose"),
+        "red_line": tr("red line"),
+    }
+    return words.get(position, position)
+
+
+def _block(block: NoteBlock, sources: Sources, tr: Translator) -> Block:
+    if block.kind == notetext.CITATION and block.anchor is not None:
+        quoted = sources.quote(block.anchor)
+        link = f"rapporteur:{block.anchor.symbol}#{block.anchor.key}" if block.anchor.symbol else ""
+        language = quoted.language or block.anchor.language
+        return Citation(quoted.text, quoted.source, link, quoted.remark, (), language, quoted.label)
+    if block.kind == notetext.AMENDMENT:
+        amendment = sources.amendments.get(block.amendment)
+        return amended(amendment, sources, tr) if amendment else plain(tr("An amendment that is no longer there."))
+    return Text(block.runs, block.kind, block.level)
+
+
+def _annotated(annotations: list[Annotation], sources: Sources, tr: Translator) -> Block:
+    first = annotations[0].anchor
+    quoted = sources.quote(first)
+    text = quoted.paragraph or first.quote
+    comments = []
+    for each in annotations:
+        start, end = (each.anchor.start, each.anchor.end) if quoted.paragraph and not each.anchor.whole else (0, 0)
+        comments.append(_comment(remark(each, sources.colours, tr), each, start, end))
+    return Citation(
+        text, quoted.source, "", quoted.remark, tuple(comments), quoted.language or first.language, quoted.label
+    )
+
+
+def remark(annotation: Annotation, colours: Mapping[str, str], tr: Translator) -> str:
+    """All that an annotation says, in a line: position, comment, tags; of a bare highlight, what its colour means."""
+    parts = [position_words(annotation.position, tr), annotation.comment.strip()]
+    parts += [f"#{tag}" for tag in annotation.tags]
+    said = " · ".join(part for part in parts if part)
+    return said or colours.get(annotation.colour, "") or tr("highlight")
+
+
+def _comment(text: str, by: Annotation | Amendment, start: int = 0, end: int = 0) -> Comment:
+    return Comment(text, by.author, by.created, start, end)
+
+
+def _parties(parties: tuple[Party, ...], tr: Translator) -> list[str]:
+    """A line for each role: "proposes: Norway; Senegal (bracket 2)"."""
+    words = {
+        "proposes": tr("proposes"),
+        "supports": tr("supports"),
+        "reserves": tr("reserves"),
+        "opposes": tr("opposes"),
+    }
+    lines = []
+    for role, word in words.items():
+        names = [_party(each, tr) for each in parties if each.role == role]
+        if names:
+            lines.append(tr("{what}: {who}", what=word, who="; ".join(names)))
+    return lines
+
+
+def _party(party: Party, tr: Translator) -> str:
+    if party.bracket is None:
+        return party.name
+    return tr("{name} (bracket {number})", name=party.name, number=party.bracket + 1)
