@@ -20,7 +20,9 @@ class Anchor:
     without text; `page`, from 1, then says which). `start:end` are the words, in code points of the paragraph's text;
     both are 0 for the paragraph itself. `quote` is the words (the whole text where the paragraph itself is meant),
     `prefix` and `suffix` up to 32 code points before and after. `version` is the `text_version` of the paragraph's
-    text. `boxes` are (left, top, right, bottom) in points on `page`, for a place chosen on a page without text.
+    text. `boxes` are (left, top, right, bottom) in points on `page`, for a place chosen on a page without text. `text`
+    is the paragraph's whole text as it was: it tells the paragraph from its neighbours when it changes. It is "" where
+    `quote` is that, and for very long ones.
     """
 
     symbol: str
@@ -34,6 +36,7 @@ class Anchor:
     version: str = ""
     page: int | None = None
     boxes: tuple[tuple[float, float, float, float], ...] = ()
+    text: str = ""
 
     @property
     def whole(self) -> bool:

@@ -8,15 +8,14 @@ person chooses among `Places.candidates`: better an annotation in the review lis
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cached_property
 from math import log
 
 from rapporteur.domain.anchor import CHANGED, EXACT, LOST, MOVED, Anchor, Placement
+from rapporteur.domain.carrying import carried
 from rapporteur.domain.likeness import Folded, alike, folded, grams, words
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
 
@@ -24,21 +23,33 @@ Passage = Division | Paragraph | Footnote
 
 #: Code points kept before and after the words.
 CONTEXT = 32
+# Measured on the bundled report, a treaty meeting's report and one resolution in six languages. In such texts an
+# operative paragraph repeats a preambular one (0.62 to 0.79 alike), lists of delegations are up to 0.91 alike, and what
+# a light revision leaves of a paragraph is 0.9 and more. Of 2,131 changes made by rule, words edited around what was
+# chosen kept their place in 811 of 875 (64 lost, none or one wrong), with a word changed inside in 475 of 480 (4 lost);
+# what was taken out, its paragraph with it and all after it renumbered, was lost in 473 of 480 and 296 of 297. With the
+# context of 32 code points alone, without the paragraph's text, 89 of those were found at a wrong place.
+
 #: Of the context (each side counts for half) so much must stand around words that are found again to the letter,
-_SURROUNDED = 0.45
-#: unless they are so many letters that nobody writes them twice by chance,
+_SURROUNDED, _WELL_SURROUNDED = 0.45, 0.9
+#: (the lesser for so many letters, which nobody writes twice by chance),
 _TELLING = 60
 #: and every other place must have so much less of it.
 _CONTEXT_MARGIN = 0.12
-#: Words that changed: so alike must they be with their context,
-_ALIKE = 0.62
-#: and so much more than at any other place.
-_MARGIN = 0.12
-#: Under the same printed number less is asked, but no other place may be better.
-_SAME_KEY_ALIKE, _SAME_KEY_MARGIN = 0.5, 0.08
+#: Of a paragraph that was cut in two or joined with another, so much must be found.
+_HELD = 0.92
+#: A paragraph that changed: so alike must it be,
+_ALIKE = 0.82
+#: and so much more than any other; or what it differs by must be so much less, and by so much at least.
+_MARGIN, _NEARER, _LEAST_MARGIN = 0.12, 0.5, 0.03
+#: Under the same printed number less is asked.
+_SAME_KEY_ALIKE, _SAME_KEY_MARGIN = 0.5, 0.2
 #: Places of the same words that are looked at, and passages that are compared, at the most.
 _MOST_PLACES, _MOST_PASSAGES = 64, 4
-_TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]|[^\W\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]+|[^\w\s]")
+#: So many of a text's rarest words tell which passages are like it.
+_RAREST = 14
+#: A passage with more code points than these (a long table) is not kept whole in an anchor.
+_LONGEST = 8000
 
 
 def text_version(text: str) -> str:
@@ -113,21 +124,26 @@ class Places:
             self._before(number, first),
             self._after(number, last),
             text_version(text),
+            text=text if start < end and len(text) <= _LONGEST else "",
         )
 
     def place(self, anchor: Anchor) -> Placement:
-        """Where the anchor is now. An anchor of another document (a revision of its own, say) is looked for alike."""
+        """Where the anchor is now. An anchor of another document (one that this revises, say) is looked for alike."""
         if not anchor.key:
             there = anchor.page is not None and (not self._report.pages or anchor.page <= len(self._report.pages))
             return Placement(EXACT if there else LOST, "", 0, 0, 1.0 if there else 0.0)
-        return self._unchanged(anchor) or self._same_words(anchor) or self._changed(anchor) or _lost(anchor)
+        return self._unchanged(anchor) or self._in_its_passage(anchor) or self._same_words(anchor) or _lost(anchor)
 
     def candidates(self, anchor: Anchor, most: int = 5) -> tuple[Placement, ...]:
         """The likeliest places, the best first, for a person to choose from: sure or not."""
-        found = [(score, MOVED, spot) for score, spot in self._occurrences(anchor)[:most]]
-        found += [(score, CHANGED, spot) for score, spot in self._likely(anchor)]
+        found = [(score, MOVED, *spot) for score, spot in self._occurrences(anchor)[:most]]
+        text = anchor.quote if anchor.whole else anchor.text or anchor.prefix + anchor.quote + anchor.suffix
+        start = anchor.start if anchor.text else len(anchor.prefix)
+        for score, number in self._alike(text, anchor.key):
+            span = None if anchor.whole else carried(text, start, start + len(anchor.quote), self._texts[number])
+            found.append((score, CHANGED, number, *(span or (0, 0))))
         taken: dict[tuple[str, int, int], Placement] = {}
-        for score, kind, (number, start, end) in sorted(found, key=lambda each: -each[0]):
+        for score, kind, number, start, end in sorted(found, key=lambda each: -each[0]):
             placement = Placement(kind, self._keys[number], start, end, round(min(score, 1.0), 3))
             taken.setdefault((placement.key, start, end), placement)
         return tuple(taken.values())[:most]
@@ -141,6 +157,10 @@ class Places:
         if number is not None and number in having and self._has(anchor, number):
             return Placement(EXACT, anchor.key, anchor.start, anchor.end)
         others = [each for each in having if self._has(anchor, each)]
+        if number is not None and others:
+            still = alike(self._grams_of(number), self._grams_of(others[0]))
+            if still >= _SAME_KEY_ALIKE:
+                return None  # one that is worded nearly like it: it may as well be that which changed
         if len(others) != 1 or len(self._texts[others[0]]) < _TELLING:
             return None
         return Placement(MOVED, self._keys[others[0]], anchor.start, anchor.end)
@@ -165,11 +185,15 @@ class Places:
         if not found:
             return None
         score, (number, start, end) = found[0]
-        telling = sum(map(str.isalnum, anchor.quote)) >= _TELLING and len(found) == 1
-        if not telling and score < _SURROUNDED:
+        rival = found[1][0] if len(found) > 1 else 0.0
+        telling = sum(map(str.isalnum, anchor.quote)) >= _TELLING
+        if score < (_SURROUNDED if telling else _WELL_SURROUNDED) or score - rival < _CONTEXT_MARGIN:
             return None
-        if len(found) > 1 and score - found[1][0] < _CONTEXT_MARGIN:
-            return None
+        if anchor.text:
+            likest = self._alike(anchor.text, anchor.key)[:1]
+            elsewhere = any(alike_so >= _SAME_KEY_ALIKE and other != number for alike_so, other in likest)
+            if elsewhere or _held(grams(anchor.text), self._grams_of(number)) < _HELD:
+                return None
         same = self._keys[number] == anchor.key and score > 1 - _CONTEXT_MARGIN
         whole = anchor.whole and (start, end) == (0, len(self._texts[number]))
         if whole:
@@ -191,7 +215,7 @@ class Places:
             whole = at == starts[number] and end == passage_end
             if end > passage_end or (anchor.whole and not whole and len(quote) < _TELLING):
                 continue
-            if not _parted_alike(anchor, document, at, end):
+            if _sort(self._keys[number]) != _sort(anchor.key) or not _parted_alike(anchor, document, at, end):
                 continue
             score = _context(prefix, suffix, document[max(at - 2 * CONTEXT, 0) : at], document[end : end + 2 * CONTEXT])
             text = self._folded[number]
@@ -212,48 +236,57 @@ class Places:
             at += len(each.text) + 1
         return "\n".join(each.text for each in self._folded), starts
 
-    # -- words that changed -------------------------------------------------------------------
+    # -- the paragraph changed ----------------------------------------------------------------
 
-    def _changed(self, anchor: Anchor) -> Placement | None:
-        found = self._likely(anchor)
-        if not found:
+    def _in_its_passage(self, anchor: Anchor) -> Placement | None:
+        """The place in what became of the paragraph, where that is told by its words; then those of the anchor."""
+        text = anchor.quote if anchor.whole else anchor.text
+        found = self._alike(text, anchor.key)
+        if not found or not self._is_sure(found, anchor.key):
             return None
-        score, (number, start, end) = found[0]
-        rival = found[1][0] if len(found) > 1 else 0.0
-        same = self._keys[number] == anchor.key
-        enough, margin = (_SAME_KEY_ALIKE, _SAME_KEY_MARGIN) if same else (_ALIKE, _MARGIN)
-        if score < enough or score - rival < margin:
-            return None
-        return Placement(CHANGED, self._keys[number], start, end, round(score, 3))
+        score, number = found[0]
+        key, same = self._keys[number], self._keys[number] == anchor.key
+        if anchor.whole:
+            unchanged = folded(text) == self._folded[number].text
+            return Placement((EXACT if same else MOVED) if unchanged else CHANGED, key, 0, 0, round(score, 3))
+        span = carried(text, anchor.start, anchor.end, self._texts[number])
+        if span is None:
+            return _lost(anchor)
+        start, end = span
+        words_now = self._texts[number][start:end]
+        if folded(words_now) == folded(anchor.quote):
+            return Placement(EXACT if same else MOVED, key, start, end)
+        return Placement(CHANGED, key, start, end, round(alike(grams(anchor.quote), grams(words_now)), 3))
 
-    def _likely(self, anchor: Anchor) -> list[tuple[float, tuple[int, int, int]]]:
-        """Passages that have words like the anchor's, each with how alike they are there; the best first."""
-        if not anchor.quote.strip():
+    def _alike(self, text: str, key: str) -> list[tuple[float, int]]:
+        """The passages whose words are most like a text, each with how alike, the best first."""
+        if not text.strip():
             return []
-        asked = anchor.quote if anchor.whole else anchor.prefix + anchor.quote + anchor.suffix
-        wanted = grams(asked)
-        found = []
-        for number in self._near(anchor, asked):
-            if anchor.whole:
-                found.append((alike(wanted, self._grams_of(number)), (number, 0, 0)))
-            elif span := self._aligned(anchor, number):
-                start, end = span
-                around = self._before(number, start) + self._texts[number][start:end] + self._after(number, end)
-                found.append((alike(wanted, grams(around)), (number, start, end)))
-        return sorted(found, key=lambda each: (-each[0], self._keys[each[1][0]] != anchor.key))
+        wanted = grams(text)
+        near = [number for number in self._near(text, key) if _sort(self._keys[number]) == _sort(key)]
+        found = [(alike(wanted, self._grams_of(number)), number) for number in near]
+        return sorted(found, key=lambda each: (-each[0], self._keys[each[1]] != key))
 
-    def _near(self, anchor: Anchor, asked: str) -> list[int]:
-        """The passage of the anchor's key, and those that share the most telling words with it."""
-        scores: defaultdict[int, float] = defaultdict(float)
+    def _is_sure(self, found: list[tuple[float, int]], key: str) -> bool:
+        """Whether the first of some passages is what became of the one that had a key."""
+        score, number = found[0]
+        rival = found[1][0] if len(found) > 1 else 0.0
+        nearer = score - rival >= _LEAST_MARGIN and 1 - score <= _NEARER * (1 - rival)
+        if self._keys[number] == key:
+            return score >= _SAME_KEY_ALIKE and (score - rival >= _SAME_KEY_MARGIN or nearer)
+        own = next((each for each, other in found if self._keys[other] == key), 0.0)
+        return score >= _ALIKE and own < _SAME_KEY_ALIKE and (score - rival >= _MARGIN or nearer)
+
+    def _near(self, text: str, key: str) -> list[int]:
+        """The passage of a key, and those that share the most telling words with a text."""
         having, count = self._having, len(self._keys)
-        for word in set(words(asked)):
-            places = having.get(word, ())
-            if len(places) * 4 <= count + 40:
-                weight = log(1 + count / len(places)) if places else 0.0
-                for number in places:
-                    scores[number] += weight
+        known = [(len(having[word]), word) for word in set(words(text)) if word in having]
+        scores: defaultdict[int, float] = defaultdict(float)
+        for places, word in sorted(known)[:_RAREST]:
+            for number in having[word]:
+                scores[number] += log(1 + count / places)
         best = sorted(scores, key=lambda each: -scores[each])[:_MOST_PASSAGES]
-        own = self._numbers.get(anchor.key)
+        own = self._numbers.get(key)
         return best if own is None or own in best else [own, *best]
 
     def _grams_of(self, number: int) -> Counter[str]:
@@ -270,36 +303,6 @@ class Places:
                 found[word].append(number)
         return found
 
-    def _aligned(self, anchor: Anchor, number: int) -> tuple[int, int] | None:
-        """Which words of a text stand where the anchor's stood: between what was before them and what was after."""
-        text = self._texts[number]
-        ours, theirs = _tokens(anchor.prefix + anchor.quote + anchor.suffix), _tokens(text)
-        if not theirs:
-            return None
-        first = next((at for at, each in enumerate(ours) if each[1] > len(anchor.prefix)), len(ours))
-        last = len(anchor.prefix) + len(anchor.quote)
-        after = next((at for at, each in enumerate(ours) if each[0] >= last), len(ours))
-        matcher = SequenceMatcher(None, [each[2] for each in ours], [each[2] for each in theirs], autojunk=False)
-        pairs = {
-            block.a + step: block.b + step for block in matcher.get_matching_blocks() for step in range(block.size)
-        }
-        before = [pairs[at] for at in range(first) if at in pairs]
-        inside = [pairs[at] for at in range(first, after) if at in pairs]
-        behind = [pairs[at] for at in range(after, len(ours)) if at in pairs]
-        if before and (not inside or before[-1] + 1 <= inside[0]) and first - 1 in pairs:
-            start = before[-1] + 1
-        elif inside:
-            start = inside[0]
-        else:
-            return None
-        if behind and after in pairs:
-            end = behind[0]
-        elif inside:
-            end = inside[-1] + 1
-        else:
-            return None
-        return (theirs[start][0], theirs[end - 1][1]) if start < end else None
-
     def _before(self, number: int, offset: int) -> str:
         """Up to `CONTEXT` code points before a place, running on into the passages before it."""
         found = self._texts[number][max(offset - CONTEXT, 0) : offset]
@@ -314,6 +317,17 @@ class Places:
             number += 1
             found = f"{found}\n{self._texts[number]}"[:CONTEXT]
         return found
+
+
+def _sort(key: str) -> str:
+    """Whether a key is that of a footnote, a heading or a paragraph: none becomes another."""
+    last = key.rsplit("__", 1)[-1].split("_", maxsplit=1)[0]
+    return last if last == "fn" else "heading" if last in ("sec", "heading", "annex", "body", "preamble") else ""
+
+
+def _held(ours: Counter[str], theirs: Counter[str]) -> float:
+    """How much of the shorter of two texts is in the other: paragraphs are cut in two, and joined."""
+    return (ours & theirs).total() / max(min(ours.total(), theirs.total()), 1)
 
 
 def _lost(anchor: Anchor) -> Placement:
@@ -361,8 +375,3 @@ def _side(wanted: str, there: str) -> float:
     asked = grams(wanted)
     shared = (asked & grams(there)).total() / max(asked.total(), 1)
     return max(same / len(wanted), 0.9 * shared)
-
-
-def _tokens(text: str) -> list[tuple[int, int, str]]:
-    """Words and signs: start, end, folded."""
-    return [(each.start(), each.end(), folded(each[0]).casefold()) for each in _TOKEN.finditer(text)]
