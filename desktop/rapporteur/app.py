@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rapporteur import __version__
@@ -23,7 +24,10 @@ from rapporteur.translation import Translator, preferred_language
 if TYPE_CHECKING:
     import argparse
 
+    from PySide6.QtWidgets import QApplication
+
     from rapporteur.desk import Desk
+    from rapporteur.desk.notebook import Notebook
     from rapporteur.job import Job
 
 
@@ -76,12 +80,7 @@ def _open_window(options: argparse.Namespace) -> int:
     from rapporteur.ui.theme import Theme
     from rapporteur.ui.window import MainWindow
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    application = QApplication([sys.argv[0]])
-    application.setApplicationName("rapporteur")
-    application.setApplicationDisplayName("Rapporteur")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("rapporteur")
+    application = _named(QApplication([sys.argv[0]]))
     settings = QSettings(str(Profile.at(options.profile).settings), QSettings.Format.IniFormat)
     tr = Translator(options.interface or kept.interface_language(settings))
     theme = Theme(kept.get(settings, kept.MODE), kept.get(settings, kept.SCALE))
@@ -113,6 +112,7 @@ def _open_window(options: argparse.Namespace) -> int:
     def desk_is_open(desk: Desk) -> None:
         context.desk = desk
         window.start()
+        tasks.run(partial(_open_notebook, options), context.own.begin, lane="notes", later=True)
         if options.file is not None:
             window.open_files([options.file])
 
@@ -121,9 +121,26 @@ def _open_window(options: argparse.Namespace) -> int:
     window.show()
     status = application.exec()
     tasks.close()
+    context.own.end()
     if context.desk is not None:
         context.desk.close()
     return status
+
+
+def _named(application: QApplication) -> QApplication:
+    """What the desktop is told of the program."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    application.setApplicationName("rapporteur")
+    application.setApplicationDisplayName("Rapporteur")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("rapporteur")
+    return application
+
+
+def _open_notebook(options: argparse.Namespace, _job: Job) -> Notebook:
+    from rapporteur.desk.notebook import open_notebook
+
+    return open_notebook(Profile.at(options.profile))
 
 
 def _as_on_the_first_thread(failed: threading.ExceptHookArgs) -> None:

@@ -15,7 +15,9 @@ from rapporteur.ui.commands import commands
 #: These show another view or close the window: the journeys run them.
 _ELSEWHERE = {"quit", "search", "activity_search", "activity_votes", "activity_participants"}
 #: The table needs of a window only how it speaks.
-_TABLE = commands(SimpleNamespace(context=SimpleNamespace(tr=Translator("en"))))  # type: ignore[arg-type]
+_TABLE = commands(
+    SimpleNamespace(context=SimpleNamespace(tr=Translator("en"), own=SimpleNamespace(undo_name=None, redo_name=None)))
+)  # type: ignore[arg-type]
 _NAMES = [row.name for row in _TABLE if row.name not in _ELSEWHERE]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -100,3 +101,14 @@ def test_closing_waits_for_the_threads_and_nothing_is_called_afterwards(qapp, qt
     assert told == []
     assert not [each for each in threading.enumerate() if each.name.startswith("rapporteur-")]
     assert lanes.run(lambda _job: 1, told.append).cancelled
+
+
+def test_what_is_being_kept_of_the_person_s_own_is_kept_before_the_lanes_close():
+    lanes = TaskLanes()
+    kept: list[int] = []
+    for number in range(20):
+        lanes.run(
+            lambda _job, number=number: (time.sleep(0.002), kept.append(number)), lambda _done: None, lane="notes"
+        )
+    lanes.close()
+    assert kept == list(range(20))

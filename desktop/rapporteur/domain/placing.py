@@ -58,6 +58,16 @@ class Placed:
             found[number] = (min(first, offset), max(last, offset))
         return tuple(PageSpan(self._spans[each].page, first, last + 1) for each, (first, last) in found.items())
 
+    def in_text(self, page: int, start: int, end: int) -> tuple[int, int] | None:
+        """The range of the text whose letters stand at `start:end` of a page's source; None where none does."""
+        places = []
+        for letter, place in enumerate(self._letters.places):
+            if self._pairs[letter] >= 0:
+                number, offset = self._at[self._pairs[letter]]
+                if self._spans[number].page == page and start <= offset < end:
+                    places.append(place)
+        return (min(places), max(places) + 1) if places else None
+
 
 def _letters_of(text: str) -> _Letters:
     letters: list[str] = []

@@ -34,6 +34,12 @@ def _participants(context: Context) -> View:
     return ParticipantsView(context)
 
 
+def _notes(context: Context) -> View:
+    from rapporteur.ui.views.notes import NotesView
+
+    return NotesView(context)
+
+
 def _compare(context: Context) -> View:
     from rapporteur.ui.views.compare import CompareView
 
@@ -46,6 +52,7 @@ ACTIVITIES: dict[str, Callable[[Context], View]] = {
     "search": _search,
     "votes": _votes,
     "participants": _participants,
+    "notes": _notes,
     "compare": _compare,
 }
 
@@ -64,4 +71,5 @@ def activity_titles(tr: Translator) -> dict[str, str]:
         "search": tr("Search"),
         "votes": tr("Votes"),
         "participants": tr("Participants"),
+        "notes": tr("Notes"),
     }

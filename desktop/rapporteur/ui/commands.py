@@ -93,6 +93,10 @@ BEGIN_A_GROUP = frozenset(
         "larger_text",
         "larger_interface",
         "about",
+        "annotate",
+        "position_support",
+        "quote_in_note",
+        "new_note",
     }
 )
 
@@ -105,13 +109,16 @@ def menus(window: MainWindow) -> dict[str, str]:
         "go": tr("&Go"),
         "view": tr("&View"),
         "text": tr("&Text"),
+        "own": tr("&Notes"),
         "help": tr("&Help"),
     }
 
 
 def commands(window: MainWindow) -> list[Command]:
     """All commands, in the order of the menus, worded in the interface's language."""
-    return [*_document(window), *_go(window), *_view(window), *_text(window), *_help(window)]
+    from rapporteur.ui.own_commands import own_commands
+
+    return [*_document(window), *_go(window), *_view(window), *_text(window), *own_commands(window), *_help(window)]
 
 
 def _search(window: MainWindow) -> None:
@@ -253,6 +260,7 @@ def _view(window: MainWindow) -> list[Command]:
         activity(2, "search", tr("Search")),
         activity(3, "votes", tr("Votes")),
         activity(4, "participants", tr("Participants")),
+        activity(5, "notes", tr("Notes")),
         panes("original", tr("Original alone"), "Alt+1"),
         panes("both", tr("Original and structured"), "Alt+2"),
         panes("structured", tr("Structured alone"), "Alt+3"),

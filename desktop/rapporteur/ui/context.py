@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from rapporteur.translation import Translator
+from rapporteur.ui.own_work import OwnWork
 
 if TYPE_CHECKING:
     from rapporteur.desk import Desk
@@ -115,6 +116,8 @@ class Context(QObject):
         self.settings = settings
         self.tasks = tasks
         self.theme = theme
+        #: The person's own work; the composition root opens it.
+        self.own = OwnWork(tasks)
 
     def go(self, location: Location) -> None:
         self.requested.emit(location)
@@ -153,6 +156,9 @@ class View(QWidget):
     def printable(self) -> Printable | None:
         """What the person means by "print" here: the text or the table in sight; None where there is neither."""
         return None
+
+    def leave(self) -> None:
+        """The person goes elsewhere, or closes the window: keep at once what was typed here."""
 
     def retranslate(self) -> None:
         """Say every word again, in the interface's language of now."""

@@ -40,6 +40,7 @@ class TaskLanes(QObject):
         super().__init__()
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._jobs: set[Job] = set()
+        self._keeping: set[Job] = set()
         self._closed = False
         self._came_home.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
         # A thread that computes in Python gives way to the window at once: whenever the window comes back from
@@ -62,6 +63,8 @@ class TaskLanes(QObject):
             job.cancel()
             return job
         self._jobs.add(job)
+        if lane == "notes":
+            self._keeping.add(job)
         if title:
             self.began.emit(job, title)
 
@@ -78,14 +81,15 @@ class TaskLanes(QObject):
         return bool(self._jobs)
 
     def close(self) -> None:
-        """Cancel all work and wait for the threads to end."""
+        """Cancel all work and wait for the threads to end. What is being kept of the person's own is kept first."""
         self._closed = True
-        for job in self._jobs:
+        for job in self._jobs - self._keeping:
             job.cancel()
-        for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+        for name, lane in self._lanes.items():
+            lane.shutdown(wait=True, cancel_futures=name != "notes")
         self._lanes.clear()
         self._jobs.clear()
+        self._keeping.clear()
 
     # -- inside ------------------------------------------------------------------------------
     def _job(self, title: str) -> Job:
@@ -133,6 +137,7 @@ class TaskLanes(QObject):
     def _end(self, job: Job) -> bool:
         """Note that a job has ended; whether its outcome still matters."""
         self._jobs.discard(job)
+        self._keeping.discard(job)
         self.ended.emit(job)
         return not (self._closed or job.cancelled)
 

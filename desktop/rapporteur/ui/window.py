@@ -374,6 +374,8 @@ class MainWindow(QMainWindow):
 
     # -- events ------------------------------------------------------------------------------
     def closeEvent(self, event: QCloseEvent) -> None:
+        for view in self.views.values():
+            view.leave()
         save(self)
         super().closeEvent(event)
 

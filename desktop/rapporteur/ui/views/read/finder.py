@@ -126,7 +126,7 @@ class Finder:
             return by_page[page]
 
         self._panes.structured.mark_texts(marks)
-        self._panes.original.mark_sources(on_page)
+        self._panes.mark_sources("found", on_page)
 
     def _marks_on(self, page: int, marks: dict[str, list[tuple[int, int, str]]]) -> list[tuple[int, int, str]]:
         """The marks that a page's paragraphs have, where they stand in its source."""

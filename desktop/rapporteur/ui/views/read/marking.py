@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rapporteur.domain.placing import Placed
 from rapporteur.ui.views.read.reading import Reading
 
@@ -12,6 +14,13 @@ def on_pages(reading: Reading, key: str, start: int, end: int) -> list[tuple[int
         pages = {page.number: page.source for page in reading.report.pages}
         reading.placed[key] = Placed(_words(reading, key), reading.spans(key), lambda page: pages.get(page, ""))
     return [(span.page, span.start, span.end) for span in reading.placed[key].on_pages(start, end)]
+
+
+def in_text(reading: Reading, key: str, places: Iterable[tuple[int, int, int]]) -> tuple[int, int] | None:
+    """The range of a paragraph's text that stands at places of the pages' sources (page, start, end)."""
+    on_pages(reading, key, 0, 0)
+    found = [each for place in places if (each := reading.placed[key].in_text(*place)) is not None]
+    return (min(start for start, _end in found), max(end for _start, end in found)) if found else None
 
 
 def _words(reading: Reading, key: str) -> str:

@@ -177,6 +177,16 @@ class OriginalPane(SelectingFlow):
         ]
         return [*marked, *super().washes_of(piece)]
 
+    def selected_sources(self) -> list[tuple[int, int, int]]:
+        """What is selected, on each page: its number, and the range of its source."""
+        if self.selection is None:
+            return []
+        first, last = self.selection
+        pages = range(first.piece, last.piece + 1)
+        starts = [self._offset(first) if at == first.piece else 0 for at in pages]
+        ends = [self._offset(last) if at == last.piece else len(self._pages[at].source) for at in pages]
+        return [(self._pages[at].number, *each) for at, each in zip(pages, zip(starts, ends, strict=True), strict=True)]
+
     def _piece_of(self, page: int) -> int | None:
         piece = page - self._pages[0].number if self._pages else -1
         return piece if 0 <= piece < len(self._pages) else None

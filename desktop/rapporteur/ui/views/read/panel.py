@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rapporteur.domain.views import ParagraphContext
 from rapporteur.ui.context import Context
+from rapporteur.ui.views.read.annotating import Annotator
 from rapporteur.ui.views.read.cards import context_cards, doubt_card, notes_card
 from rapporteur.ui.views.read.naming import pages_name, place_name
+from rapporteur.ui.views.read.own_cards import annotations_card
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import EmptyState
@@ -41,6 +43,12 @@ class ParagraphPanel(QScrollArea):
         self._reading: Reading | None = None
         self._key = ""
         self._known: ParagraphContext | None = None
+        self._annotator: Annotator | None = None
+
+    def watch(self, annotator: Annotator) -> None:
+        """Show the person's own annotations too, as they change."""
+        self._annotator = annotator
+        annotator.placed.connect(self.rebuild)
 
     # -- what it shows -----------------------------------------------------------------------
     def show_key(self, reading: Reading | None, key: str) -> None:
@@ -75,6 +83,8 @@ class ParagraphPanel(QScrollArea):
         for card in (doubt_card(self.context, self._reading, self._key),):
             if card is not None:
                 self._column.addWidget(card)
+        if (own := self._annotator) is not None and self.context.own.usable:
+            self._column.addWidget(annotations_card(self.context, own.of(self._key), own.edit, own.comment))
         if self._known is not None:
             for card in context_cards(self.context, self._reading, self._known):
                 self._column.addWidget(card)

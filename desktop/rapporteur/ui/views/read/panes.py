@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from rapporteur.domain.pages import OriginalPages
 from rapporteur.ui.context import Context
+from rapporteur.ui.views.read.annotated import AnnotatedPane
+from rapporteur.ui.views.read.annotating import Annotator
 from rapporteur.ui.views.read.find_bar import FindBar
 from rapporteur.ui.views.read.following import follow
+from rapporteur.ui.views.read.marking import in_text
 from rapporteur.ui.views.read.naming import empty_words, masthead_words, page_basis
 from rapporteur.ui.views.read.note_popover import NotePopover
 from rapporteur.ui.views.read.on_paper import report_on_paper
 from rapporteur.ui.views.read.original import OriginalPane
 from rapporteur.ui.views.read.originals import Originals
-from rapporteur.ui.views.read.pages.pane import PagesPane
+from rapporteur.ui.views.read.pages.pane import Marks, PagesPane
 from rapporteur.ui.views.read.pieces import OwnWords, Pieces, cut_report
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.views.read.report_panel import report_words
@@ -36,12 +39,14 @@ class Panes(QWidget):
         super().__init__()
         self.context = context
         self.originals = Originals(context)
-        self.structured = StructuredPane(context)
+        self.structured = AnnotatedPane(context)
         self.find_bar = FindBar(context)
         self.popover = NotePopover(context, self)
         self._reading: Reading | None = None
         self._pieces = Pieces()
         self._style_popover = TextStylePopover(context, self)
+        self._marks: dict[str, Marks] = {}
+        self.annotator = Annotator(context, self)
         self._choice = "both"
         self._place = ""
         self._build()
@@ -63,6 +68,7 @@ class Panes(QWidget):
         self.structured.show_pieces(pieces, reading.report.language)
         self.choose(self._choice)
         self._say_place()
+        self.annotator.begin(reading)
 
     def cut(self, reading: Reading) -> Pieces:
         return cut_report(reading, self._own_words(reading))
@@ -89,6 +95,7 @@ class Panes(QWidget):
     def set_current(self, key: str, name: str) -> None:
         """Mark a paragraph in both panes; `name` is how a screen reader says it ("Annex, paragraph 92")."""
         self._place = name
+        self.annotator.set_current(key)
         self.original.set_current(key)
         self.structured.set_current(key)
         self._say_place()
@@ -122,6 +129,34 @@ class Panes(QWidget):
         panes = (self.original, self.structured)
         return self.reading_pane.copy() or any(pane.copy() for pane in panes if not pane.isHidden())
 
+    # -- the selection, and what is marked on the pages --------------------------------------
+    def mark_sources(self, layer: str, marks: Marks) -> None:
+        """Mark ranges of the pages' sources: those of the layer "own" below those of "found"."""
+        self._marks[layer] = marks
+        layers = [self._marks[each] for each in ("own", "found") if each in self._marks]
+        self.original.mark_sources(lambda page: [mark for each in layers for mark in each(page)])
+
+    def selected_range(self) -> tuple[str, int, int] | None:
+        """The paragraph in which words are selected in either pane, and where in its text."""
+        if self.reading_pane is self.structured and (found := self.structured.selected_range()) is not None:
+            return found
+        places = self.original.selected_sources()
+        if self._reading is None or not places or self.originals.isHidden():
+            return None
+        stretch = self._reading.stretch_at(places[0][0], places[0][1])
+        inside = in_text(self._reading, stretch.key, places) if stretch is not None else None
+        return (stretch.key, *inside) if stretch is not None and inside is not None else None
+
+    def selection_corner(self) -> QPoint | None:
+        """Where the selection ends, in the panes."""
+        pane = self.reading_pane
+        corner: QPointF | None = pane.selection_corner()
+        return self.mapFromGlobal(pane.viewport().mapToGlobal(corner.toPoint())) if corner is not None else None
+
+    def clear_selections(self) -> None:
+        self.structured.select(None, None)
+        self.original.select(None, None)
+
     def on_paper(self) -> QTextDocument:
         """The structured text, set for paper in the reader's own face."""
         family = self.structured.style_chosen.family or self.context.theme.document_family
@@ -144,6 +179,7 @@ class Panes(QWidget):
         self._right_title.setText(tr("Structured"))
         self._say_place()
         self.originals.retranslate()
+        self.annotator.retranslate()
         self._aa.setAccessibleName(tr("Font, size and line length…"))
         self._aa.setToolTip(tr("Font, size and line length…"))
         self.find_bar.retranslate()

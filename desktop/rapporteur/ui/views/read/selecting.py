@@ -71,6 +71,13 @@ class SelectingFlow(Flow):
                 words += (self.between(piece) if words else "") + part
         return words
 
+    def selection_corner(self) -> QPointF | None:
+        """Where the selection ends, in the viewport: below its last words."""
+        if self.selection is None:
+            return None
+        last = self.selection[1]
+        return self.range_areas(last.piece, max(last.position - 1, 0), last.position).bottomLeft()
+
     def select_all(self) -> None:
         if self.count:
             last = self.count - 1

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QWidget
 
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.pages import OriginalPages
@@ -326,8 +326,7 @@ class ReadView(View):
         self._pages = QStackedWidget()
         for page in (self._blank, self._empty, self.split):
             self._pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QStackedLayout(self)
         column.addWidget(self._pages)
         self.setFocusProxy(self.panes_widget)
         self.set_panes("both")
@@ -343,6 +342,7 @@ class ReadView(View):
         self.contents.division_chosen.connect(self._jump)
         self.panel.copy_asked.connect(self.copy_citation)
         self.panel.key_followed.connect(self._jump)
+        self.panel.watch(panes.annotator)
         self.report_panel.finding_followed.connect(self._follow_finding)
         self.report_panel.closed.connect(lambda: self._right.setCurrentWidget(self.panel))
         self._empty.acted.connect(lambda: self.context.requested.emit(Location("read")))

@@ -37,6 +37,7 @@ class SelectingPages(PageColumn):
     clicked = Signal(object)
     #: The person wants the current paragraph's citation, with its text or without.
     citation_asked = Signal(bool)
+    selection_changed = Signal()
 
     def __init__(self, context: Context, images: PageImages) -> None:
         super().__init__(context, images)
@@ -90,6 +91,7 @@ class SelectingPages(PageColumn):
         """Select from one place to another; None for nothing."""
         if (anchor, end) != (self._anchor, self._end):
             self._anchor, self._end = anchor, end
+            self.selection_changed.emit()
             self.viewport().update()
 
     def selected_on(self, at: int) -> tuple[int, int] | None:
@@ -108,6 +110,22 @@ class SelectingPages(PageColumn):
         start = first.offset if at == first.at else start
         end = last.offset if at == last.at else end
         return (start, end) if start < end else None
+
+    def selected_sources(self) -> list[tuple[int, int, int]]:
+        """What is selected, on each page: its number, and the range of its source."""
+        if self.selection is None:
+            return []
+        pages = range(self.selection[0].at, self.selection[1].at + 1)
+        return [(self.numbers[at], *found) for at in pages if (found := self.selected_on(at)) is not None]
+
+    def selection_corner(self) -> QPointF | None:
+        """Where the selection ends, in the viewport: below its last words."""
+        if self.selection is None or not self.pages:
+            return None
+        last = self.selection[1]
+        geometry = self.pages[last.at].geometry
+        boxes = geometry.boxes(max(last.offset - 1, 0), last.offset) if geometry is not None else ()
+        return self.area(last.at, boxes[-1]).bottomLeft() if boxes else None
 
     def selected_text(self) -> str:
         """The selected words; lines of one paragraph are joined."""

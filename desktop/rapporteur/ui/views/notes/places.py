@@ -1,0 +1,105 @@
+"""The places of Notes: what its side panel lists and its locations name. No Qt."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, WorkspaceState
+from rapporteur.ui.context import Location
+
+#: The pages that are no note: all annotations, amendments, briefs, what waits for a decision, the trash.
+ANNOTATIONS, AMENDMENTS, BRIEFS, DECISIONS, TRASH = "annotations", "amendments", "briefs", "decisions", "trash"
+PAGES = (ANNOTATIONS, AMENDMENTS, BRIEFS, DECISIONS, TRASH)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder (its whole path; "" for the notes in none) and the notes in it, by their titles."""
+
+    folder: str
+    notes: tuple[Note, ...]
+
+
+def note_location(name: str) -> Location:
+    return Location("notes", extra={"note": name})
+
+
+def amendment_location(name: str) -> Location:
+    return Location("notes", extra={"amendment": name})
+
+
+def brief_location(name: str) -> Location:
+    return Location("notes", extra={"brief": name})
+
+
+def page_location(page: str) -> Location:
+    return Location("notes", extra={"page": page})
+
+
+def shelves(state: WorkspaceState, tag: str = "", meeting: str = "") -> list[Shelf]:
+    """The notes that are not in the trash, by folder; of a tag or a meeting alone where one is given."""
+    found: dict[str, list[Note]] = defaultdict(list)
+    for note in state.notes.values():
+        if not note.trashed and (not tag or tag in note.tags) and (not meeting or meeting == note.meeting):
+            found[note.folder].append(note)
+    return [
+        Shelf(folder, tuple(sorted(notes, key=lambda each: (each.title.casefold(), each.created))))
+        for folder, notes in sorted(found.items(), key=lambda each: (each[0] == "", each[0].casefold()))
+    ]
+
+
+def tags(state: WorkspaceState) -> Counter[str]:
+    """The tags of notes and annotations, and how often each is used."""
+    tagged: list[Note | Annotation] = [*state.notes.values(), *state.annotations.values()]
+    return Counter(tag for each in tagged if not each.trashed for tag in each.tags)
+
+
+def meetings(state: WorkspaceState) -> Counter[str]:
+    return Counter(note.meeting for note in state.notes.values() if note.meeting and not note.trashed)
+
+
+def alive(
+    found: Iterable[Note] | Iterable[Annotation] | Iterable[Amendment] | Iterable[Brief],
+) -> list[Note | Annotation | Amendment | Brief]:
+    """What is not in the trash."""
+    return [each for each in found if not each.trashed]
+
+
+def everything(state: WorkspaceState) -> list[Note | Annotation | Amendment | Brief]:
+    return [
+        *state.notes.values(),
+        *state.annotations.values(),
+        *state.amendments.values(),
+        *state.briefs.values(),
+    ]
+
+
+def count(state: WorkspaceState, page: str) -> int:
+    """How many things a page holds."""
+    if page == ANNOTATIONS:
+        return len(alive(state.annotations.values()))
+    if page == AMENDMENTS:
+        return len(alive(state.amendments.values()))
+    if page == BRIEFS:
+        return len(alive(state.briefs.values()))
+    if page == DECISIONS:
+        return sum(bool(each.rivals) for each in everything(state))
+    return sum(bool(each.trashed) for each in everything(state))
+
+
+def amendments_to(state: WorkspaceState, symbol: str, key: str) -> list[Amendment]:
+    """The amendments to a paragraph, in the order in which they are taken."""
+    found = [
+        each
+        for each in state.amendments.values()
+        if not each.trashed and (each.anchor.symbol, each.anchor.key) == (symbol, key)
+    ]
+    return sorted(found, key=lambda each: (each.order, each.created, each.id))
+
+
+def number_of(state: WorkspaceState, amendment: Amendment) -> int:
+    """Which amendment to its paragraph this one is, from 1."""
+    among = [each.id for each in amendments_to(state, amendment.anchor.symbol, amendment.anchor.key)]
+    return among.index(amendment.id) + 1 if amendment.id in among else len(among) + 1

@@ -1,0 +1,155 @@
+"""The side panel of Notes: new notes, folders and their notes, tags and meetings, and the other pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from rapporteur.domain.notes import WorkspaceState
+from rapporteur.ui.context import Context, Location
+from rapporteur.ui.own_words import templates
+from rapporteur.ui.views.notes import places
+from rapporteur.ui.widgets.facet import Choice, Facet
+from rapporteur.ui.widgets.labels import Label
+from rapporteur.ui.widgets.rows import ASIDE, KEY, WHOLE, RowTree
+
+
+class NotesSide(QScrollArea):
+    """`new_asked` tells the template of the note that is wanted, `opened` the `Location` that was chosen."""
+
+    new_asked = Signal(str)
+    opened = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._state = WorkspaceState({}, {}, {}, {}, {})
+        self._here = Location("notes")
+        self.new = QPushButton()
+        self._menu = QMenu(self.new)
+        self.new.setMenu(self._menu)
+        self._folders_title = Label("", "section")
+        self.folders = RowTree(context)
+        self.folders.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tags = Facet(context, limit=12)
+        self.meetings = Facet(context, limit=8)
+        self.pages = Facet(context)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(10, 14, 10, 10)
+        column.setSpacing(4)
+        column.addWidget(self.new)
+        column.addSpacing(8)
+        column.addWidget(self._folders_title)
+        column.addWidget(self.folders)
+        column.addSpacing(8)
+        for facet in (self.tags, self.meetings, self.pages):
+            column.addWidget(facet)
+        column.addStretch(1)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.folders.itemClicked.connect(self._open)
+        self.folders.itemActivated.connect(self._open)
+        self.folders.itemExpanded.connect(lambda _item: self._fit())
+        self.folders.itemCollapsed.connect(lambda _item: self._fit())
+        self.tags.changed.connect(lambda: self._narrow(self.meetings))
+        self.meetings.changed.connect(lambda: self._narrow(self.tags))
+        self.pages.changed.connect(self._open_page)
+        self.retranslate()
+
+    def show_state(self, state: WorkspaceState, here: Location) -> None:
+        """Show what there is, with the place where the person is marked."""
+        self._state, self._here = state, here
+        self._fill()
+
+    def retranslate(self) -> None:
+        tr = self._context.tr
+        self.new.setText(tr("New note"))
+        self.new.setAccessibleName(tr("New note"))
+        self._menu.clear()
+        for name, words in templates(self._context).items():
+            self._menu.addAction(words).triggered.connect(lambda _checked=False, name=name: self.new_asked.emit(name))
+        self._folders_title.setText(tr("Folders"))
+        self.folders.setAccessibleName(tr("Folders"))
+        self.tags.say(tr("Tags"))
+        self.meetings.say(tr("Meetings"))
+        self.pages.say(tr("Everything"))
+        self._fill()
+
+    # -- inside ------------------------------------------------------------------------------
+    def _fill(self) -> None:
+        self._fill_folders()
+        used = places.tags(self._state)
+        self.tags.set_choices([Choice(tag, tag, str(n)) for tag, n in sorted(used.items())])
+        found = places.meetings(self._state)
+        self.meetings.set_choices([Choice(meeting, meeting, str(n)) for meeting, n in sorted(found.items())])
+        tr = self._context.tr
+        words = {
+            places.ANNOTATIONS: tr("All annotations"),
+            places.AMENDMENTS: tr("All amendments"),
+            places.BRIEFS: tr("Briefs"),
+            places.DECISIONS: tr("To decide"),
+            places.TRASH: tr("Trash"),
+        }
+        chosen = self._here.extra.get("page", "")
+        self.pages.set_choices(
+            [
+                Choice(page, words[page], str(n) if (n := places.count(self._state, page)) else "")
+                for page in places.PAGES
+            ]
+        )
+        self.pages.select((chosen,) if chosen else ())
+
+    def _fill_folders(self) -> None:
+        tag = (self.tags.selected or ("",))[0]
+        meeting = (self.meetings.selected or ("",))[0]
+        self.folders.blockSignals(True)
+        self.folders.clear()
+        for shelf in places.shelves(self._state, tag, meeting):
+            folder = QTreeWidgetItem([shelf.folder or self._context.tr("Without a folder")])
+            folder.setData(0, ASIDE, str(len(shelf.notes)))
+            folder.setData(0, KEY, "")
+            self.folders.addTopLevelItem(folder)
+            for note in shelf.notes:
+                title = note.title or self._context.tr("Untitled")
+                item = QTreeWidgetItem([title])
+                item.setData(0, KEY, note.id)
+                item.setData(0, WHOLE, title)
+                item.setData(0, ASIDE, "!" if note.rivals else "")
+                folder.addChild(item)
+                if note.id == self._here.extra.get("note"):
+                    self.folders.setCurrentItem(item)
+            folder.setExpanded(True)
+        self.folders.blockSignals(False)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The tree is as high as its rows: the panel scrolls as a whole."""
+        rows, item = 0, self.folders.topLevelItem(0)
+        height = 0
+        while item is not None:
+            rows += 1
+            height += self.folders.sizeHintForIndex(self.folders.indexFromItem(item)).height()
+            item = self.folders.itemBelow(item)
+        self.folders.setFixedHeight(height + 4)
+        self.folders.setVisible(rows > 0)
+        self._folders_title.setVisible(rows > 0)
+
+    def _narrow(self, other: Facet) -> None:
+        """The notes of one tag or of one meeting."""
+        other.select(())
+        self._fill_folders()
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        name = item.data(0, KEY)
+        if name:
+            self.opened.emit(places.note_location(str(name)))
+        else:
+            item.setExpanded(not item.isExpanded())
+
+    def _open_page(self) -> None:
+        if self.pages.selected:
+            self.opened.emit(places.page_location(self.pages.selected[0]))

@@ -1,0 +1,277 @@
+"""The notes view: which of its pages is shown, and what they are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from rapporteur.domain.notes import Amendment, Annotation, Note, WorkspaceState
+from rapporteur.domain.notetext import AMENDMENT, CITATION, NoteBlock
+from rapporteur.ui.context import Context, Location, View
+from rapporteur.ui.own_words import templates
+from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes.amendment_page import AmendmentPage
+from rapporteur.ui.views.notes.decisions_page import DecisionsPage
+from rapporteur.ui.views.notes.note_page import NotePage
+from rapporteur.ui.views.notes.side import NotesSide
+from rapporteur.ui.views.notes.table_pages import AmendmentsPage, AnnotationsPage, TrashPage
+from rapporteur.ui.widgets.cards import EmptyState
+
+if TYPE_CHECKING:
+    from rapporteur.desk.notebook import Notebook
+    from rapporteur.domain.anchor import Anchor
+
+
+class NotesView(View):
+    """Locations, by their `extra`: "note", "amendment" or "brief" (an id), or "page" (one of `places.PAGES`)."""
+
+    name = "notes"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._here = Location("notes")
+        self._cited: dict[tuple[str, str, str], str] = {}
+        self.notes_side = NotesSide(context)
+        self.side = self.notes_side
+        self.note_page = NotePage(context)
+        self.amendment_page = AmendmentPage(context)
+        self.annotations_page = AnnotationsPage(context, self._cite)
+        self.amendments_page = AmendmentsPage(context, self._cite)
+        self.decisions_page = DecisionsPage(context)
+        self.trash_page = TrashPage(context)
+        self.empty = EmptyState(context, "notes")
+        self._stack = QStackedWidget()
+        for page in (
+            self.empty,
+            self.note_page,
+            self.amendment_page,
+            self.annotations_page,
+            self.amendments_page,
+            self.decisions_page,
+            self.trash_page,
+        ):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._connect()
+        self.retranslate()
+
+    # -- places ------------------------------------------------------------------------------
+    @property
+    def state(self) -> WorkspaceState:
+        return self.context.own.state
+
+    def show_location(self, location: Location) -> None:
+        self.leave()
+        self._here = location
+        self._show()
+
+    def leave(self) -> None:
+        """Keep at once what was typed."""
+        self.note_page.leave()
+        self.amendment_page.leave()
+
+    def where(self) -> str:
+        tr, state = self.context.tr, self.state
+        note = self._note
+        if self._stack.currentWidget() is self.note_page and note is not None:
+            count = sum(block.kind == AMENDMENT for block in note.text.blocks)
+            told = tr.plural(count, "{n} amendment", "{n} amendments") if count else ""
+            return " · ".join(each for each in (note.title or tr("Untitled"), told) if each)
+        notes = len(places.alive(state.notes.values()))
+        marked = len(places.alive(state.annotations.values()))
+        return " · ".join(
+            (tr.plural(notes, "{n} note", "{n} notes"), tr.plural(marked, "{n} annotation", "{n} annotations"))
+        )
+
+    @property
+    def _note(self) -> Note | None:
+        return self.state.notes.get(self._here.extra.get("note", ""))
+
+    # -- what commands ask -------------------------------------------------------------------
+    def write_note(self, template: str = "", first: NoteBlock | None = None) -> None:
+        """Begin a note, as one of the templates; with `first`, a quotation stands in it already."""
+        own = self.context.own
+        if not own.usable:
+            return
+        title = templates(self.context)[template] if template else ""
+        language = self.context.tr
+
+        def begin(book: Notebook) -> Note:
+            from rapporteur.domain.notetext import NoteText
+            from rapporteur.domain.templates import template_text
+
+            text = template_text(template, language) if template else NoteText()
+            if first is not None:
+                text = NoteText((*text.blocks, first))
+            return book.write_note(title, text=text, template=template)
+
+        def show(note: Note) -> None:
+            self.context.go(places.note_location(note.id))
+            self.note_page.title.setFocus()
+            self.note_page.title.selectAll()
+
+        own.do(begin, show)
+
+    def quote(self, anchor: Anchor, note: str) -> None:
+        """Put a live quotation into a note, and show it there."""
+        self._insert(NoteBlock(CITATION, anchor=anchor), note)
+
+    def _insert(self, block: NoteBlock, note: str) -> None:
+        if note not in self.state.notes:
+            self.write_note(first=block)
+            return
+        self.context.go(places.note_location(note))
+        self.note_page.insert(block)
+
+    def amend(self, anchor: Anchor) -> None:
+        """Begin an amendment to a paragraph; its words are the base."""
+        own = self.context.own
+        if own.usable:
+            own.do(
+                lambda book: book.amend(anchor, anchor.quote, anchor.quote),
+                lambda made: self.context.go(places.amendment_location(made.id)),
+            )
+
+    # -- showing -----------------------------------------------------------------------------
+    def _show(self) -> None:
+        """Show what the location names, as it is now."""
+        state, here = self.state, self._here.extra
+        self.notes_side.show_state(state, self._here)
+        note, amendment = state.notes.get(here.get("note", "")), state.amendments.get(here.get("amendment", ""))
+        page = here.get("page", "")
+        self._look_up(state)
+        if note is not None and not note.trashed:
+            self.note_page.show_note(note)
+            self._stack.setCurrentWidget(self.note_page)
+        elif amendment is not None and not amendment.trashed:
+            self.amendment_page.show_amendment(amendment, state, self._cite(amendment))
+            self._stack.setCurrentWidget(self.amendment_page)
+        elif page == places.ANNOTATIONS:
+            self.annotations_page.show_annotations(state, self._sorted(state.annotations))
+            self._stack.setCurrentWidget(self.annotations_page)
+        elif page == places.AMENDMENTS:
+            self.amendments_page.show_rows(self._sorted(state.amendments))
+            self._stack.setCurrentWidget(self.amendments_page)
+        elif page == places.DECISIONS:
+            self.decisions_page.show_things([each for each in places.everything(state) if each.rivals])
+            self._stack.setCurrentWidget(self.decisions_page)
+        elif page == places.TRASH:
+            found = [each for each in places.everything(state) if each.trashed]
+            self.trash_page.show_rows(sorted(found, key=lambda each: each.trashed, reverse=True))
+            self._stack.setCurrentWidget(self.trash_page)
+        else:
+            self._stack.setCurrentWidget(self.empty)
+        self.setFocusProxy(self._stack.currentWidget() or self.empty)
+        self._say_empty()
+        self.moved.emit(None)
+
+    def _sorted(self, found: dict[str, Any]) -> list[Any]:
+        """What is not in the trash, the last changed first."""
+        return sorted(places.alive(found.values()), key=lambda each: each.changed, reverse=True)
+
+    def _cite(self, thing: Annotation | Amendment) -> str:
+        anchor = thing.anchor
+        if not anchor.key:
+            return self.context.tr("page {page}", page=anchor.page or "")
+        return self._cited.get((anchor.symbol, anchor.language, anchor.key), anchor.symbol)
+
+    def _look_up(self, state: WorkspaceState) -> None:
+        """Ask how places are cited that were not cited yet."""
+        things: list[Annotation | Amendment] = [*state.annotations.values(), *state.amendments.values()]
+        wanted = {(each.anchor.symbol, each.anchor.language, each.anchor.key) for each in things if each.anchor.key}
+        wanted -= self._cited.keys()
+        if not wanted:
+            return
+        desk, language = self.context.desk, self.context.tr.language
+
+        def find(_job: object) -> dict[tuple[str, str, str], str]:
+            from rapporteur.domain.errors import Failure
+
+            found = {}
+            for symbol, written, key in wanted:
+                try:
+                    found[symbol, written, key] = desk.cite(symbol, written, key, in_language=language)
+                except Failure:
+                    found[symbol, written, key] = symbol
+            return found
+
+        def show(found: dict[tuple[str, str, str], str]) -> None:
+            self._cited.update(found)
+            self._show()
+
+        self.context.tasks.run(find, show)
+
+    # -- changing ----------------------------------------------------------------------------
+    def _trash(self, names: tuple[str, ...]) -> None:
+        own, tr = self.context.own, self.context.tr
+        if names:
+            told = tr.plural(len(names), "{n} thing put in the trash", "{n} things put in the trash")
+            own.do(lambda book: book.trash(names), lambda _done: self.context.told.emit(told))
+
+    def _trash_amendment(self, name: str) -> None:
+        self._trash((name,))
+        self.context.go(places.page_location(places.AMENDMENTS))
+
+    def _restore(self, names: tuple[str, ...]) -> None:
+        if names:
+            self.context.own.do(lambda book: book.restore(names))
+
+    def _bulk(self, names: tuple[str, ...], fields: dict[str, Any]) -> None:
+        if names:
+            self.context.own.do(lambda book: book.bulk(names, **fields))
+
+    def _accept(self, name: str) -> None:
+        self.amendment_page.leave()
+        self.context.own.do(lambda book: book.accept_amendment(name))
+
+    def _decide(self, name: str, field: str, operation: str) -> None:
+        self.context.own.do(lambda book: book.decide(name, field, operation))
+
+    def _connect(self) -> None:
+        side = self.notes_side
+        side.new_asked.connect(self.write_note)
+        side.opened.connect(self.context.go)
+        self.empty.acted.connect(self.write_note)
+        self.annotations_page.changed.connect(self._bulk)
+        self.annotations_page.trash_asked.connect(self._trash)
+        self.trash_page.restore_asked.connect(self._restore)
+        self.amendment_page.accept_asked.connect(self._accept)
+        self.amendment_page.trash_asked.connect(self._trash_amendment)
+        self.decisions_page.decided.connect(self._decide)
+        self.context.own.changed.connect(self._show)
+        self.context.own.protection_changed.connect(self._show)
+
+    # -- words, colours ----------------------------------------------------------------------
+    def title(self) -> str:
+        return self.context.tr("Notes")
+
+    def retranslate(self) -> None:
+        self._cited.clear()
+        self.notes_side.retranslate()
+        for page in (
+            self.note_page,
+            self.amendment_page,
+            self.annotations_page,
+            self.amendments_page,
+            self.decisions_page,
+            self.trash_page,
+        ):
+            page.retranslate()
+        self._show()
+
+    def _say_empty(self) -> None:
+        tr = self.context.tr
+        self.empty.say(
+            tr("Your notes"),
+            tr("A note is a page of text with quoted paragraphs and amendments. It is kept as you write it."),
+            tr("New note"),
+        )
+
+    def restyle(self) -> None:
+        self.note_page.restyle()
+        self.amendment_page.restyle()
+        for page in (self.annotations_page, self.amendments_page, self.trash_page):
+            page.restyle()

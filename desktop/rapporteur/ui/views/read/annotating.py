@@ -1,0 +1,317 @@
+"""The person's annotations in the document that they read: marked in both panes, made at the selection."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from rapporteur.domain.anchor import LOST, Anchor, Placement
+from rapporteur.domain.notes import Annotation
+from rapporteur.domain.report import Report
+from rapporteur.ui.context import Context
+from rapporteur.ui.own_words import POSITION_SHADES, POSITION_SIGNS
+from rapporteur.ui.views.read.marking import heading_words, on_pages
+from rapporteur.ui.views.read.naming import place_name
+from rapporteur.ui.views.read.reading import Reading
+from rapporteur.ui.widgets.annotation_form import AnnotationForm, Swatches
+from rapporteur.ui.widgets.buttons import LinkButton
+
+if TYPE_CHECKING:
+    from rapporteur.ui.views.read.panes import Panes
+
+Placed = tuple[Annotation, Placement]
+
+#: After the selection rests for so many milliseconds, the bar comes up beside it.
+_REST = 350
+
+
+class SelectionBar(QFrame):
+    """A small bar beside the selection. It never takes the keyboard: the same is done by commands."""
+
+    coloured = Signal(str)
+    asked = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._context = context
+        self._room = parent
+        self.swatches = Swatches(context, without=False)
+        self._more = LinkButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 5, 10, 5)
+        row.setSpacing(8)
+        row.addWidget(self.swatches)
+        row.addWidget(self._more)
+        self.swatches.chosen.connect(self.coloured)
+        self._more.clicked.connect(self.asked)
+        self.say()
+        self.hide()
+
+    def show_at(self, corner: QPoint) -> None:
+        """Show below a place of the parent, or above it where there is no room."""
+        self.say()
+        self.adjustSize()
+        room = self._room
+        x = min(max(corner.x(), 8), max(room.width() - self.width() - 8, 8))
+        y = corner.y() + 8
+        if y + self.height() > room.height() - 8:
+            y = max(corner.y() - self.height() - 36, 8)
+        self.move(x, y)
+        self.show()
+        self.raise_()
+
+    def say(self) -> None:
+        self._more.say(self._context.tr("Comment…"), "Ctrl+M")
+        self.swatches.say(self._context.own.state)
+
+
+class Annotator(QObject):
+    """Owns what is marked as the person's own in the panes, and the form at the selection."""
+
+    #: The annotations of the document, or their places, are others now.
+    placed = Signal()
+
+    def __init__(self, context: Context, panes: Panes) -> None:
+        super().__init__(panes)
+        self._context = context
+        self._panes = panes
+        self._reading: Reading | None = None
+        self._placed: list[Placed] = []
+        self._current = ""
+        self._colour = "yellow"
+        self._form: AnnotationForm | None = None
+        self._bar = SelectionBar(context, panes)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._offer)
+        self._bar.coloured.connect(self.highlight)
+        self._bar.asked.connect(self.comment)
+        for pane in (panes.structured, panes.originals.pages):
+            pane.selection_changed.connect(self._selected)
+            pane.moved.connect(self._bar.hide)
+        context.own.changed.connect(self.refresh)
+
+    # -- the document ------------------------------------------------------------------------
+    def begin(self, reading: Reading) -> None:
+        """Take up another document."""
+        self._reading = reading
+        self._placed = []
+        self._bar.hide()
+        self.leave()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the annotations of the document again, and where they are in it."""
+        own, reading = self._context.own, self._reading
+        if reading is None:
+            return
+        report = reading.report
+        known = [
+            each
+            for each in own.state.annotations.values()
+            if not each.trashed and (each.anchor.symbol, each.anchor.language) == (report.symbol, report.language)
+        ]
+
+        def show(found: list[Placed]) -> None:
+            if self._reading is reading:
+                self._placed = found
+                self._paint()
+                self.placed.emit()
+
+        self._context.tasks.run(lambda _job: _place_all(known, report), show, later=True)
+
+    def of(self, key: str) -> list[Placed]:
+        """The annotations on a paragraph."""
+        return [each for each in self._placed if each[1].key == key and each[1].kind != LOST]
+
+    @property
+    def lost(self) -> list[Placed]:
+        """Those that have no place in the document any more."""
+        return [each for each in self._placed if each[1].kind == LOST]
+
+    # -- annotating --------------------------------------------------------------------------
+    def highlight(self, colour: str = "") -> None:
+        """Highlight what is selected (or the paragraph) at once, in a colour or the last one used."""
+        self._colour = colour or self._colour
+        anchor = self.anchor()
+        if anchor is not None and self._context.own.usable:
+            chosen = self._colour
+            self._context.own.do(lambda book: book.annotate(anchor, colour=chosen), lambda _made: self._told())
+            self._bar.hide()
+            self._panes.clear_selections()
+
+    def comment(self) -> None:
+        """Open the form for what is selected, or for the current paragraph."""
+        anchor = self.anchor()
+        if anchor is not None:
+            self._open(anchor, None)
+
+    def take_position(self, position: str) -> None:
+        """Take a position on the current paragraph; it takes the place of the one before."""
+        own, reading = self._context.own, self._reading
+        if not own.usable or reading is None or not self._current:
+            return
+        known = next((each for each, _where in self.of(self._current) if each.anchor.whole and each.position), None)
+        if known is not None:
+            name = known.id
+            own.do(lambda book: book.change_annotation(name, position=position), lambda _made: self._told())
+            return
+        from rapporteur.domain.anchoring import make_anchor
+
+        anchor = make_anchor(reading.report, self._current)
+        own.do(lambda book: book.annotate(anchor, position=position), lambda _made: self._told())
+
+    def edit(self, annotation: Annotation) -> None:
+        """Open the form of an annotation that is there."""
+        self._open(annotation.anchor, annotation)
+
+    def set_current(self, key: str) -> None:
+        """The current paragraph is another one."""
+        self._current = key
+
+    def retranslate(self) -> None:
+        self._bar.say()
+
+    def leave(self) -> None:
+        """Close the form."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+            self._panes.reading_pane.setFocus()
+
+    @property
+    def form(self) -> AnnotationForm | None:
+        """The form, while it is open."""
+        return self._form
+
+    # -- inside ------------------------------------------------------------------------------
+    def _told(self) -> None:
+        self._context.told.emit(self._context.tr("Saved"))
+
+    def anchor(self) -> Anchor | None:
+        """Where the person means: what is selected within one paragraph, or else the current one."""
+        reading = self._reading
+        if reading is None:
+            return None
+        from rapporteur.domain.anchoring import make_anchor
+
+        chosen = self._panes.selected_range()
+        if chosen is not None:
+            return make_anchor(reading.report, *chosen)
+        return make_anchor(reading.report, self._current) if self._current else None
+
+    def paragraph_anchor(self) -> Anchor | None:
+        """The current paragraph, whole."""
+        from rapporteur.domain.anchoring import make_anchor
+
+        return make_anchor(self._reading.report, self._current) if self._reading and self._current else None
+
+    def _open(self, anchor: Anchor, known: Annotation | None) -> None:
+        own, reading = self._context.own, self._reading
+        if not own.usable or reading is None:
+            return
+        self.leave()
+        self._bar.hide()
+        form = AnnotationForm(self._context)
+        form.setParent(self._panes)
+        title = place_name(self._context.tr, reading, anchor.key)
+        form.begin(title, "" if anchor.whole else anchor.quote, own.state, known, "" if anchor.whole else self._colour)
+        form.left.connect(self.leave)
+
+        def keep(fields: dict[str, Any]) -> None:
+            self._colour = fields["colour"] or self._colour
+            if known is None:
+                own.do(lambda book: book.annotate(anchor, **fields), lambda _made: self._told())
+            else:
+                own.do(lambda book: book.change_annotation(known.id, **fields), lambda _made: self._told())
+            self.leave()
+
+        def trash() -> None:
+            if known is not None:
+                own.do(lambda book: book.trash((known.id,)), lambda _made: self._told())
+            self.leave()
+
+        form.accepted.connect(keep)
+        form.trashed.connect(trash)
+        self._form = form
+        width = min(round(400 * self._context.theme.scale), self._panes.width() - 32)
+        form.setFixedWidth(width)
+        form.adjustSize()
+        form.move(
+            max((self._panes.width() - width) // 2, 8), max(min(90, self._panes.height() - form.sizeHint().height()), 8)
+        )
+        form.show()
+        form.raise_()
+        form.focus_comment()
+
+    def _selected(self) -> None:
+        self._bar.hide()
+        self._rest.start()
+
+    def _offer(self) -> None:
+        """Offer the bar once a selection rests."""
+        if not self._context.own.usable or self._form is not None:
+            return
+        corner = self._panes.selection_corner()
+        if corner is not None and self._panes.selected_range() is not None:
+            self._bar.show_at(corner)
+
+    def _paint(self) -> None:
+        """Mark the highlights; the shorter ones over the longer, so that each can be seen."""
+        reading = self._reading
+        if reading is None:
+            return
+        marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        signs: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for annotation, where in self._placed:
+            if where.kind == LOST:
+                continue
+            if annotation.colour:
+                end = where.end if where.end > where.start else len(_words(reading, where.key))
+                marks[where.key].append((where.start, end, f"mark_{annotation.colour}"))
+            if annotation.position:
+                sign = (POSITION_SIGNS[annotation.position], POSITION_SHADES[annotation.position])
+                signs[where.key].append(sign)
+            elif annotation.comment or not annotation.colour:
+                signs[where.key].append(("✎", "accent"))
+        for ranges in marks.values():
+            ranges.sort(key=lambda each: each[0] - each[1])
+        self._panes.structured.note_texts(dict(marks), {key: _each_once(each) for key, each in signs.items()})
+        by_page: dict[int, list[tuple[int, int, str]]] = {}
+
+        def on_page(page: int) -> list[tuple[int, int, str]]:
+            if page not in by_page:
+                keys = dict.fromkeys(stretch.key for stretch in reading.stretches.get(page, ()))
+                by_page[page] = [
+                    (begin, stop, f"sheet_{colour}")
+                    for key in keys
+                    for start, end, colour in marks.get(key, ())
+                    for where, begin, stop in on_pages(reading, key, start, end)
+                    if where == page
+                ]
+            return by_page[page]
+
+        self._panes.mark_sources("own", on_page)
+
+
+def _place_all(annotations: list[Annotation], report: Report) -> list[Placed]:
+    from rapporteur.domain.anchoring import Places
+
+    places = Places(report)
+    found = [(each, places.place(each.anchor)) for each in annotations]
+    order = {each.key: at for at, each in enumerate(report.in_order())}
+    found.sort(key=lambda each: (order.get(each[1].key, len(order)), each[1].start, each[0].created))
+    return found
+
+
+def _words(reading: Reading, key: str) -> str:
+    passage = reading.paragraphs.get(key) or reading.footnotes.get(key)
+    return passage.text if passage is not None else heading_words(reading, key)
+
+
+def _each_once(signs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return list(dict.fromkeys(signs))
