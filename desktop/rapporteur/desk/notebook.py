@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from rapporteur.desk.notebook_core import Draft, new_id
 from rapporteur.desk.notebook_keeping import Keeping
-from rapporteur.desk.notebook_undo import Undoing
+from rapporteur.desk.notebook_sharing import Sharing
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.codec import PRIVATE, TAGGED, TAGS, encode_field
 from rapporteur.domain.errors import WorkspaceFailure
@@ -26,15 +26,19 @@ from rapporteur.workspace.words import excerpt
 _KIND_OF = {Annotation: ANNOTATION, Note: NOTE, Amendment: AMENDMENT, Brief: BRIEF}
 
 
-def open_notebook(profile: Profile) -> Notebook:
+def open_notebook(profile: Profile, backups: bool = True) -> Notebook:
     """Open the notebook of a profile; it is made, encrypted, where there is none.
 
-    What is wrong with it does not raise: `trouble` says it. `locked` tells whether a passphrase is wanted first.
+    What is wrong with it does not raise: `trouble` says it. `locked` tells whether a passphrase is wanted first. With
+    `backups`, copies are made without being asked for, beside what else is done.
     """
-    return Notebook(profile)
+    notebook = Notebook(profile)
+    notebook._backs_up = backups
+    notebook.tend()
+    return notebook
 
 
-class Notebook(Keeping, Undoing):
+class Notebook(Keeping, Sharing):
     """All that a person can do with their own work. Made by `open_notebook`; thread-safe, knows no window."""
 
     # -- who writes ----------------------------------------------------------------------------

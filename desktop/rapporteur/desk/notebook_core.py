@@ -208,20 +208,32 @@ class NotebookCore:
 
     # -- writing -------------------------------------------------------------------------------
 
-    def _write(self, sentence: str, values: dict[str, str], drafts: Sequence[Draft], undoes: str = "") -> str:
+    def _write(
+        self,
+        sentence: str,
+        values: dict[str, str],
+        drafts: Sequence[Draft],
+        undoes: str = "",
+        brought: Sequence[tuple[Operation, str]] = (),
+    ) -> str:
         """Make one gesture of these drafts: on disk, then in the state, then told. The gesture's id; "" for no drafts.
 
-        `Failure` means that nothing was written and nothing has changed.
+        `brought` are operations of others that come with it, and their signatures. `Failure` means that nothing was
+        written and nothing has changed.
         """
         if not drafts:
             return ""
         with self._lock:
             gesture = Gesture(new_id(), sentence, values, now(), undoes)
-            self._commit(self._operations(drafts, gesture), gesture)
-        self._tell({each.object for each in drafts}, {each.kind for each in drafts})
+            operations = [*(each for each, _ in brought), *self._operations(drafts, gesture)]
+            touched = self._commit(operations, gesture, {each.id: signature for each, signature in brought})
+        kinds = {each.kind for each in operations} | {
+            folded.kind for each in touched if (folded := self._fold.of(each))
+        }
+        self._tell(touched, kinds)
         return gesture.id
 
-    def _commit(self, operations: Sequence[Operation], gesture: Gesture) -> frozenset[str]:
+    def _commit(self, operations: Sequence[Operation], gesture: Gesture, signatures: dict[str, str]) -> frozenset[str]:
         touched: frozenset[str] = frozenset()
 
         def texts() -> dict[str, tuple[str, str] | None]:
@@ -230,7 +242,7 @@ class NotebookCore:
             return {each: searched_text(self._folded_record(each)) for each in touched}
 
         try:
-            self._store.append(operations, gesture, texts)
+            self._store.append(operations, gesture, texts, signatures)
         except BaseException:
             if touched:  # the fold is ahead of the disk
                 self._refold()

@@ -1,14 +1,32 @@
-"""How the notebook is kept: locked, unlocked, its passphrase."""
+"""How the notebook is kept: locked and unlocked, copied, checked, brought back, its trash emptied."""
 
 from __future__ import annotations
 
+import logging
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from rapporteur.desk.notebook_core import NotebookCore
+from rapporteur.desk.notebook_core import NotebookCore, new_id, now
+from rapporteur.domain.errors import Failure, WorkspaceFailure
+from rapporteur.domain.folding import fold
+from rapporteur.domain.keeping import Backup, Checked
+from rapporteur.domain.operation import Gesture, Operation
+from rapporteur.job import Job
+from rapporteur.workspace.backups import EVERY, backups_of, is_due, make_backup, problem_with, restore
+
+_log = logging.getLogger(__name__)
 
 
 class Keeping(NotebookCore):
-    """Key and lock."""
+    """Key, lock, backups, check."""
+
+    #: Whether copies are made without being asked for.
+    _backs_up = False
+    _looked_at: float | None = None
+    _copying: threading.Thread | None = None
 
     # -- the key -------------------------------------------------------------------------------
 
@@ -32,6 +50,7 @@ class Keeping(NotebookCore):
             self._workspace.unlock(secret)
             self._load()
         self._tell()
+        self.tend()
 
     def set_passphrase(self, new: str, old: str = "") -> str:
         """Protect the notebook with a passphrase; the recovery key, to be printed and kept elsewhere.
@@ -50,12 +69,141 @@ class Keeping(NotebookCore):
             self._workspace.remove_passphrase(old)
         self._tell()
 
-    # -- beginning again -----------------------------------------------------------------------
+    # -- copies --------------------------------------------------------------------------------
+
+    def backups(self) -> list[Backup]:
+        """The copies that there are, the latest first; also while the notebook is locked or in trouble."""
+        return backups_of(self._workspace.backups)
+
+    def back_up(self) -> Backup:
+        """Make a copy now, and read it again. Long: not for the thread that draws the window."""
+        with self._lock:
+            self._store  # noqa: B018 - raises where the notebook is locked or in trouble
+        return make_backup(self._workspace)
+
+    def tend(self) -> None:
+        """Make a copy in a thread of its own if one is due; it looks no more often than once an hour."""
+        moment = time.monotonic()
+        with self._lock:
+            rested = self._looked_at is None or moment - self._looked_at >= EVERY.total_seconds()
+            if not (self._backs_up and rested and self.writable) or self.locked:
+                return
+            self._looked_at = moment
+            if not is_due(self._workspace, self._store.count(), datetime.now(UTC)):
+                return
+            self._copying = threading.Thread(target=self._copy, name="notebook-backup")
+            self._copying.start()
+
+    def _copy(self) -> None:
+        try:
+            make_backup(self._workspace)
+        except Failure as failure:
+            _log.info("no backup: %s", failure.sentence)
+            self._notices.append((failure.sentence, {name: str(value) for name, value in failure.values.items()}))
+            self._tell()
+
+    def _commit(self, operations: Sequence[Operation], gesture: Gesture, signatures: dict[str, str]) -> frozenset[str]:
+        touched = super()._commit(operations, gesture, signatures)
+        self.tend()
+        return touched
+
+    def restore_backup(self, path: Path, secret: str = "") -> Path | None:
+        """Put a copy in the place of the notebook; where what was there is kept aside, None where nothing was.
+
+        `secret` is the passphrase or recovery key of a copy that the present key does not open. A `Failure` means that
+        nothing was changed.
+        """
+        self._rest()
+        with self._lock:
+            aside = restore(self._workspace, path, secret)
+            self._reset()
+            if not self._workspace.locked:
+                self._load()
+        self._tell()
+        return aside
 
     def start_anew(self) -> Path | None:
         """Begin an empty notebook; where the one that is there was put aside, None where there was none."""
+        self._rest()
         with self._lock:
             aside = self._workspace.start_anew()
             self._load()
         self._tell()
         return aside
+
+    def _rest(self) -> None:
+        """Wait for the copy that is being made."""
+        if self._copying is not None and self._copying is not threading.current_thread():
+            self._copying.join()
+            self._copying = None
+
+    def close(self) -> None:
+        self._rest()
+        super().close()
+
+    # -- looking through -----------------------------------------------------------------------
+
+    def check(self, job: Job | None = None) -> list[Checked]:
+        """Look through all that is kept: the log, what is shown of it, the copies. What was found, sound or not."""
+        job = job or Job()
+        found: list[Checked] = []
+        with self._lock:
+            store = self._store
+            job.step(0.0, "Reading the notes")
+            wrong = store.problems()
+            values = {"n": str(store.count())}
+            if wrong:
+                _log.info("check: %s", "; ".join(wrong))
+                found.append(Checked("The log of your notes is damaged. Restore a backup.", {}, False))
+            else:
+                found.append(Checked("The log of your notes is sound: {n} operations.", values, True))
+            job.step(0.3, "Comparing the notes with their log")
+            if fold(store.operations()) == self._state:
+                found.append(Checked("What is shown is what the log says.", {}, True))
+            else:
+                found.append(
+                    Checked("What is shown differs from what the log says. Close Rapporteur and open it.", {}, False)
+                )
+        copies = self.backups()
+        for number, copy in enumerate(copies):
+            job.step(0.4 + 0.6 * number / len(copies), "Reading the backups")
+            found.append(self._checked(copy))
+        if not copies:
+            found.append(Checked("There is no backup yet.", {}, True))
+        return found
+
+    def _checked(self, copy: Backup) -> Checked:
+        values = {"name": copy.path.name, "n": str(copy.operations)}
+        try:
+            wrong = problem_with(self._workspace, copy)
+        except LookupError:
+            return Checked(
+                "The backup {name} is of earlier notes with another key, and was not read.",
+                {"name": values["name"]},
+                True,
+            )
+        if wrong:
+            _log.info("backup: %s", wrong)
+            return Checked("The backup {name} is damaged.", {"name": values["name"]}, False)
+        return Checked("The backup {name} is sound: {n} operations.", values, True)
+
+    # -- for good ------------------------------------------------------------------------------
+
+    def empty_trash(self, ids: Iterable[str] | None = None) -> int:
+        """Take things that are in the trash (all, or these) out of the log for good; how many.
+
+        It cannot be undone; copies made before have them until they are thinned out.
+        """
+        with self._lock:
+            state = self._state
+            parts = (state.annotations, state.notes, state.amendments, state.briefs)
+            trashed = {each.id for part in parts for each in part.values() if each.trashed}
+            wanted = trashed if ids is None else set(ids)
+            if not wanted <= trashed:
+                raise WorkspaceFailure("Only what is in the trash can be deleted for good.")
+            if not wanted:
+                return 0
+            self._store.purge(wanted, Gesture(new_id(), "{n} deleted for good", {"n": str(len(wanted))}, now()))
+            self._load()
+        self._tell()
+        return len(wanted)

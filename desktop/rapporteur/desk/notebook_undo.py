@@ -60,6 +60,8 @@ class Undoing(NotebookCore):
     def _inverse(self, gesture: Gesture) -> Iterator[Draft]:
         by_object: dict[str, list[Operation]] = {}
         for each in self._store.of_gesture(gesture.id):
+            if not self._is_ours(each):
+                continue  # somebody else's, who says that it is of this gesture
             by_object.setdefault(each.object, []).append(each)
         for object_id, operations in by_object.items():
             if operations[0].kind == IMPORT:
@@ -96,7 +98,7 @@ class Undoing(NotebookCore):
             yield Draft(each.kind, object_id, each.field, last.value if last else None)
 
     def _made_by(self, object_id: str, gesture: Gesture) -> bool:
-        return next(iter(self._store.of_object(object_id))).gesture == gesture.id
+        return all(each.gesture == gesture.id for each in self._store.of_object(object_id)[:1])
 
     def _is_ours(self, operation: Operation) -> bool:
         return operation.stream in (self._shared_stream, self._private_stream)

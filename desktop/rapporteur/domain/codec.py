@@ -7,6 +7,7 @@ where nothing was said, and how a value becomes one of the domain's records. Wha
 from __future__ import annotations
 
 import math
+import re
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -35,6 +36,7 @@ PRIVATE = "private"
 #: An element of the set of tags has a field of its own.
 TAGS = "tags/"
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NO_ANCHOR = Anchor("", "", "")
 _Fields = dict[str, tuple[object, Any]]
 
@@ -186,7 +188,7 @@ def _plain(kind: type) -> Callable[[Json], Any]:
 
 def _is_text(value: str) -> bool:
     """Whether it can be written as UTF-8: a lone surrogate cannot."""
-    return value.isascii() or not any("\ud800" <= each <= "\udfff" for each in value)
+    return value.isascii() or _SURROGATE.search(value) is None
 
 
 def _of_tuple(inner: tuple[Any, ...]) -> Callable[[Json], Any]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from rapporteur.domain.notes import WorkspaceState
+
 #: An English sentence, a key of the translation catalogue, with its values.
 Told: TypeAlias = tuple[str, dict[str, str]]
 
@@ -109,3 +111,37 @@ class Identity:
     author: str
     signing: str
     encryption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Exactly what would leave in a bundle.
+
+    `ids` are the things chosen, `private` those of them that cannot leave as they are, `missing` what the chosen ones
+    show or list and is not chosen. `versions` is how many earlier values of fields go with them, `authors` whose names
+    stand on them.
+    """
+
+    ids: tuple[str, ...]
+    private: tuple[str, ...]
+    missing: tuple[str, ...]
+    versions: int
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """What a bundle would bring, before anything is taken.
+
+    `maker` signed it, `known` says whether that key is a colleague's (or one's own); `made` is when. `contents` is what
+    is in it; `new` are the things that are not here yet, `changed` those that are and would get something new, `rivals`
+    the fields that would then wait for a decision.
+    """
+
+    maker: Identity
+    known: bool
+    made: str
+    contents: WorkspaceState
+    new: frozenset[str]
+    changed: frozenset[str]
+    rivals: int

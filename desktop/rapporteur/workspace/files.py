@@ -9,6 +9,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rapporteur.domain.keeping import Told
+
 #: What SQLite keeps beside a database.
 BESIDE = ("", "-wal", "-shm")
 #: Parts of paths in which a service copies files to other machines (folded), with the service's name.
@@ -108,3 +110,22 @@ def conflict_copies(path: Path) -> list[Path]:
     except OSError:
         return []
     return sorted(each for each in others if any(sign in each.name.casefold() for sign in _CONFLICTS))
+
+
+def surroundings(folder: Path, path: Path) -> list[Told]:
+    """What a person should know of where their work is: that other machines have the folder too."""
+    found: list[Told] = []
+    service = copying_service(folder)
+    if service:
+        sentence = (
+            "Your notes are in a folder that {service} copies to other machines. Do not open them on two machines at "
+            "once; to work with others, export a bundle."
+        )
+        found.append((sentence, {"service": service}))
+    for copy in conflict_copies(path):
+        sentence = (
+            "Beside your notes is another copy of them, {name}, made when two machines wrote at once. It was left as "
+            "it is."
+        )
+        found.append((sentence, {"name": copy.name}))
+    return found

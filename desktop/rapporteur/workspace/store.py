@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from rapporteur.domain.errors import WorkspaceFailure
 from rapporteur.domain.operation import Gesture, Operation
@@ -29,6 +30,7 @@ CREATE TABLE gestures (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sentence TEXT NOT NULL, said TEXT NOT NULL, at TEXT NOT NULL,
     undoes TEXT NOT NULL
 ) STRICT;
+CREATE TABLE signatures (operation TEXT PRIMARY KEY, signature TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE searched (number INTEGER PRIMARY KEY, object TEXT NOT NULL UNIQUE) STRICT;
 CREATE VIRTUAL TABLE words USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3');
@@ -109,11 +111,27 @@ class WorkspaceStore:
             ).fetchone()
         return int(row[0]), int(row[1]), str(row[2])
 
+    def count(self) -> int:
+        """How many operations there are."""
+        return int(self.fact("count") or 0)
+
     def fact(self, name: str) -> str | None:
         """Something that the workspace knows of itself (its identity's secrets among it)."""
         with told(self.path):
             row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return None if row is None else str(row[0])
+
+    def signatures(self, operations: Iterable[str]) -> dict[str, str]:
+        """The signatures of operations that others wrote."""
+        found = {}
+        with told(self.path):
+            for each in operations:
+                row = self._connection.execute(
+                    "SELECT signature FROM signatures WHERE operation = ?", (each,)
+                ).fetchone()
+                if row:
+                    found[each] = str(row[0])
+        return found
 
     def search(self, typed: str, limit: int) -> list[str]:
         """The objects that have the words that were typed, the best first."""
@@ -130,8 +148,16 @@ class WorkspaceStore:
 
     # -- writing -------------------------------------------------------------------------------
 
-    def append(self, operations: Sequence[Operation], gesture: Gesture | None, texts: Texts) -> None:
+    def append(
+        self,
+        operations: Sequence[Operation],
+        gesture: Gesture | None,
+        texts: Texts,
+        signatures: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         """Write operations, the gesture that they are, and what is searched of their objects; all or nothing.
+
+        `signatures` are those of operations that others wrote: whoever hands them on hands these on too.
 
         When this returns they are on disk. A `WorkspaceFailure` means that nothing was written.
         """
@@ -139,6 +165,7 @@ class WorkspaceStore:
             if gesture is not None:
                 _write_gesture(connection, gesture)
             write_operations(connection, operations)
+            connection.executemany("INSERT OR IGNORE INTO signatures VALUES (?, ?)", signatures.items())
             for object_id, text in texts().items():
                 _write_text(connection, object_id, text)
 
@@ -187,12 +214,8 @@ class WorkspaceStore:
 
     def problems(self) -> list[str]:
         """What is wrong with the database, in words for the log; none where it is sound."""
-        return problems_of(self._connection)
-
-    def copy_to(self, path: Path) -> None:
-        """A copy of all that is committed, with the same key, in one file."""
-        with told(path):
-            self._connection.execute("VACUUM INTO ?", (str(path),))
+        with told(self.path):
+            return problems_of(self._connection)
 
     def settle(self) -> None:
         """Bring all that is in the write-ahead log into the database."""

@@ -1,275 +1,22 @@
-"""The folder of the person's own work: its key, its log, who may write, and what to do when something is wrong.
-
-Nothing is ever overwritten here that the person made: what cannot be opened stays where it is, or is put aside under
-another name, and a new or older workspace takes its place only when the person says so.
-"""
+"""The person's own work in a folder: what can be done with all of it, its passphrase set, put aside, begun anew."""
 
 from __future__ import annotations
 
 import contextlib
-import logging
 import shutil
-import tempfile
 from pathlib import Path
 
-from rapporteur.domain.errors import Failure, WorkspaceFailure, WorkspaceLocked, reason_of
-from rapporteur.domain.keeping import Told
+from rapporteur.domain.errors import WorkspaceFailure, reason_of
 from rapporteur.workspace import keys
-from rapporteur.workspace.connection import Connection, Damaged, Error, connect, is_damage, told
-from rapporteur.workspace.files import BESIDE, beside, conflict_copies, copying_service, name_aside, sync_folder
-from rapporteur.workspace.lock import WriterLock
-from rapporteur.workspace.store import WorkspaceStore, open_store
-
-_log = logging.getLogger(__name__)
-
-DATABASE, KEY, LOCK, BACKUPS = "workspace.sqlite", "workspace.key", "workspace.lock", "backups"
-
-_KEY_MISSING = (
-    "The file {path}, which opens your notes, is missing. Your notes were left as they are: put the file back, or "
-    "restore a backup."
-)
-_KEY_DAMAGED = (
-    "The file {path}, which opens your notes, is damaged. Your notes were left as they are: put a good copy of it "
-    "back, or restore a backup."
-)
+from rapporteur.workspace.connection import connect, told
+from rapporteur.workspace.files import BESIDE, beside, name_aside, sync_folder
+from rapporteur.workspace.opening import KEY, OpenedFolder
 
 
-class Workspace:
-    """The person's own work in a folder.
+class Workspace(OpenedFolder):
+    """The person's own work in a folder. See `OpenedFolder` for how it is opened."""
 
-    Opening never raises for what is wrong with the files: `trouble` says it, and everything but `lock`, `unlock`,
-    backups and `start_anew` raises it. `notices` is what the person should be told besides.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.path, self.key_path, self.backups = folder / DATABASE, folder / KEY, folder / BACKUPS
-        self.notices: list[Told] = []
-        self.trouble: Failure | None = None
-        self.writable = False
-        self._writer = WriterLock(folder / LOCK)
-        self._file: keys.KeyFile | None = None
-        self._key: bytearray | None = None
-        self._store: WorkspaceStore | None = None
-        self._by_recovery = False
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
-        self._open()
-
-    # -- what it is ----------------------------------------------------------------------------
-
-    @property
-    def protected(self) -> bool:
-        """Whether a passphrase is set."""
-        return self._file is not None and self._file.protected
-
-    @property
-    def locked(self) -> bool:
-        return self._store is None and self.trouble is None
-
-    @property
-    def store(self) -> WorkspaceStore:
-        if self._store is None:
-            raise self.trouble or WorkspaceLocked("Your notes are locked. Unlock them with your passphrase.")
-        return self._store
-
-    @property
-    def key(self) -> bytearray:
-        if self._key is None:
-            raise self.trouble or WorkspaceLocked("Your notes are locked. Unlock them with your passphrase.")
-        return self._key
-
-    @property
-    def name(self) -> str:
-        """Whose key it is; backups in a folder of this name have the same. "" where there is none."""
-        return self._file.name if self._file else ""
-
-    # -- opening -------------------------------------------------------------------------------
-
-    def _open(self) -> None:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._take_writing()
-            self._look_around()
-            self._file = self._find_key()
-            if not self._file.protected:
-                self._key = keys.unwrap(self._file, "")
-                self._open_store()
-        except Failure as failure:
-            self._in_trouble(failure)
-        except OSError as error:
-            self._in_trouble(
-                WorkspaceFailure(
-                    "Your notes in {path} cannot be opened: {reason}. Nothing was changed.",
-                    path=self.folder,
-                    reason=reason_of(error),
-                )
-            )
-
-    def _in_trouble(self, failure: Failure) -> None:
-        self.trouble = failure
-        self._drop_key()
-
-    def _notify(self, sentence: str, values: dict[str, str]) -> None:
-        self.notices.append((sentence, values))
-
-    def _take_writing(self) -> None:
-        try:
-            self.writable = self._writer.take()
-        except OSError:
-            self._notify(
-                "The folder {path} is read-only: your notes can be read, not changed.", {"path": str(self.folder)}
-            )
-            return
-        if not self.writable:
-            self._notify(
-                "Your notes are open in another window: here they can be read, not changed. Close the other window "
-                "to write here.",
-                {},
-            )
-
-    def _look_around(self) -> None:
-        service = copying_service(self.folder)
-        if service:
-            self._notify(
-                "Your notes are in a folder that {service} copies to other machines. Do not open them on two "
-                "machines at once; to work with others, export a bundle.",
-                {"service": service},
-            )
-        for copy in conflict_copies(self.path):
-            self._notify(
-                "Beside your notes is another copy of them, {name}, made when two machines wrote at once. It was "
-                "left as it is.",
-                {"name": copy.name},
-            )
-
-    def _find_key(self) -> keys.KeyFile:
-        """The key file; a new one where there is no workspace yet; the copy beside the backups where it is gone."""
-        try:
-            found = keys.read_key_file(self.key_path)
-        except FileNotFoundError:
-            wrong = (
-                "The file {path}, which opens your notes, is missing. Your notes were left as they are: put the file "
-            )
-            wrong += "back, or restore a backup."
-        except keys.BadKeyFile as error:
-            _log.info("key file: %s", error)
-            wrong = _KEY_DAMAGED
-        else:
-            self._clear_unfinished()
-            return found
-        return self._key_without_file(wrong)
-
-    def _key_without_file(self, wrong: str) -> keys.KeyFile:
-        has_work = self.path.exists() and self.path.stat().st_size > 0
-        copies = sorted(self.backups.glob(f"*/{KEY}"))
-        for copy in copies if has_work else ():
-            with contextlib.suppress(keys.BadKeyFile, OSError):
-                file = keys.read_key_file(copy)
-                if file.protected or self._opens(file):
-                    self._put_back(file)
-                    return file
-        if has_work or copies or self.key_path.exists() or not self.writable:
-            raise WorkspaceFailure(wrong, path=self.key_path)
-        file = keys.new_key_file()
-        keys.write_key_file(self.key_path, file)
-        return file
-
-    def _opens(self, file: keys.KeyFile) -> bool:
-        """Whether a bare key is that of the log."""
-        try:
-            with contextlib.closing(self._connected(keys.unwrap(file, ""))) as connection:
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-        except Error:
-            return False
-        return True
-
-    def _put_back(self, file: keys.KeyFile) -> None:
-        if self.writable:
-            if self.key_path.exists():
-                self.key_path.rename(name_aside(self.key_path, "damaged"))
-            keys.write_key_file(self.key_path, file)
-        self._notify(
-            "The file that opens your notes was missing or damaged; its copy beside the backups took its place.", {}
-        )
-
-    def _clear_unfinished(self) -> None:
-        """Files that a crash left half-made: none of them was ever in use."""
-        if self.writable:
-            for each in (beside(self.key_path, ".new"), beside(self.path, ".part")):
-                each.unlink(missing_ok=True)
-
-    def _open_store(self) -> None:
-        """Open the log with the key. `Failure` where that cannot be."""
-        is_new = not self.path.exists() or self.path.stat().st_size == 0
-        if is_new and any(self.backups.glob(f"{self.name}/*.sqlite")):
-            raise WorkspaceFailure(
-                "Your notes {path} are gone, but there are backups of them. Restore one, or begin anew.", path=self.path
-            )
-        if is_new and not self.writable:
-            raise WorkspaceFailure(
-                "There are no notes in {path} yet, and none can be written there: the folder is read-only, or another "
-                "window is just beginning.",
-                path=self.folder,
-            )
-        connection: Connection | None = None
-        try:
-            with told(self.path):
-                connection = self._connected(self.key)
-                self._store = open_store(self.path, connection, self.writable)
-        except Damaged as error:
-            _log.info("workspace: %s", error)
-            raise WorkspaceFailure(
-                "Your notes {path} are damaged, or their key is another's, and cannot be opened. They were left as "
-                "they are: restore a backup, and they will be kept aside.",
-                path=self.path,
-            ) from None
-        finally:
-            if self._store is None and connection is not None:
-                connection.close()
-        if self.writable:
-            sync_folder(self.folder)
-
-    def _connected(self, key: bytearray) -> Connection:
-        """A connection that can read. Where the folder is read-only and a crash left unwritten pages, to a copy."""
-        if self.writable:
-            return connect(self.path, key, writing=True)
-        connection = connect(self.path, key, writing=False)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-        except Error as error:
-            connection.close()
-            if is_damage(error):
-                raise
-        else:
-            return connection
-        wal = beside(self.path, "-wal")
-        if not wal.exists() or wal.stat().st_size == 0:
-            return connect(self.path, key, writing=False, immutable=True)
-        self._scratch = tempfile.TemporaryDirectory(prefix="rapporteur-")
-        copy = Path(self._scratch.name) / self.path.name
-        for suffix in ("", "-wal"):
-            shutil.copyfile(beside(self.path, suffix), beside(copy, suffix))
-        return connect(copy, key, writing=True)
-
-    # -- locking -------------------------------------------------------------------------------
-
-    def lock(self) -> None:
-        """Close the log and forget the key, as far as Python lets go of it."""
-        if self.protected and self.trouble is None:
-            self._drop_key()
-
-    def unlock(self, secret: str) -> None:
-        """Open the log with the passphrase or the recovery key. `WrongPassphrase` where it is neither."""
-        if self._store is not None or self._file is None or self.trouble is not None:
-            return
-        self._file = keys.read_key_file(self.key_path) if self.key_path.exists() else self._file
-        self._key = keys.unwrap(self._file, secret)
-        self._by_recovery = keys.typed(secret) is not None
-        try:
-            self._open_store()
-        except Failure as failure:
-            self._in_trouble(failure)
-            raise
+    # -- the passphrase ------------------------------------------------------------------------
 
     def verify(self, secret: str) -> None:
         """Whether that is the passphrase or recovery key, without opening anything. `WrongPassphrase` if not."""
@@ -332,34 +79,7 @@ class Workspace:
                 return
         keys.write_key_file(folder / KEY, self._file)
 
-    def _drop_key(self) -> None:
-        if self._store is not None:
-            self._store.close()
-            self._store = None
-        if self._key is not None:
-            self._key[:] = bytes(len(self._key))
-            self._key = None
-        if self._scratch is not None:
-            self._scratch.cleanup()
-            self._scratch = None
-
-    def close(self) -> None:
-        self._drop_key()
-        self._writer.release()
-
     # -- beginning again -----------------------------------------------------------------------
-
-    def try_writing(self) -> bool:
-        """Whether it can be written now: the other window may have been closed. True only when that is new."""
-        if self.writable or self.trouble is not None:
-            return False
-        with contextlib.suppress(OSError):
-            self.writable = self._writer.take()
-        if self.writable and self._store is not None:
-            self._store.close()
-            self._store = None
-            self._open_store()
-        return self.writable
 
     def put_aside(self, word: str) -> Path | None:
         """Rename log and key to names that nothing has; the log's new name, None where there is none."""
@@ -391,9 +111,3 @@ class Workspace:
         keys.write_key_file(self.key_path, keys.new_key_file())
         self.reopen()
         return aside
-
-    def reopen(self) -> None:
-        """Open what is in the folder now."""
-        self._drop_key()
-        self.trouble, self._file = None, None
-        self._open()
