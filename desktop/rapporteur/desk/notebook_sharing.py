@@ -160,11 +160,10 @@ class Sharing(Undoing):
             again = [each for each in operations if each.id not in taken and self._fold.brought(each.id)]
             if not fresh and not any(each.id in self._fold.withdrawn for each in again):
                 return Received("", 0, len(operations), frozenset())
-            listed: dict[str, Json] = {}
+            listed: dict[str, list[Json]] = {}
             for each in [*fresh, *again]:
-                of_object = listed.setdefault(each.object, [])
-                assert isinstance(of_object, list)
-                of_object.append(each.id)
+                listed.setdefault(each.object, []).append(each.id)
+            brought: dict[str, Json] = dict(listed)
             maker = contents.maker
             gesture = self._write(
                 "Bundle of {author} imported",

@@ -161,9 +161,7 @@ class OpenedFolder:
         try:
             found = keys.read_key_file(self.key_path)
         except FileNotFoundError:
-            wrong = (
-                "The file {path}, which opens your notes, is missing. Your notes were left as they are: put the file "
-            )
+            wrong = _KEY_MISSING
             wrong += "back, or restore a backup."
         except keys.BadKeyFile as error:
             _log.info("key file: %s", error)
