@@ -11,7 +11,8 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rapporteur.domain.attaching import Attachment, attach
+from rapporteur.desk.attaching import attach_apart
+from rapporteur.domain.attaching import Attachment
 from rapporteur.domain.errors import Failure, UnknownDocument
 from rapporteur.domain.originals import Original, has_pages
 from rapporteur.domain.report import Report
@@ -55,7 +56,7 @@ def take_in(library: Library, report: Report, file: Path, name: str) -> Taken:
         return Taken(report)
     if original is None:
         return _replace(library, report, known, None, name)
-    attachment = attach(report, known)
+    attachment = attach_apart(report, known)
     whole = _WHOLE if original.attached else _WHOLE_OF_PDF
     taken = _replace(library, attachment.report, known, replace(original, attached=True), name, whole=whole)
     return replace(taken, attachment=attachment)
@@ -74,7 +75,7 @@ def _take_paged(library: Library, report: Report, known: Report | None, file: Pa
             return Taken(known, "unchanged")
         # The same file again, read by a later version of the program, may say less: it is read better.
         return _replace(library, report, known, original, name, file, 0.0 if same_file else _WHOLE)
-    attachment = attach(known, report)
+    attachment = attach_apart(known, report)
     if before is not None and not same_file and attachment.matched < _matched(known) * _WHOLE:
         raise _cut_off(report, name)
     if report.paragraphs and attachment.matched < _HARDLY * len(known.paragraphs):

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
+from rapporteur.domain.names import fold
 from rapporteur.ui.context import Context
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.rows import ASIDE, KEY, WHOLE, RowList
+
+#: More choices are never shown all at once: one finds them by their words.
+_MOST_UNFOLDED = 100
+_MOST_FOUND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Choice:
 
 
 class Facet(QWidget):
-    """One choice, or `many`; with a `limit`, the choices beyond it are shown when asked for.
+    """One choice, or `many`; with a `limit`, the choices beyond it are shown when asked for, or found by their words.
 
     `changed` tells that the person chose.
     """
@@ -38,6 +44,7 @@ class Facet(QWidget):
         self._limit = limit
         self._unfolded = False
         self._choices: list[Choice] = []
+        self._folded: dict[str, str] = {}
         self._title = Label("", "section")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.list = RowList(context)
@@ -46,6 +53,10 @@ class Facet(QWidget):
         self.list.setSelectionMode(mode.MultiSelection if many else mode.SingleSelection)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemSelectionChanged.connect(self.changed)
+        self.filter = QLineEdit()
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(lambda _text: self._fill(self.selected))
+        self.filter.hide()
         self._more = LinkButton()
         self._more.clicked.connect(self._unfold)
         self._more.setMinimumWidth(1)
@@ -53,6 +64,7 @@ class Facet(QWidget):
         layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(3)
         layout.addWidget(self._title)
+        layout.addWidget(self.filter)
         layout.addWidget(self.list)
         layout.addWidget(self._more)
         self._more.hide()
@@ -60,10 +72,14 @@ class Facet(QWidget):
     def say(self, title: str) -> None:
         self._title.setText(title)
         self.list.setAccessibleName(title)
+        words = self._context.tr("Filter: {what}", what=title)
+        self.filter.setPlaceholderText(words)
+        self.filter.setAccessibleName(words)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Show other choices; what was chosen stays so where it is still there."""
         self._choices = list(choices)
+        self._folded.clear()
         self._fill(self.selected)
 
     @property
@@ -91,8 +107,10 @@ class Facet(QWidget):
             self.list.setCurrentRow(min(row, self.list.count() - 1), self.list.selectionModel().SelectionFlag.NoUpdate)
         self.list.blockSignals(False)
         self._fit()
+        many = bool(self._limit) and len(self._choices) > self._limit + 1
+        self.filter.setVisible(many)
         hidden = len(self._choices) - self.list.count()
-        self._more.setVisible(hidden > 0)
+        self._more.setVisible(hidden > 0 and len(self._choices) <= _MOST_UNFOLDED and not self.filter.text())
         self._more.say(self._context.tr("Show all ({n})", n=len(self._choices)))
         self.setVisible(bool(self._choices))
         self.list.viewport().update()
@@ -107,9 +125,21 @@ class Facet(QWidget):
             QTimer.singleShot(0, self, self._fit)
 
     def _shown(self, selected: tuple[str, ...]) -> list[Choice]:
-        if not self._limit or self._unfolded or len(self._choices) <= self._limit + 1:
+        if not self._limit or len(self._choices) <= self._limit + 1:
             return self._choices
-        return [each for at, each in enumerate(self._choices) if at < self._limit or each.value in selected]
+        words = [fold(word) for word in self.filter.text().split()]
+        if not words:
+            shown = len(self._choices) if self._unfolded else self._limit
+            return [each for at, each in enumerate(self._choices) if at < shown or each.value in selected]
+        found = (each for each in self._choices if all(word in self._said(each) for word in words))
+        first = {each.value for each in islice(found, _MOST_FOUND)}
+        return [each for each in self._choices if each.value in first or each.value in selected]
+
+    def _said(self, choice: Choice) -> str:
+        """What a choice says, as it is compared with what the person types."""
+        if choice.value not in self._folded:
+            self._folded[choice.value] = fold(f"{choice.label} {choice.whole}")
+        return self._folded[choice.value]
 
     def _unfold(self) -> None:
         self._unfolded = True

@@ -49,6 +49,7 @@ class LibraryList(QWidget):
         self._title.setIndent(7)
         self.sorting = MenuButton()
         self.sorting.setProperty("link", True)
+        self.sorting.setProperty("menu", True)
         self.sorting.opening.connect(self._fill_orders)
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
@@ -140,19 +141,20 @@ class LibraryList(QWidget):
         self._nothing.setVisible(nothing)
         self.rows.setVisible(not nothing)
         self.mark(*self._marked)
+        if words:
+            self.rows.scrollToTop()
         self.fit(self._most)
 
     def _has(self, document: DocumentSummary, word: str) -> bool:
         """Whether a word stands in the symbol, or begins a word of the title or of the kind's name."""
         place = document.symbol, document.language
         if place not in self._said:
-            titles = re.sub(r"[\W_]+", " ", fold(f"{document.title} {document.meeting} {self._kind(document)}"))
+            titles = re.sub(
+                r"[\W_]+", " ", fold(f"{document.title} {document.meeting} {_kind(self.context, document)}")
+            )
             self._said[place] = "\n".join((fold(" ".join((document.symbol, *document.also))), f" {titles}"))
         symbols, titles = self._said[place].split("\n")
         return word in symbols or f" {word}" in titles
-
-    def _kind(self, document: DocumentSummary) -> str:
-        return self.context.tr(KIND_TITLES.get(document.kind, KIND_TITLES["other"]))
 
     def _ordered(self, families: list[list[DocumentSummary]]) -> Iterable[list[DocumentSummary]]:
         match self.order:
@@ -226,19 +228,26 @@ class _DocumentRow(QListWidgetItem):
             case _ if role == WHOLE:
                 return "\n".join(each for each in (self._told(), document.title, self._pages()) if each)
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = (short_title(document), document.symbol, self._kind(), document.language, self._pages())
+                said = (
+                    short_title(document),
+                    document.symbol,
+                    _kind(self._context, document),
+                    document.language,
+                    self._pages(),
+                )
                 return ", ".join(each for each in said if each)
         return super().data(role)
 
-    def _kind(self) -> str:
-        title = KIND_TITLES.get(self._document.kind, KIND_TITLES["other"])
-        return self._context.tr(title)
-
     def _told(self) -> str:
-        return f"{self._document.symbol} · {self._kind()}"
+        return f"{self._document.symbol} · {_kind(self._context, self._document)}"
 
     def _pages(self) -> str:
         return self._context.tr("with its original pages") if self._document.original else ""
+
+
+def _kind(context: Context, document: DocumentSummary) -> str:
+    title = KIND_TITLES.get(document.kind, KIND_TITLES["other"])
+    return context.tr(title)
 
 
 def _natural(symbol: str) -> list[tuple[bool, int, str]]:
