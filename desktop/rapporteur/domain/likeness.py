@@ -20,6 +20,7 @@ _UNSEEN = "\u00ad\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff
 _ODD = re.compile(rf"  |[{_UNSEEN}]")
 _DROPPED = re.compile(rf"[{_UNSEEN}]")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff"
+_MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670]+")
 _WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 
 
@@ -70,7 +71,7 @@ def folded(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, in small letters and without marks; a Han character is a word."""
     plain = unicodedata.normalize("NFKD", text).casefold() if not text.isascii() else text.casefold()
-    return _WORD.findall("".join(each for each in plain if not unicodedata.combining(each)))
+    return _WORD.findall(plain if plain.isascii() else _MARKS.sub("", plain))
 
 
 def grams(text: str) -> Counter[str]:
@@ -78,7 +79,9 @@ def grams(text: str) -> Counter[str]:
     found = words(text)
     size = 2 if found and sum(len(each) == 1 for each in found) * 2 > len(found) else 3
     letters = "".join(found) if size == 2 else f" {' '.join(found)} "
-    return Counter(letters[at : at + size] for at in range(max(len(letters) - size + 1, min(len(letters), 1))))
+    if len(letters) < size:
+        return Counter([letters] if letters.strip() else [])
+    return Counter(map("".join, zip(*(letters[at:] for at in range(size)), strict=False)))
 
 
 def alike(ours: Counter[str], theirs: Counter[str]) -> float:

@@ -1,0 +1,325 @@
+"""Amendments to one paragraph: taken in turn, the others rebased; put together to a compilation or a clean text.
+
+Texts are merged word by word. Where two of them change the same words, both are kept in square brackets, as drafters
+do, and the clash is told: nothing is ever chosen silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapporteur.domain.notes import Amendment
+from rapporteur.domain.redline import redline
+from rapporteur.domain.report import Report
+
+#: Whose words are in a clean text: always the first, the second by choice.
+AGREED, AD_REFERENDUM = "agreed", "ad_referendum"
+#: These are not rebased when another is accepted: they are settled.
+SETTLED = ("agreed", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Words that both changed: `base` became `accepted` in one text and `proposed` in the other.
+
+    `start:end` is where both stand, bracketed, in the merged text.
+    """
+
+    start: int
+    end: int
+    base: str
+    accepted: str
+    proposed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A text with the changes of two others, and where they clash."""
+
+    text: str
+    clashes: tuple[Clash, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rebased:
+    """An amendment as it stands after another was accepted: its new base and proposal.
+
+    `nothing_left` is true where the accepted text has all that it proposed.
+    """
+
+    amendment: Amendment
+    base: str
+    proposal: str
+    clashes: tuple[Clash, ...] = ()
+
+    @property
+    def nothing_left(self) -> bool:
+        return self.base == self.proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What accepting an amendment makes of the paragraph (`text`) and of the amendments that are still open."""
+
+    text: str
+    others: tuple[Rebased, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledParagraph:
+    """A paragraph with all amendments to it. `text` shows them in one, alternatives in brackets with who proposes them.
+
+    `base` is the paragraph as the document has it now. `stale` are the ids of amendments made to another text of it.
+    """
+
+    key: str
+    label: str
+    base: str
+    text: str
+    amendments: tuple[Amendment, ...]
+    stale: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CleanParagraph:
+    """A paragraph with what was agreed; `clashes` where agreed amendments changed the same words."""
+
+    key: str
+    label: str
+    text: str
+    changed: bool
+    clashes: tuple[Clash, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hunk:
+    """`start:end` of a base text became `words`."""
+
+    start: int
+    end: int
+    words: str
+
+
+def merge(base: str, accepted: str, proposed: str) -> Merged:
+    """The changes from `base` to `proposed`, made to `accepted`: a three-way merge, word by word.
+
+    What both changed in the same way is changed once. Without clashes the order of the two does not matter.
+    """
+    if proposed in (base, accepted):
+        return Merged(accepted)
+    if accepted == base:
+        return Merged(proposed)
+    ours, theirs = _hunks(base, accepted), _hunks(base, proposed)
+    pieces: list[str] = []
+    clashes: list[Clash] = []
+    at = length = 0
+    for start, end, mine, other in _regions(ours, theirs):
+        one, two = _version(base, start, end, mine), _version(base, start, end, other)
+        pieces.append(base[at:start])
+        length += start - at
+        if not mine or not other or one == two:
+            pieces.append(one if mine else two)
+        else:
+            shown = _both(one, two)
+            clashes.append(Clash(length, length + len(shown), base[start:end], one, two))
+            pieces.append(shown)
+        length += len(pieces[-1])
+        at = end
+    pieces.append(base[at:])
+    return Merged("".join(pieces), tuple(clashes))
+
+
+def accept(accepted: Amendment, others: Iterable[Amendment], text: str | None = None) -> Acceptance:
+    """Take one amendment to a paragraph; the open ones among `others` are rebased on the text that it gives.
+
+    `text` is the paragraph as it was agreed so far; without it the base of the accepted amendment.
+    """
+    result = merge(accepted.base, text, accepted.proposal).text if text is not None else accepted.proposal
+    open_ones = [each for each in others if each.id != accepted.id and each.status not in SETTLED]
+    return Acceptance(result, tuple(rebase(each, result) for each in open_ones))
+
+
+def rebase(amendment: Amendment, accepted: str) -> Rebased:
+    """The amendment made to another text of its paragraph: identity where that is its base."""
+    merged = merge(amendment.base, accepted, amendment.proposal)
+    return Rebased(amendment, accepted, merged.text, merged.clashes)
+
+
+def in_order(amendments: Iterable[Amendment]) -> list[Amendment]:
+    """The amendments in the order in which they are taken."""
+    return sorted(amendments, key=lambda each: (each.order, each.created, each.id))
+
+
+def compilation(amendments: Iterable[Amendment], report: Report | None = None) -> tuple[CompiledParagraph, ...]:
+    """The document's amended paragraphs in its order, each with all amendments but the withdrawn and trashed.
+
+    Without `report` the paragraphs have the base of their first amendment, and the order of their keys as met.
+    """
+    found = []
+    for key, some in _by_paragraph(amendments, report):
+        base, label = _now(key, some, report)
+        standing = [each for each in some if each.status != "withdrawn"]
+        if standing:
+            stale = tuple(each.id for each in standing if each.base != base)
+            found.append(CompiledParagraph(key, label, base, compiled(base, standing), tuple(standing), stale))
+    return tuple(found)
+
+
+def compiled(base: str, amendments: Sequence[Amendment]) -> str:
+    """All amendments to a text in one: what they change in brackets, the base's words first, each with its proponents.
+
+    "States [shall] [EU, Japan: should] report [Ghana: every two years]".
+    """
+    changes: list[tuple[Amendment, list[_Hunk]]] = [
+        (each, _hunks(base, rebase(each, base).proposal)) for each in amendments
+    ]
+    everything = sorted((hunk for _, hunks in changes for hunk in hunks), key=lambda each: (each.start, each.end))
+    pieces: list[str] = []
+    at = 0
+    for start, end in _clusters(everything):
+        pieces.append(base[at:start])
+        versions: dict[str, list[str]] = {}
+        for amendment, hunks in changes:
+            inside = [each for each in hunks if start <= each.start and each.end <= end]
+            if inside:
+                names = versions.setdefault(_version(base, start, end, inside), [])
+                names += [each for each in _proponents(amendment) if each not in names]
+        pieces.append(_alternatives(base[start:end], versions))
+        at = end
+    pieces.append(base[at:])
+    return "".join(pieces)
+
+
+def clean_text(
+    amendments: Iterable[Amendment], report: Report | None = None, ad_referendum: bool = False
+) -> tuple[CleanParagraph, ...]:
+    """The amended paragraphs with what was agreed (and, by choice, agreed *ad referendum*), in the document's order."""
+    wanted = (AGREED, AD_REFERENDUM) if ad_referendum else (AGREED,)
+    found = []
+    for key, some in _by_paragraph(amendments, report):
+        base, label = _now(key, some, report)
+        text, clashes = base, list[Clash]()
+        for each in some:
+            if each.status in wanted:
+                merged = merge(each.base, text, each.proposal)
+                text = merged.text
+                clashes += merged.clashes
+        found.append(CleanParagraph(key, label, text, text != base, tuple(clashes)))
+    return tuple(found)
+
+
+# -- within ------------------------------------------------------------------------------------
+
+
+def _hunks(base: str, text: str) -> list[_Hunk]:
+    """What makes `text` of `base`: runs of words that became others, in order."""
+    found: list[_Hunk] = []
+    at = 0
+    start: int | None = None
+    words = ""
+    for change in redline(base, text):
+        if change.kind == "kept":
+            if start is not None:
+                found.append(_Hunk(start, at, words))
+                start, words = None, ""
+            at += len(change.text)
+            continue
+        start = at if start is None else start
+        if change.kind == "deleted":
+            at += len(change.text)
+        else:
+            words += change.text
+    if start is not None:
+        found.append(_Hunk(start, at, words))
+    return found
+
+
+def _touch(one: _Hunk, start: int, end: int) -> bool:
+    """Whether a change concerns some words: it shares one with them, or inserts where they are inserted or inside."""
+    if one.start == one.end or start == end:
+        return start <= one.start <= end if one.start == one.end else one.start <= start <= one.end
+    return one.start < end and start < one.end
+
+
+def _regions(ours: list[_Hunk], theirs: list[_Hunk]) -> list[tuple[int, int, list[_Hunk], list[_Hunk]]]:
+    """Ranges of the base with the changes that both made there, in order."""
+    both = sorted([*ours, *theirs], key=lambda each: (each.start, each.end))
+    mine = set(map(id, ours))
+    found = []
+    for start, end in _clusters(both):
+        inside = [each for each in both if start <= each.start and each.end <= end]
+        found.append((start, end, [h for h in inside if id(h) in mine], [h for h in inside if id(h) not in mine]))
+    return found
+
+
+def _clusters(hunks: Iterable[_Hunk]) -> list[tuple[int, int]]:
+    """The ranges of changes that concern the same words, none of them touching another."""
+    found: list[tuple[int, int]] = []
+    for each in hunks:
+        if found and _touch(each, *found[-1]):
+            found[-1] = (min(found[-1][0], each.start), max(found[-1][1], each.end))
+        else:
+            found.append((each.start, each.end))
+    return found
+
+
+def _version(base: str, start: int, end: int, hunks: Iterable[_Hunk]) -> str:
+    """The words `start:end` of the base with some changes made."""
+    pieces, at = [], start
+    for each in sorted(hunks, key=lambda each: (each.start, each.end)):
+        pieces += [base[at : each.start], each.words]
+        at = each.end
+    return "".join([*pieces, base[at:end]])
+
+
+def _spaced(words: str) -> tuple[str, str, str]:
+    """Words with the white space before and after them apart."""
+    inner = words.strip()
+    at = words.find(inner) if inner else len(words)
+    return words[:at], inner, words[at + len(inner) :]
+
+
+def _both(one: str, two: str) -> str:
+    """Two wordings of one place, each in brackets; one that takes the words out has none."""
+    shown = [_spaced(each) for each in (one, two)]
+    told = [f"[{inner}]" for _, inner, _ in shown if inner]
+    before = next((before for before, inner, _ in shown if inner and before), "")
+    after = next((after for _, inner, after in shown if inner and after), "")
+    return before + " ".join(told) + after
+
+
+def _alternatives(base: str, versions: dict[str, list[str]]) -> str:
+    told = []
+    before, inner, after = _spaced(base)
+    if inner:
+        told.append(f"[{inner}]")
+    for words, names in versions.items():
+        first, proposed, last = _spaced(words)
+        label = f"{', '.join(names)}: " if names else ""
+        if proposed or names:
+            told.append(f"[{label}{proposed}]" if proposed else f"[{label}–]")
+        if not inner:
+            before, after = before or first, after or last
+    return before + " ".join(told) + after
+
+
+def _proponents(amendment: Amendment) -> list[str]:
+    named = [each.name for each in amendment.parties if each.role in ("proposes", "supports") and each.bracket is None]
+    return list(dict.fromkeys(named))
+
+
+def _by_paragraph(amendments: Iterable[Amendment], report: Report | None) -> list[tuple[str, list[Amendment]]]:
+    together: dict[str, list[Amendment]] = {}
+    for each in amendments:
+        if not each.trashed:
+            together.setdefault(each.anchor.key, []).append(each)
+    places = {each.key: each.order for each in report.paragraphs} if report is not None else {}
+    keys = sorted(together, key=lambda key: places.get(key, len(places) + 1))
+    return [(key, in_order(together[key])) for key in keys]
+
+
+def _now(key: str, amendments: Sequence[Amendment], report: Report | None) -> tuple[str, str]:
+    """The paragraph's text as the document has it, and its printed number."""
+    paragraph = report.paragraph(key) if report is not None else None
+    return (paragraph.text, paragraph.label) if paragraph is not None else (amendments[0].base, "")
