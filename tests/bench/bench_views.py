@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import statistics
 import tempfile
 from collections import defaultdict
@@ -29,9 +30,11 @@ def run(report: Report) -> None:
     stalled: dict[str, list[float]] = defaultdict(list)
     memory = []
     with tempfile.TemporaryDirectory() as folder:
-        _fill(Path(folder))
-        for _ in range(min(report.runs, _RUNS)):
-            window = open_window("views", folder)
+        filled = Path(folder, "filled")
+        _fill(filled)
+        for number in range(min(report.runs, _RUNS)):
+            # Each run begins as the first: what was opened last would be opened again.
+            window = open_window("views", str(shutil.copytree(filled, Path(folder, str(number)))))
             memory.append(window.memory)
             for name, (milliseconds, stall) in _by_deed(window.deeds).items():
                 took[name].append(milliseconds)

@@ -369,3 +369,31 @@ def test_the_differences_are_commands_of_the_window(open_window, rest):
     assert window.view("compare").count.text() == "Difference 2 of 3"
     window.actions_table.action("previous_difference").trigger()
     assert window.view("compare").count.text() == "Difference 1 of 3"
+
+
+def test_rows_that_nobody_sees_are_not_measured_until_they_are_shown(tmp_path, qtbot):
+    view = open_tables(tmp_path, qtbot, before=300)
+    sheet, bar = view.sheet, view.sheet.verticalScrollBar()
+    view.hide()
+    sheet.reset_layout()
+    qtbot.wait(50)
+    assert not sheet._delegate._heights
+    view.show()
+    qtbot.waitUntil(lambda: len(sheet._delegate._heights) == sheet.rows.rowCount())
+    whole = sum(sheet.sizeHintForIndex(sheet.rows.index(at)).height() for at in range(sheet.rows.rowCount()))
+    qtbot.waitUntil(lambda: bar.maximum() == whole - sheet.viewport().height())
+
+
+def test_a_comparison_that_is_left_while_it_is_measured_is_found_where_it_was(tmp_path, qtbot):
+    view = open_tables(tmp_path, qtbot, before=300)
+    sheet, bar = view.sheet, view.sheet.verticalScrollBar()
+    qtbot.waitUntil(lambda: len(sheet._delegate._heights) == sheet.rows.rowCount())
+    sheet.reset_layout()
+    sheet.doItemsLayout()
+    bar.setValue(bar.maximum())
+    at = bar.value()
+    assert at > 0
+    view.hide()
+    qtbot.waitUntil(lambda: sheet._delegate.guessed)
+    view.show()
+    assert bar.value() == at

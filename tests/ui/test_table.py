@@ -228,3 +228,23 @@ def test_sorting_is_offered_in_the_menu_of_a_row_too(table: Table):
 
 def test_the_button_that_sorts_is_reached_with_tab(table: Table):
     assert table.sort_button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_of_rows_that_are_set_anew_the_one_that_the_cursor_comes_to_rest_on_is_told_once(table: Table, qtbot):
+    table.show()
+    table.grid.setFocus()
+    table.choose(lambda row: row is table.model.rows[2])
+    kept, told = table.current_row(), []
+    table.chosen.connect(told.append)
+    table.set_rows(list(table.model.all_rows))
+    assert told == [kept]
+    table.set_rows([row for row in table.model.all_rows if row is not kept])
+    assert told == [kept, table.current_row()]
+
+
+def test_the_columns_fit_the_rows_of_now(table: Table, qtbot):
+    table.show()
+    before = table.grid._natural_width(0)
+    longest = max(table.model.all_rows, key=lambda row: len(table.model.columns[0].text(row)))
+    table.set_rows([row for row in table.model.all_rows if row is not longest])
+    assert table.grid._natural_width(0) < before

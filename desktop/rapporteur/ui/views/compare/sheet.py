@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -26,6 +25,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QResizeEvent,
+    QShowEvent,
     QTextDocument,
 )
 from PySide6.QtWidgets import (
@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
 from rapporteur.domain.comparing import Comparison, Row
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.compare.marked_bar import MarkedBar
+from rapporteur.ui.views.compare.rows import Rows
 from rapporteur.ui.views.compare.setting import Setting, first_marked
 from rapporteur.ui.views.compare.words import COLOURS, DIFFERENT, SIGNS, row_text
 
@@ -193,7 +194,20 @@ class Sheet(QListView):
         if passage is not None:
             self.followed.emit(side, passage.key)
 
+    def _measure_on(self) -> None:
+        """Go on with the rows that have no height of their own yet, where the person left."""
+        at = self.verticalScrollBar().value()
+        self.setBatchSize(self._delegate.end_guessing() + _BATCH)
+        self.doItemsLayout()
+        self.setBatchSize(_BATCH)
+        self.verticalScrollBar().setValue(at)
+
     # -- events --------------------------------------------------------------------------------
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._delegate.guessed:
+            self._measure_on()
+
     def currentChanged(self, now: Index, before: Index) -> None:
         super().currentChanged(now, before)
         self.placed.emit()
@@ -234,36 +248,6 @@ def _wanted(row: Row, relations: Sequence[str]) -> bool:
     return not relations or row.relation in relations
 
 
-class Rows(QAbstractListModel):
-    """The rows that are shown."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self.shown: list[Row] = []
-
-    def show(self, rows: list[Row]) -> None:
-        self.beginResetModel()
-        self.shown = rows
-        self.endResetModel()
-
-    def row_at(self, at: int) -> Row | None:
-        return self.shown[at] if 0 <= at < len(self.shown) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            texts = [f"{each.label} {each.text}".strip() for each in (row.left, row.right) if each is not None]
-            same = row.relation == "same" and not row.renumbered
-            return f"{row_text(self._context, row)}. {' — '.join(texts[:1] if same else texts)}"
-        return None
-
-
 class _Painter(QStyledItemDelegate):
     """Paints the rows. Texts that were laid out are kept for a while, heights for as long as the width is the same."""
 
@@ -275,6 +259,8 @@ class _Painter(QStyledItemDelegate):
         self._setting: Setting | None = None
         self._documents: OrderedDict[int, tuple[QTextDocument | None, QTextDocument | None]] = OrderedDict()
         self._heights: dict[int, float] = {}
+        #: Rows were given an estimated height while nobody saw them.
+        self.guessed = False
 
     def begin(self, languages: tuple[str, str]) -> None:
         self._languages = languages
@@ -284,6 +270,11 @@ class _Painter(QStyledItemDelegate):
         self._setting = None
         self._documents.clear()
         self._heights.clear()
+
+    def end_guessing(self) -> int:
+        """From now on rows have their own heights again; says how many have them already."""
+        self.guessed = False
+        return len(self._heights)
 
     @property
     def setting(self) -> Setting:
@@ -317,9 +308,13 @@ class _Painter(QStyledItemDelegate):
     # -- QStyledItemDelegate -------------------------------------------------------------------
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         at = index.row()
+        width = self._view.viewport().width()
         if at not in self._heights:
+            if not self._view.isVisible():  # the time is that of the view in sight
+                self.guessed = True
+                return QSize(width, round(self.setting.estimate(self._view.rows.shown[at])))
             self._laid_out(at)
-        return QSize(self._view.viewport().width(), round(self._heights[at]))
+        return QSize(width, round(self._heights[at]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         at = index.row()

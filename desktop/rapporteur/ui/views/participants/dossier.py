@@ -39,6 +39,7 @@ class Dossier(QStackedWidget):
         self._context = context
         self._data = ParticipantsData()
         self._participant: Participant | None = None
+        self._filled_with: tuple[ParticipantsData, Participant, str] | None = None
         self.empty = EmptyState(context, "delegation")
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -61,7 +62,11 @@ class Dossier(QStackedWidget):
     def show_participant(self, data: ParticipantsData, participant: Participant | None) -> None:
         self._data, self._participant = data, participant
         self.setCurrentIndex(0 if participant is None else 1)
-        if participant is not None:
+        if participant is None:
+            return
+        wanted = (data, participant, self._context.tr.language)
+        if self._filled_with is None or any(now is not new for now, new in zip(self._filled_with, wanted, strict=True)):
+            self._filled_with = wanted
             self._area.setWidget(self._filled(participant))
 
     def retranslate(self) -> None:

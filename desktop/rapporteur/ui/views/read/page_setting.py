@@ -7,7 +7,7 @@ from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from rapporteur.ui.column_widths import column_widths, shrunk
+from rapporteur.ui.column_widths import column_widths, least_width, shrunk
 from rapporteur.ui.context import Colours
 from rapporteur.ui.views.read.pieces import Piece
 from rapporteur.ui.views.read.typesetting import Face, TextStyle
@@ -81,7 +81,19 @@ class PageSetting:
         return QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * 1.06
 
     def _table_room(self, piece: Piece) -> float:
-        return max(self.room - self.start - self.indent(piece) - 16, 80.0)
+        """What a table may take: more than there is in sight where its columns are too many for that.
+
+        From right to left it has to do with what is in sight: there is nowhere to scroll.
+        """
+        room = max(self.room - self.start - self.indent(piece) - 16, 80.0)
+        return room if self.right_to_left else max(room, least_width(piece.cut.text, self._letter))
+
+    def reach(self, piece: Piece) -> float:
+        """How far a piece reaches from the pane's left edge, where that is beyond the pane; 0 otherwise."""
+        if piece.kind != "table" or self.right_to_left:
+            return 0.0
+        end = self.start + self.indent(piece) + self._table_room(piece) + 16
+        return end if end > self.room + 1 else 0.0
 
     def text_left(self, piece: Piece) -> float:
         """The x of the left edge of a piece's text."""
@@ -140,9 +152,24 @@ class PageSetting:
         """The height of a piece before it is laid out."""
         if piece.kind == "table":
             return sum(self.margins(piece)) + (piece.text.count("\n") + 1) * self.size * 2.4
-        per_line = max((self.width - self.indent(piece)) / (self.size * 0.5), 10.0)
-        lines = sum(-(-max(len(line), 1) // int(per_line)) for line in piece.text.split("\n"))
-        return sum(self.margins(piece)) + lines * self.size * LINE
+        look = (piece.kind, piece.level, piece.depth)
+        measures = self._measures.get(look)
+        if measures is None:
+            letters = max((self.width - self.indent(piece)) / (self.size * 0.5), 10.0)
+            measures = self._measures[look] = int(letters), sum(self.margins(piece)), self.size * LINE
+        per_line, margins, line = measures
+        cut = piece.cut
+        if "\n" not in cut.text:
+            return margins + -(-max(cut.end - cut.start, 1) // per_line) * line
+        return margins + sum(-(-max(len(each), 1) // per_line) for each in piece.text.split("\n")) * line
+
+    @cached_property
+    def _measures(self) -> dict[tuple[str, int, int], tuple[int, float, float]]:
+        """By kind, level and depth: about how many letters a line takes, the margins, a line's height.
+
+        When a document is opened, thousands of heights are estimated at once.
+        """
+        return {}
 
 
 def _by_level(values: tuple[float, ...], piece: Piece) -> float:
