@@ -11,11 +11,12 @@ round again after that: the next key or click is answered at once.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -114,22 +115,35 @@ def when_usable(window: MainWindow, then: Callable[[], object]) -> None:
     from PySide6.QtCore import QTimer
 
     from rapporteur.ui.views.read.flow import Flow
+    from rapporteur.ui.views.read.pages.pane import PagesPane
 
-    paint = Flow.paintEvent
-    painted: set[Flow] = set()
+    painted: set[object] = set()
     told: list[bool] = []
 
-    def watched(pane: Flow, event: QPaintEvent) -> None:
-        paint(pane, event)
-        if pane.count:
-            painted.add(pane)
-        panes = window.read.panes_widget
-        shown = {each for each in (panes.original, panes.structured) if each.isVisible()}
-        if shown and shown <= painted and not told:
-            told.append(True)
-            QTimer.singleShot(0, then)
+    def watch(kind: type[Flow | PagesPane], has_something: Callable[[Any], object]) -> None:
+        paint = kind.paintEvent
 
-    Flow.paintEvent = watched  # type: ignore[method-assign]
+        def watched(pane: Flow | PagesPane, event: QPaintEvent) -> None:
+            paint(pane, event)  # type: ignore[arg-type]
+            if has_something(pane):
+                painted.add(pane)
+            panes = window.read.panes_widget
+            shown = {each for each in (panes.original, panes.structured) if each.isVisible()}
+            if shown and shown <= painted and not told:
+                told.append(True)
+                QTimer.singleShot(0, then)
+
+        kind.paintEvent = watched  # type: ignore[method-assign, assignment]
+
+    watch(Flow, lambda pane: pane.count)
+    watch(PagesPane, lambda pane: pane.numbers)  # the first document may be a PDF
+
+
+def give_up_after(began: float, what: str) -> None:
+    """End the process where what began then has not ended yet: nobody waits for ever."""
+    if time.perf_counter() - began > _PATIENCE:
+        print(f"{what} does not come to an end.", file=sys.stderr, flush=True)
+        os._exit(1)
 
 
 def resting(window: MainWindow, rest: float = _REST) -> Callable[[], bool]:
@@ -150,6 +164,7 @@ def start(profile: str) -> int:
 
     def begin(window: MainWindow, watch: Watch) -> Callable[[], object]:
         usable: list[tuple[float, float]] = []
+        began = time.perf_counter()
         when_usable(window, lambda: usable.append((time.monotonic(), memory())))
         rest = resting(window, _REST_AT_START)
 
@@ -158,6 +173,8 @@ def start(profile: str) -> int:
                 watch.stop()
                 moment, peak = usable[0]
                 finish(usable=moment, memory=peak, stall=watch.longest, memory_at_rest=memory())
+            elif not usable:
+                give_up_after(began, "The window")
 
         return tick
 
@@ -174,19 +191,20 @@ def views(profile: str) -> int:
         usable: list[bool] = []
         when_usable(window, lambda: usable.append(True))
         to_do: Iterator[tuple[str, Callable[[], object]]] = deeds(window)
-        doing: list[tuple[str, float]] = []
+        doing: list[tuple[str, float]] = [("The start", time.perf_counter())]
         rest = resting(window, _REST_AT_START)
 
         def tick() -> None:
             nonlocal rest
             now = time.perf_counter()
-            if doing and now - doing[0][1] > _PATIENCE:
-                raise SystemExit(f"{doing[0][0]} does not come to an end")
+            if doing:
+                give_up_after(doing[0][1], doing[0][0])
             if not usable or not rest():
                 return
             if doing:
                 name, began = doing.pop()
-                measures[name] = ((now - began - _REST) * 1000, watch.longest)
+                if name != "The start":
+                    measures[name] = ((now - began - _REST) * 1000, watch.longest)
             following = next(to_do, None)
             if following is None:
                 watch.stop()

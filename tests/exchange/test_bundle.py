@@ -152,7 +152,9 @@ def test_private_work_is_not_sealed():
         seal(contents(sign(operation(field="private", value=True), ALICE)), ALICE, [PUBLIC])
 
 
-@pytest.mark.parametrize("key", ["", "age1nonsense", "ssh-ed25519 AAAA", PUBLIC[:-1] + "!"])
+@pytest.mark.parametrize(
+    "key", ["", "age1nonsense", "ssh-ed25519 AAAA", PUBLIC[:-1] + "!"], ids=["nothing", "short", "ssh", "damaged"]
+)
 def test_a_key_that_is_none_is_named(key: str):
     with pytest.raises(Failure, match="not the key of a colleague"):
         seal(contents(), ALICE, [PUBLIC, key])
