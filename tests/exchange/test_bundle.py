@@ -148,7 +148,7 @@ def test_private_work_is_not_sealed():
     private = Signed(operation(stream="private-0123456789abcdef"), "0" * 128)
     with pytest.raises(Failure, match="share it first"):
         seal(contents(private), ALICE, [PUBLIC])
-    with pytest.raises(Failure, match="private work"):
+    with pytest.raises(Failure, match="share it first"):
         seal(contents(sign(operation(field="private", value=True), ALICE)), ALICE, [PUBLIC])
 
 

@@ -68,7 +68,11 @@ def test_a_note_is_a_paper_with_its_citations_and_redlines():
         PLACE.quote, "A/1, para. 92", "rapporteur:A/1#para_92", "changed since", (), "fr", "92."
     )
     assert isinstance(redline, Amended)
-    assert redline.details == ("tabled", "proposes: Sénégal", "supports: Norway (bracket 2); African Group")
+    assert redline.details == (
+        "A/1, para. 92 · changed since · tabled",
+        "proposes: Sénégal",
+        "supports: Norway (bracket 2); African Group",
+    )
     assert (redline.author, redline.label, redline.comments[0].text) == ("Awa Diallo", "92.", "Why not?")
     assert isinstance(gone, Text)
     assert "no longer there" in gone.text
@@ -92,7 +96,10 @@ def test_a_compilation_names_each_place_once():
 
 def test_annotations_stand_as_comments_at_the_words_of_their_paragraph():
     text = "Les États devraient agir."
-    sources = Sources(lambda anchor: Quoted(anchor.quote, "A/1", paragraph=text), colours={"yellow": "to raise"})
+    sources = Sources(
+        lambda anchor: Quoted(anchor.quote, "A/1", paragraph=text, start=anchor.start, end=anchor.end),
+        colours={"yellow": "to raise"},
+    )
     words = Anchor("A/1", "fr", "para_92", 4, 9, "États")
     annotations = [
         Annotation(id="1", **KEPT, anchor=words, colour="yellow"),

@@ -1,1 +1,1 @@
-"""What leaves the application: tables and pictures as files that other programs read."""
+"""What leaves the application and what comes in: tables, papers, annotations, references, bundles."""

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from rapporteur.domain.codec import PRIVATE
 from rapporteur.domain.errors import Failure, reason_of
 from rapporteur.domain.keeping import Identity
 from rapporteur.domain.operation import PRIVATE_STREAM, Gesture, Json
@@ -117,7 +118,7 @@ def seal(contents: Contents, seed: bytes, recipients: Sequence[str], passphrase:
     import pyrage
     from nacl.signing import SigningKey
 
-    if any(each.operation.stream.startswith(PRIVATE_STREAM) for each in contents.operations):
+    if any(map(_is_private, contents.operations)):
         raise Failure("Private work is not put in a bundle: share it first.")
     if not all(map(is_genuine, contents.operations)):
         raise ValueError("every operation of a bundle has the signature of its writer")
@@ -159,6 +160,11 @@ def open_bundle(data: bytes, secrets: Secrets, now: datetime, name: str) -> Cont
     payload: Json = parsed(_unpacked(packed, name), name, LARGEST)
     maker, made, operations, gestures = contents_of(payload, key.hex(), now, name)
     return Contents(maker, made, operations, gestures)
+
+
+def _is_private(signed: Signed) -> bool:
+    operation = signed.operation
+    return operation.stream.startswith(PRIVATE_STREAM) or (operation.field == PRIVATE and operation.value is True)
 
 
 def _recipient(text: str) -> object:

@@ -19,7 +19,7 @@ class Quoted:
 
     `text` are the words quoted, `source` the citation ("A/CONF.999/2024/7, annex, para. 92"), `label` the paragraph's
     printed number, `remark` what became of the words since they were quoted, "" where nothing did. `paragraph` is the
-    whole paragraph that an annotation stands in, "" where it is not at hand.
+    whole paragraph that the words stand in now, at `start:end` (0, 0: all of it), "" where it is not at hand.
     """
 
     text: str
@@ -28,6 +28,8 @@ class Quoted:
     remark: str = ""
     language: str = ""
     paragraph: str = ""
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +77,22 @@ def annotations_paper(
     title: str, annotations: Iterable[Annotation], sources: Sources, tr: Translator, cover: Cover, at: str = ""
 ) -> Paper:
     """The paragraphs that were annotated, each once, with the annotations as comments at their words."""
-    found: dict[tuple[str, str, str, str], list[Annotation]] = {}
+    found: dict[tuple[str, ...], list[tuple[Annotation, Quoted]]] = {}
     for each in annotations:
-        anchor = each.anchor
+        anchor, quoted = each.anchor, sources.quote(each.anchor)
         # Without its paragraph, a place is told by its own words.
-        whole = sources.quote(anchor).paragraph
-        own = "" if whole else f"{anchor.start}:{anchor.end}:{anchor.quote}"
-        found.setdefault((anchor.symbol, anchor.language, anchor.key, own), []).append(each)
+        where = (quoted.source, quoted.paragraph) if quoted.paragraph else (anchor.key, anchor.quote, str(anchor.start))
+        found.setdefault((anchor.symbol, anchor.language, *where), []).append((each, quoted))
     return Paper(title, tuple(_annotated(each, sources, tr) for each in found.values()), cover, tr.language, at=at)
 
 
-def amended(amendment: Amendment, sources: Sources, tr: Translator) -> Amended:
-    """An amendment as a redline, with its status and who stands where under it."""
+def amended(amendment: Amendment, sources: Sources, tr: Translator, with_place: bool = False) -> Amended:
+    """An amendment as a redline; under it its status and who stands where, and its place `with_place`."""
     quoted = sources.quote(amendment.anchor)
     comments = (_comment(amendment.comment, amendment),) if amendment.comment else ()
-    lines = (status_words(amendment.status, tr), *_parties(amendment.parties, tr))
+    first = [quoted.source, quoted.remark] if with_place else []
+    first.append(status_words(amendment.status, tr))
+    lines = (" · ".join(each for each in first if each), *_parties(amendment.parties, tr))
     return Amended(
         amendment.base,
         amendment.proposal,
@@ -134,20 +137,28 @@ def _block(block: NoteBlock, sources: Sources, tr: Translator) -> Block:
         return Citation(quoted.text, quoted.source, link, quoted.remark, (), language, quoted.label)
     if block.kind == notetext.AMENDMENT:
         amendment = sources.amendments.get(block.amendment)
-        return amended(amendment, sources, tr) if amendment else plain(tr("An amendment that is no longer there."))
+        return (
+            amended(amendment, sources, tr, with_place=True)
+            if amendment
+            else plain(tr("An amendment that is no longer there."))
+        )
     return Text(block.runs, block.kind, block.level)
 
 
-def _annotated(annotations: list[Annotation], sources: Sources, tr: Translator) -> Block:
-    first = annotations[0].anchor
-    quoted = sources.quote(first)
-    text = quoted.paragraph or first.quote
+def _annotated(annotations: list[tuple[Annotation, Quoted]], sources: Sources, tr: Translator) -> Block:
+    first, quoted = annotations[0]
     comments = []
-    for each in annotations:
-        start, end = (each.anchor.start, each.anchor.end) if quoted.paragraph and not each.anchor.whole else (0, 0)
+    for each, place in annotations:
+        start, end = (place.start, place.end) if place.paragraph else (0, 0)
         comments.append(_comment(remark(each, sources.colours, tr), each, start, end))
     return Citation(
-        text, quoted.source, "", quoted.remark, tuple(comments), quoted.language or first.language, quoted.label
+        quoted.paragraph or first.anchor.quote,
+        quoted.source,
+        "",
+        next((place.remark for _, place in annotations if place.remark), ""),
+        tuple(comments),
+        quoted.language or first.anchor.language,
+        quoted.label,
     )
 
 

@@ -231,6 +231,9 @@ class _Writer:
             _font(style, size)
             style.font.color.rgb = RGBColor(0, 0, 0)
         styles["Normal"].paragraph_format.space_after = Pt(6)
+        styles["Title"].font.bold = True
+        for rule in styles["Title"].element.findall(".//" + _w("pBdr")):
+            rule.getparent().remove(rule)
         styles["Quote"].font.italic = False
         styles["Quote"].paragraph_format.left_indent = Cm(1.25)
         for name, size, before, after, indent, italic in _STYLES:

@@ -145,8 +145,7 @@ def content_document(text: Any, styles: dict[str, tuple[str, str]]) -> Any:
     automatic = element("office:automatic-styles")
     for key, (parent, language) in sorted(styles.items()):
         # A paper from right to left holds paragraphs from left to right, too.
-        direction = {"style:writing-mode": "rl-tb" if runs_right_to_left(language) else "lr-tb"}
-        automatic.append(_style(key, "paragraph", parent, direction, tongue(language)))
+        automatic.append(_style(key, "paragraph", parent, _direction(language), tongue(language)))
     for key, letters in _LETTERS:
         automatic.append(_style(key, "text", "", {}, letters))
     border = {"fo:border": "0.5pt solid #808080", "fo:padding": "0.1cm"}
@@ -155,6 +154,13 @@ def content_document(text: Any, styles: dict[str, tuple[str, str]]) -> Any:
     automatic.append(cell)
     body = element("office:body", text)
     return element("office:document-content", automatic, body, **{"office:version": _VERSION})
+
+
+def _direction(language: str) -> dict[str, str]:
+    """Which way paragraphs run. LibreOffice takes "start" for the left and "end" for the right, whichever way."""
+    if runs_right_to_left(language):
+        return {"style:writing-mode": "rl-tb", "fo:text-align": "end"}
+    return {"style:writing-mode": "lr-tb", "fo:text-align": "start"}
 
 
 def tongue(language: str) -> dict[str, str]:
@@ -209,8 +215,7 @@ def _styles(paper: Paper) -> Any:
     styles = element("office:styles")
     for key, parent, paragraph, letters in _PARAGRAPHS:
         if key == "Standard":
-            direction = {"style:writing-mode": "rl-tb" if runs_right_to_left(paper.language) else "lr-tb"}
-            paragraph, letters = paragraph | direction, letters | tongue(paper.language)
+            paragraph, letters = paragraph | _direction(paper.language), letters | tongue(paper.language)
         styles.append(_style(key, "paragraph", parent, paragraph, letters))
     styles.append(_list("Bullets", numbered=False))
     styles.append(_list("Numbers", numbered=True))
