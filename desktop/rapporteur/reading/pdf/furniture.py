@@ -10,11 +10,14 @@ from rapporteur.reading.pdf.lines import text_of
 from rapporteur.reading.pdf.raw import RawPage, RawRule, RawWord
 from rapporteur.reading.pdf.tables import find_grids
 
-_JOB = r"(?:[A-Z]{1,2}\.)?\d{2}-\d{5}(?:\s?\([A-Z]\))?"
+_JOB = r"(?:(?:[A-Z]{1,2}\.)?\d{2}-\d{5}|K\d{7})(?:\s?[(\[][A-Z][)\]])?"
+#: What begins with a job number, at the foot of the first page.
+_BEGINS_WITH_JOB = re.compile(rf"^{_JOB}(?!\w)")
 _FORMS = re.compile(
     rf"^(?:{_JOB}(?:\s+\d{{6}})*(?:\s+\*?\d{{6,}}\*?)?|\*+\d{{6,}}\*+|/\s?(?:\.{{3}}|…)|(?:\d{{1,4}}\s*/\s*\d{{1,4}})"
     rf"|{_JOB}(?:\s+\d{{3,5}}[a-zA-Z])?(?:\s+\([A-Z]\))?\s*(?:/\s?(?:\.{{3}}|…))?"
     rf"|{_JOB}\s+\d{{1,4}}\s*/\s*\d{{1,4}}|\d{{1,4}}\s*/\s*\d{{1,4}}\s+{_JOB}|{_JOB}\s+\d{{1,4}}|\d{{1,4}}\s+{_JOB}"
+    rf"|{_JOB}\s+[ivxl]{{1,7}}|[ivxl]{{1,7}}\s+{_JOB}|ISSN\s+\d{{4}}-\d{{3}}[\dX]"
     r"|(?:page|p\.|página|pagina|стр\.|страница|第)\s*\d{1,4}(?:\s*(?:/|of|de|sur|из)\s*\d{1,4})?(?:\s?页)?"
     r"|[-–—]\s?\d{1,4}\s?[-–—]|\d{1,4}|[ivxl]{1,7}"
     r"|please recycle(?: ♲)?|merci de recycler|(?:se ruega|por favor,?) reciclar?"
@@ -30,6 +33,8 @@ _PLACE = 9.0
 #: The line under a running head takes this share of the width; the head has so many lines at most.
 _ACROSS = 0.3
 _LONGEST_HEAD = 5
+#: The foot of the first page has so many lines, and the one with the job number so many words.
+_FOOT, _FOOT_WORDS = 3, 12
 
 
 @dataclass(slots=True)
@@ -123,10 +128,14 @@ def _above_rule(page: RawPage, symbol: str) -> int:
 
 
 def _masthead_foot(page: RawPage, begins: int, ends: int) -> int:
-    """The first line of the first page's foot: its job number, which may stand above other furniture."""
-    for here in range(max(ends - 3, begins), ends):
+    """The first line of the first page's foot: its job number, which may stand above and beside other furniture."""
+    for here in range(begins, ends):
         line = page.lines[here]
-        if line[0].base > page.height * (1 - _BOTTOM) and _FORMS.match(text_of(line)) and len(text_of(line)) > 4:
+        if line[0].base <= page.height * (1 - _BOTTOM):
+            continue
+        text = text_of(line)
+        last = ends - here <= _FOOT and _FORMS.match(text) is not None and len(text) > 4
+        if last or (_BEGINS_WITH_JOB.match(text) and len(line) <= _FOOT_WORDS):
             return here
     return ends
 

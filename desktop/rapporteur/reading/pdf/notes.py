@@ -16,6 +16,8 @@ TYPED_RULE = re.compile(r"^(?:_{4,}|[—–-]{5,}|(?:\*\s?){3,})$")
 _TYPED = re.compile(r"^(?:\d{1,3}|[a-z])/$")
 #: How long the rule above footnotes may be, as a share of the page's width.
 _SHORTEST, _LONGEST = 0.05, 0.45
+#: Type that small is no text's (a share of it); lines of notes stand no further apart (a share of their size).
+_SMALLER, _LOOSE = 0.92, 2.0
 #: It stands below this share of the page's height.
 _HIGHEST = 0.2
 
@@ -41,9 +43,41 @@ def find_notes(page: RawPage, body: list[list[RawWord]], size: float) -> list[Pa
         ends = _end(body, begins + rule, size)
         if ends > begins + rule:
             found.append(Parted(begins, ends, rule))
+    found = sorted([*found, *_below_tables(body, found, size)], key=lambda each: each.begins)
     if not found and (cut := _smaller(body, size)) < len(body):
         found.append(Parted(cut, len(body)))
     return found
+
+
+def _below_tables(body: list[list[RawWord]], known: list[Parted], size: float) -> Iterator[Parted]:
+    """Notes in smaller type that stand above text, without a rule, as those of a table do: each begins with a raised
+    mark, and no line between is as large as the text or far from the one before."""
+    here = 0
+    while here < len(body):
+        taken = next((each for each in known if each.begins <= here < each.ends), None)
+        begins = here
+        here = taken.ends if taken else here + 1
+        if taken or not _is_small_note(body[begins], size):
+            continue
+        while (
+            here < len(body) and Line(0, body[here]).size < _SMALLER * size and not _apart(body[here - 1], body[here])
+        ):
+            here += 1
+        if here < len(body) and not any(each.begins == here for each in known):
+            yield Parted(begins, here)
+
+
+def _is_small_note(line: list[RawWord], size: float) -> bool:
+    return bool(line[0].style & RAISED and NOTE.match(line[0].text)) and _is_small(line, size)
+
+
+def _is_small(line: list[RawWord], size: float) -> bool:
+    return Line(0, line).size < _SMALLER * size
+
+
+def _apart(before: list[RawWord], line: list[RawWord]) -> bool:
+    """Whether a line stands further below another than the lines of notes do."""
+    return line[0].base - before[0].base > _LOOSE * Line(0, before).size
 
 
 def _begun(page: RawPage, body: list[list[RawWord]], size: float) -> Iterator[tuple[int, int]]:
@@ -106,7 +140,7 @@ def _noted(lines: list[list[RawWord]], size: float) -> bool:
 def _smaller(body: list[list[RawWord]], size: float) -> int:
     """Where the lines in smaller type at the end of a page begin, if the first of them has a raised mark."""
     cut = len(body)
-    while cut and Line(0, body[cut - 1]).size < 0.92 * size:
+    while cut and _is_small(body[cut - 1], size):
         cut -= 1
     for here in range(cut, len(body)):
         if body[here][0].style & RAISED and NOTE.match(body[here][0].text):

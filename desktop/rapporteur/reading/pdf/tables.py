@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapporteur.reading.pdf.columns import Cell, Region
 from rapporteur.reading.pdf.lines import Line, in_order
@@ -17,6 +18,8 @@ _MOST = 3_000
 #: A masthead ends above this share of the page; its lines take this share of the width.
 _MASTHEAD = 0.42
 _ACROSS = 0.6
+#: They are as wide as each other, nearly; and a line of text has so many words.
+_AS_WIDE, _WORDS = 0.9, 7
 
 
 @dataclass(slots=True)
@@ -66,8 +69,33 @@ def find_grids(page: RawPage) -> list[Grid]:
 def masthead_end(page: RawPage) -> float:
     """How far down a masthead reaches that stands between lines drawn across the page; 0 where there is none."""
     level = _merged([each for each in page.rules if each.level and each.top < _MASTHEAD * page.height], True)
-    across = [each.top for each in level if each.right - each.left > _ACROSS * page.width]
-    return max(across) if across and max(across) - min(across) > page.height / 20 else 0.0
+    lines: list[RawRule] = []
+    for each in level:
+        if each.right - each.left <= _ACROSS * page.width:
+            continue
+        widest = max((one.right - one.left for one in lines), default=0.0)
+        if lines and (each.right - each.left < _AS_WIDE * widest or _text_between(page, lines[-1].top, each.top)):
+            # A table's: its text has begun.
+            break
+        lines.append(each)
+    return lines[-1].top if lines and lines[-1].top - lines[0].top > page.height / 20 else 0.0
+
+
+def _text_between(page: RawPage, top: float, bottom: float) -> bool:
+    """Whether running text or a numbered paragraph stands between two lines: a masthead has none."""
+    before: Line | None = None
+    for row in page.lines:
+        line = Line(page.number, row)
+        if not top < line.base < bottom:
+            continue
+        if line.label and len(row) > _WORDS and row[0].text.strip("().").casefold() in ("1", "i", "a", "١", "一"):
+            return True
+        gaps = any(after.left - word.right > 2 * word.size for word, after in pairwise(row))
+        prose = len(row) >= _WORDS and not gaps and not line.bold
+        if prose and before is not None and line.base - before.base < 2 * line.size:
+            return True
+        before = line if prose else None
+    return False
 
 
 def _merged(rules: list[RawRule], level: bool) -> list[RawRule]:
