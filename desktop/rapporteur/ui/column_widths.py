@@ -73,3 +73,8 @@ def _unbroken(word: str) -> float:
 
 def _is_ideograph(sign: str) -> bool:
     return "\u2e80" <= sign <= "\ud7ff" or "\uf900" <= sign <= "\ufaff" or sign >= "\uff00"
+
+
+def least_width(text: str, letter: float) -> float:
+    """The room that a table's longest words need, with letters made as small as they may be."""
+    return sum((each + 2 * _PADDING) * letter * SMALLEST for each in _needed(text)[0])
