@@ -22,7 +22,8 @@ class Anchor:
     `prefix` and `suffix` up to 32 code points before and after. `version` is the `text_version` of the paragraph's
     text. `boxes` are (left, top, right, bottom) in points on `page`, for a place chosen on a page without text. `text`
     is the paragraph's whole text as it was: it tells the paragraph from its neighbours when it changes. It is "" where
-    `quote` is that, and for very long ones.
+    `quote` is that, and for very long ones. `kept` is what the document had there (`desk.reviewing`) when the person
+    said to leave the anchor as it is, though its place changed or was lost.
     """
 
     symbol: str
@@ -37,6 +38,7 @@ class Anchor:
     page: int | None = None
     boxes: tuple[tuple[float, float, float, float], ...] = ()
     text: str = ""
+    kept: str = ""
 
     @property
     def whole(self) -> bool:

@@ -1,0 +1,111 @@
+"""Live quotations: what a note cites, whether its source says so still, and which notes cite a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from rapporteur.desk.citing import cite
+from rapporteur.desk.reviewing import Read, Reviewing
+from rapporteur.domain.anchor import LOST, Anchor, Placement
+from rapporteur.domain.anchoring import text_of
+from rapporteur.domain.errors import UnknownDocument
+from rapporteur.domain.likeness import folded
+from rapporteur.domain.notes import Note, WorkspaceState
+from rapporteur.domain.redline import Change, redline
+
+#: What a quotation can be.
+UNCHANGED, CHANGED_SOURCE, LOST_SOURCE = "unchanged", "changed", "lost"
+_LINK = re.compile(r"rapporteur:(?P<symbol>[^#\s]+)(?:#(?P<key>\S+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A citation as it stands: `state` is "unchanged", "changed" (the source says `now`) or "lost".
+
+    `quoted` are the words as the note has them; `source` is the citation in words ("A/1, para. 5"), of the symbol alone
+    where the place is lost.
+    """
+
+    state: str
+    quoted: str
+    now: str
+    source: str
+    placement: Placement
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the source changed, as a redline."""
+        return redline(self.quoted, self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class BackLink:
+    """A note that cites or links to a paragraph, in its block number `block`; `quoted` are the words, "" for a link."""
+
+    note: str
+    title: str
+    block: int
+    quoted: str
+
+
+def link_to(symbol: str, key: str = "") -> str:
+    """The address of a place in a document, as links of notes have it."""
+    return f"rapporteur:{quote(symbol, safe='/().-')}{f'#{key}' if key else ''}"
+
+
+def linked(address: str) -> tuple[str, str] | None:
+    """Symbol and key that an address leads to; None for another kind of address."""
+    found = _LINK.fullmatch(address)
+    return (unquote(found["symbol"]), found["key"] or "") if found else None
+
+
+class Quoting:
+    """The quotations of notes, against the library as it is now. Made for the moment, as `Reviewing` is."""
+
+    def __init__(self, read: Read, reviewing: Reviewing | None = None) -> None:
+        self._read = read
+        self._reviewing = reviewing or Reviewing(read)
+
+    def quotation(self, anchor: Anchor, language: str) -> Quotation:
+        """What became of a citation. `language` is that of the words of its source ("para. 5")."""
+        placement = self._reviewing.placement(anchor)
+        try:
+            report = self._read(anchor.symbol, anchor.language or None)
+        except UnknownDocument:
+            return Quotation(LOST_SOURCE, anchor.quote, "", anchor.symbol, placement)
+        passage = report.paragraph(placement.key) or report.footnote(placement.key) or report.division(placement.key)
+        if placement.kind == LOST or passage is None:
+            return Quotation(LOST_SOURCE, anchor.quote, "", anchor.symbol, placement)
+        text = text_of(passage)
+        now = text[placement.start : placement.end] if placement.start < placement.end else text
+        same = folded(now) == folded(anchor.quote)
+        source = cite(report, placement.key, language)
+        return Quotation(UNCHANGED if same else CHANGED_SOURCE, anchor.quote, now, source, placement)
+
+    def back_links(self, state: WorkspaceState, symbol: str, key: str, language: str = "") -> list[BackLink]:
+        """The notes that cite a paragraph (wherever it stands now) or link to it; those in the trash left out.
+
+        A citation of another language version of the same paragraph counts too: keys are the same in all.
+        """
+        return [
+            link
+            for note in state.notes.values()
+            if not note.trashed
+            for link in self._links(note, symbol, key, language)
+        ]
+
+    def _links(self, note: Note, symbol: str, key: str, language: str) -> Iterator[BackLink]:
+        for number, block in enumerate(note.text.blocks):
+            anchor = block.anchor
+            if anchor is not None and anchor.symbol == symbol:
+                there = anchor.key
+                if not language or anchor.language == language:
+                    placement = self._reviewing.placement(anchor)
+                    there = placement.key if placement.kind != LOST else anchor.key
+                if there == key:
+                    yield BackLink(note.id, note.title, number, anchor.quote)
+            elif any(linked(run.link) == (symbol, key) for run in block.runs):
+                yield BackLink(note.id, note.title, number, "")
