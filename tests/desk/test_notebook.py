@@ -301,3 +301,54 @@ def test_sharing_leaves_nothing_private_behind_it(notebook):
     assert (shared.title, shared.rivals, shared.private) == ("De nouveau privé", (), False)
     operations = [each for each in notebook._store.of_object(note.id) if each.stream == notebook._shared_stream]
     assert all(set(each.replaces) <= {other.id for other in operations} for each in operations)
+
+
+def test_accepting_an_amendment_rebases_the_others_in_the_same_gesture(notebook):
+    base = "States should mark arms and keep records."
+    first = notebook.amend(PLACE, base, "States shall mark arms and keep records.")
+    second = notebook.amend(PLACE, base, "States should mark arms and keep good records.")
+    third = notebook.amend(PLACE, base, "States may mark arms and keep records.")
+    before = notebook.state
+    notebook.accept_amendment(first.id)
+    rebased, clashing = notebook.find(second.id), notebook.find(third.id)
+    assert notebook.find(first.id).status == "agreed"
+    assert (rebased.base, rebased.proposal) == (first.proposal, "States shall mark arms and keep good records.")
+    assert rebased.clashes == ()
+    assert clashing.clashes == (first.id,)
+    assert "shall" in clashing.proposal
+    assert "may" in clashing.proposal
+    notebook.undo()
+    assert [each.proposal for each in notebook.state.amendments.values()] == [
+        each.proposal for each in before.amendments.values()
+    ]
+    notebook.redo()
+    assert notebook.change_amendment(third.id, proposal="States may mark arms.").clashes == ()
+
+
+def test_what_undo_passed_over_does_not_come_back_at_the_next_start(start):
+    notebook = start()
+    note = notebook.write_note("un")
+    notebook.change_note(note.id, title="deux")
+    gone = notebook.annotate(PLACE, colour="red")
+    notebook.trash([gone.id])
+    assert notebook.empty_trash() == 1
+    assert notebook.undo_name == ("Note “{title}” changed", {"title": "un"})
+    notebook.undo()
+    notebook = start()
+    assert gone.id not in notebook.state.annotations
+    assert notebook.undo_name == ("New note “{title}”", {"title": "un"})
+    notebook.redo()
+    assert start().state.notes[note.id].title == "deux"
+
+
+def test_what_is_deleted_for_good_is_nowhere_in_the_log(start):
+    notebook = start()
+    note = notebook.write_note("éphémère", words("mots perdus"))
+    other = notebook.write_note("reste")
+    notebook.trash([note.id])
+    with pytest.raises(WorkspaceFailure, match="trash"):
+        notebook.empty_trash([other.id])
+    notebook.empty_trash([note.id])
+    assert notebook.search("perdus") == []
+    assert all(each.sound for each in notebook.check())
+    assert list(start().state.notes) == [other.id]

@@ -12,6 +12,7 @@ from typing import Any, cast
 from rapporteur.desk.notebook_core import Draft, new_id
 from rapporteur.desk.notebook_keeping import Keeping
 from rapporteur.desk.notebook_sharing import Sharing
+from rapporteur.domain.amending import accept
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.codec import PRIVATE, TAGGED, TAGS, encode_field
 from rapporteur.domain.errors import WorkspaceFailure
@@ -143,8 +144,28 @@ class Notebook(Keeping, Sharing):
         return cast(Amendment, made)
 
     def change_amendment(self, object_id: str, **fields: object) -> Amendment:
+        """Change fields of an amendment. Another proposal settles what it clashed with."""
         place = self._of(Amendment, object_id).anchor.symbol
+        if "proposal" in fields:
+            fields = {"clashes": ()} | fields
         return cast(Amendment, self._change(object_id, fields, "Amendment changed in {place}", {"place": place}))
+
+    def accept_amendment(self, object_id: str) -> Amendment:
+        """Agree to an amendment; the open ones to the same paragraph are rebased on the text that it gives.
+
+        Where one of these wanted other words for the same, both stand in its proposal, and its `clashes` name the one
+        that was accepted.
+        """
+        with self._lock:
+            self._refuse_trashed(object_id)
+            accepted = self._of(Amendment, object_id)
+            drafts = self._drafts(object_id, AMENDMENT, {"status": "agreed"})
+            for each in accept(accepted, self._amendments_to(accepted.anchor)).others:
+                clashes = (*each.amendment.clashes, object_id) if each.clashes else each.amendment.clashes
+                fields: dict[str, object] = {"base": each.base, "proposal": each.proposal, "clashes": clashes}
+                drafts += self._drafts(each.amendment.id, AMENDMENT, fields)
+            self._write("Amendment accepted in {place}", {"place": accepted.anchor.symbol}, drafts)
+            return cast(Amendment, self._of(Amendment, object_id))
 
     def _amendments_to(self, anchor: Anchor) -> list[Amendment]:
         """The amendments to the paragraph that are not in the trash, in the order in which they are taken."""

@@ -203,7 +203,9 @@ class Keeping(NotebookCore):
                 raise WorkspaceFailure("Only what is in the trash can be deleted for good.")
             if not wanted:
                 return 0
-            self._store.purge(wanted, Gesture(new_id(), "{n} deleted for good", {"n": str(len(wanted))}, now()))
+            name = new_id()
+            gesture = Gesture(name, "{n} deleted for good", {"n": str(len(wanted))}, now(), undoes=name)
+            self._store.purge(wanted, gesture)
             self._load()
         self._tell()
         return len(wanted)

@@ -189,7 +189,9 @@ class Sharing(Undoing):
                     "This bundle contradicts what you have: something in it has the name of something else. Nothing "
                     "was imported."
                 )
-        return [each for each in operations if each.id not in here]
+        fresh = [each for each in operations if each.id not in here]
+        # As they were written, for the history: a bundle says nothing of the order.
+        return sorted(fresh, key=lambda each: (each.object, each.clock, each.id))
 
     def _standing(self, object_id: str) -> list[Operation]:
         return [each for each in self._store.of_object(object_id) if each.id not in self._fold.withdrawn]

@@ -61,6 +61,7 @@ FIELDS: dict[str, _Fields] = {
         "parties": ((), tuple[Party, ...]),
         "comment": ("", str),
         "order": (0, int),
+        "clashes": ((), tuple[str, ...]),
     },
     BRIEF: {
         "title": ("", str),

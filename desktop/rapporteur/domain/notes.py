@@ -94,6 +94,8 @@ class Amendment(Kept):
 
     `anchor` is the paragraph (whole). `base` is the text that the proposal was made to, `proposal` what it would
     become; [square brackets] in it are open. `order` is the order in which the amendments to one paragraph are taken.
+    `clashes` are the accepted amendments that its proposal clashed with when it was rebased, by their ids; what each
+    wanted stands in the proposal in square brackets.
     """
 
     anchor: Anchor
@@ -103,6 +105,7 @@ class Amendment(Kept):
     parties: tuple[Party, ...] = ()
     comment: str = ""
     order: int = 0
+    clashes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ class Gesture:
     """What a person did in one go.
 
     `sentence` is an English sentence with placeholders for `values` (a key of the translation catalogue) that names it
-    for undo and history: "Highlight in {place}". `undoes` is the gesture that this one took back, "" for others.
+    for undo and history: "Highlight in {place}". `undoes` is the gesture that this one took back, "" for others; one
+    that names itself can never be taken back.
     """
 
     id: str

@@ -21,13 +21,17 @@ class UndoStack:
 
     def add(self, gestures: Iterable[Gesture]) -> None:
         for each in gestures:
+            if each.undoes == each.id:
+                continue  # it can never be taken back
             if not each.undoes:
                 self._undo.append((each, (each.sentence, each.values)))
                 self._redo.clear()
-            elif self._undo and self._undo[-1][0].id == each.undoes:
-                self._redo.append((each, self._undo.pop()[1]))
-            elif self._redo and self._redo[-1][0].id == each.undoes:
-                self._undo.append((each, self._redo.pop()[1]))
+                continue
+            for source, target in ((self._undo, self._redo), (self._redo, self._undo)):
+                name = _down_to(source, each.undoes)
+                if name is not None:
+                    target.append((each, name))
+                    break
 
     @property
     def to_undo(self) -> tuple[Gesture, Told] | None:
@@ -42,3 +46,13 @@ class UndoStack:
         """Leave out a gesture that cannot be taken back any more, so that those before it can."""
         for stack in (self._undo, self._redo):
             stack[:] = [each for each in stack if each[0].id != gesture]
+
+
+def _down_to(stack: list[tuple[Gesture, Told]], gesture: str) -> Told | None:
+    """Take a gesture off a stack, with those above it: they were passed over. What it is called; None if not there."""
+    at = next((at for at in reversed(range(len(stack))) if stack[at][0].id == gesture), None)
+    if at is None:
+        return None
+    name = stack[at][1]
+    del stack[at:]
+    return name

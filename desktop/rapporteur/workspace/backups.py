@@ -75,7 +75,7 @@ def make_backup(workspace: Workspace) -> Backup:
         path = _new_name(folder, operations)
         put_in_place(part, path)
         workspace.give_key_to_backups()
-        thin_out(folder)
+        thin_out(folder, path)
     except Damaged as error:
         raise WorkspaceFailure(
             "A backup could not be made: the copy, or the notes themselves, are damaged. Check your notes."
@@ -113,12 +113,15 @@ def _new_name(folder: Path, operations: int) -> Path:
     return path
 
 
-def thin_out(folder: Path) -> None:
-    """Keep the last copy of each hour, day and week. What counts is how many there are, not how old they are: a clock
-    that is set forward takes none away."""
+def thin_out(folder: Path, made: Path) -> None:
+    """Keep the last copy of each hour, day and week, and the one just made, whatever its clock says.
+
+    What counts is how many there are, not how old they are: a clock that is set forward takes none away.
+    """
     copies = [each for each in backups_of(folder.parent) if each.path.parent == folder]
     for each in set(copies) - kept(copies):
-        each.path.unlink(missing_ok=True)
+        if each.path != made:
+            each.path.unlink(missing_ok=True)
 
 
 def kept(copies: Iterable[Backup]) -> set[Backup]:

@@ -162,7 +162,6 @@ class OpenedFolder:
             found = keys.read_key_file(self.key_path)
         except FileNotFoundError:
             wrong = _KEY_MISSING
-            wrong += "back, or restore a backup."
         except keys.BadKeyFile as error:
             _log.info("key file: %s", error)
             wrong = _KEY_DAMAGED

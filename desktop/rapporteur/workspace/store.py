@@ -187,6 +187,8 @@ class WorkspaceStore:
             _write_fact(connection, "count", "0")
             write_operations(connection, kept)
             _write_fact(connection, "writing", secrets.token_hex(8))
+            connection.execute("DELETE FROM gestures WHERE id <> undoes AND id NOT IN (SELECT gesture FROM operations)")
+            connection.execute("DELETE FROM signatures WHERE operation NOT IN (SELECT id FROM operations)")
         with told(self.path):
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
