@@ -168,3 +168,32 @@ def test_libreoffice_accepts_and_rejects_the_changes_alike(tmp_path: Path, accep
     assert ("A paragraph that is new." in lines) == accept
     assert ("A paragraph that goes." in lines) != accept
     assert ("12.\tتشجع جميع الدول على الانضمام" in lines) == accept
+
+
+#: The order in which the format asks for what stands in these, as far as we write it.
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines numPr pBdr tabs bidi spacing ind contextualSpacing jc outlineLvl rPr",
+    "rPr": "rStyle ins del rFonts b bCs i iCs caps color spacing kern sz szCs u rtl lang",
+    "tblPr": "tblStyle bidiVisual tblW jc tblLayout tblLook",
+    "lvl": "start numFmt pStyle lvlText lvlJc pPr rPr",
+    "abstractNum": "nsid multiLevelType tmpl lvl",
+}
+
+
+@pytest.mark.parametrize("part", ["document", "comments", "numbering", "header1", "footer1"])
+def test_what_is_written_stands_in_the_order_that_word_asks_for(part: str):
+    right_to_left = Paper(PAPER.title, PAPER.blocks, PAPER.cover, "ar")
+    for paper in (PAPER, right_to_left):
+        with zipfile.ZipFile(io.BytesIO(as_docx(paper))) as archive:
+            root = etree.fromstring(archive.read(f"word/{part}.xml"))
+        for name, order in ORDERS.items():
+            for each in root.iter(qn(f"w:{name}")):
+                names = [etree.QName(child).localname for child in each]
+                assert names == sorted(names, key=order.split().index), etree.tostring(each)
+                assert len(set(names)) == len(names) or name == "abstractNum", etree.tostring(each)
+
+
+def test_lists_are_defined_before_they_are_used():
+    with zipfile.ZipFile(io.BytesIO(as_docx(PAPER))) as archive:
+        names = [etree.QName(each).localname for each in etree.fromstring(archive.read("word/numbering.xml"))]
+    assert names == sorted(names, key=["abstractNum", "num"].index)

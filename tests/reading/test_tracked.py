@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
 from docx.oxml import parse_xml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rapporteur.domain.errors import UnreadableDocument
 from rapporteur.domain.tracked import TrackedComment, TrackedText
@@ -16,6 +20,8 @@ from tests.exchange.office import BASE, PAPER, PROPOSAL, libre_office
 from tests.reading.word import W, Word
 
 AT = "2024-05-03T10:00:00+00:00"
+WRITTEN = as_docx(PAPER)
+SPOILS = [b"<w:p/>", b"</w:p>", b"<w:ins>", b"</w:ins>", b"<w:commentRangeStart/>", b"&#0;", b"<!-- -->", b" ", b"\xff"]
 
 
 def change(kind: str, text: str, author: str = "Awa", at: str = "2024-05-03T10:00:00Z") -> str:
@@ -154,3 +160,36 @@ def test_another_file_is_refused_with_its_name(tmp_path: Path):
         archive.writestr("word/document.xml", "<w:document")
     with pytest.raises(UnreadableDocument, match=r"broken\.docx is damaged"):
         read_tracked(tmp_path / "broken.docx")
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from(SPOILS)), min_size=1, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_a_spoiled_document_is_read_or_refused_with_a_sentence(changes: list[tuple[int, bytes]]):
+    with zipfile.ZipFile(io.BytesIO(WRITTEN)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for place, piece in changes:
+        name = "word/comments.xml" if place % 4 == 0 else "word/document.xml"
+        at = place % len(parts[name])
+        parts[name] = parts[name][:at] + piece + parts[name][at + len(piece) // 2 :]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "spoiled.docx"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+        try:
+            found = read_tracked(path)
+        except UnreadableDocument as failure:
+            found = ()
+            said = str(failure)
+        else:
+            said = "spoiled.docx"
+    assert "spoiled.docx" in said
+    assert all(isinstance(each, TrackedText) for each in found)
+
+
+def test_a_document_without_a_body_is_refused(tmp_path: Path):
+    with zipfile.ZipFile(io.BytesIO(WRITTEN)) as old, zipfile.ZipFile(tmp_path / "empty.docx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, f"<w:document {W}/>" if name == "word/document.xml" else old.read(name))
+    with pytest.raises(UnreadableDocument, match=r"empty\.docx is damaged"):
+        read_tracked(tmp_path / "empty.docx")

@@ -159,6 +159,8 @@ class _Writer:
 
     def _set(self, paragraph: Any, style: str, language: str, numbering: Any = None) -> None:
         properties = paragraph.get_or_add_pPr()
+        for each in list(properties):  # a paragraph of the template has a style
+            properties.remove(each)
         properties.append(element("pStyle", val=self._document.styles[style].style_id))
         if numbering is not None:
             properties.append(numbering)

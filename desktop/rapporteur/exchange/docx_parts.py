@@ -125,7 +125,7 @@ class Lists:
             text = f"%{level + 1}." if numbered else _BULLETS[level % len(_BULLETS)]
             indent = element("pPr", element("ind", left=str(567 * (level + 1)), hanging="397"))
             rows = (element("start", val="1"), element("numFmt", val=form), element("lvlText", val=text))
-            made.append(element("lvl", *rows, element("lvlJc", val="start"), indent, ilvl=str(level)))
+            made.append(element("lvl", *rows, element("lvlJc", val="left"), indent, ilvl=str(level)))
         first = self._numbering.find(_w("num"))
         if first is None:
             self._numbering.append(made)

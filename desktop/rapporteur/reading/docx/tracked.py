@@ -29,8 +29,11 @@ def read_tracked(path: Path) -> tuple[TrackedText, ...]:
     if not looks_like_docx(path):
         raise UnreadableDocument("{file} is not a Word document (.docx).", file=path.name)
     document = open_docx(path)
+    body = child(document.element, "body")
+    if body is None:
+        raise UnreadableDocument("{file} is damaged: it cannot be opened as a Word document.", file=path.name)
     reading = _Reading(_comments(document))
-    for each in document.element.body.iter(_main("p")):
+    for each in body.iter(_main("p")):
         if not any(short(above) in _APART for above in each.iterancestors()):
             reading.paragraph(each)
     return reading.done()
