@@ -61,7 +61,9 @@ class FakeDesk:
         )
         return ParagraphContext(key, self.cite(symbol, language, key), (), (), cites, (), ())
 
-    def cite(self, symbol: str, language: str, key: str, with_text: bool = False) -> str:
+    def cite(
+        self, symbol: str, language: str, key: str, with_text: bool = False, in_language: str | None = None
+    ) -> str:
         paragraph = self.report(symbol, language).paragraph(key)
         assert paragraph is not None
         citation = f"{symbol}, para. {paragraph.label}"
@@ -77,6 +79,12 @@ class FakeDesk:
 
     def pages(self, symbol: str, language: str | None = None, job: Job | None = None) -> OriginalPages | None:
         return None
+
+    def original(self, symbol: str, language: str) -> None:
+        return None
+
+    def can_recognise(self) -> bool:
+        return False
 
     def close_pages(self, symbol: str, language: str) -> None: ...
 

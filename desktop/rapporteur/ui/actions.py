@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from rapporteur.ui.commands import BEGIN_A_GROUP, Command, commands, menus
 from rapporteur.ui.context import Location
 from rapporteur.ui.frame.field import Choice
+from rapporteur.ui.own_commands import own_commands
 from rapporteur.ui.session import recent_documents
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Actions:
         if sys.platform == "darwin":  # where menus have their place at the top of the screen
             for menu in self._menus.values():
                 window.menuBar().addMenu(menu)
+        window.context.own.changed.connect(self._own_changed)
+        window.context.own.protection_changed.connect(self._own_changed)
         QShortcut(QKeySequence("F10"), window, lambda: window.top.menu_button.showMenu())
 
     def rebuild(self) -> None:
@@ -44,6 +47,13 @@ class Actions:
             self._menus[name].setTitle(title)
         self._recent.setTitle(self._window.context.tr("Recent documents"))
         for row in commands(self._window):
+            self._rows[row.name] = row
+            self._actions[row.name].setText(row.title)
+        self.refresh()
+
+    def _own_changed(self) -> None:
+        """What can be undone is another thing now, and named so."""
+        for row in own_commands(self._window):
             self._rows[row.name] = row
             self._actions[row.name].setText(row.title)
         self.refresh()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapporteur.domain.originals import is_scan
 from rapporteur.ui.context import Location
-from rapporteur.ui.imports import ask_to_remove, recognise
+from rapporteur.ui.imports import ask_to_remove, detach_pages, has_attached_pages, recognise
 
 if TYPE_CHECKING:
     from rapporteur.ui.views.compare.view import CompareView
@@ -97,6 +97,7 @@ BEGIN_A_GROUP = frozenset(
         "position_support",
         "quote_in_note",
         "new_note",
+        "safety",
     }
 )
 
@@ -146,6 +147,7 @@ def _document(window: MainWindow) -> list[Command]:
         Command("open", here, tr("Open a document…"), "Ctrl+O", lambda w: w.choose_file(), started),
         Command("compare", here, tr("Compare with another document…"), "Ctrl+Shift+D", _compare, reading),
         Command("recognise", here, tr("Recognise the text of the pages"), "", recognise, scanned),
+        Command("detach", here, tr("Detach the pages"), "", detach_pages, has_attached_pages),
         Command("remove", here, tr("Remove from the library…"), "", ask_to_remove, reading),
         Command("print", here, tr("Print…"), "Ctrl+P", lambda w: w.print_view(), printable),
         Command("copy", here, tr("Copy"), "", lambda w: w.read.copy(), reading),

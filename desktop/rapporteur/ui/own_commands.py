@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from rapporteur.domain.notes import POSITIONS
 from rapporteur.ui.commands import Command, at_paragraph
+from rapporteur.ui.context import Location
 from rapporteur.ui.own_words import position_words, positions
 
 if TYPE_CHECKING:
@@ -30,6 +31,18 @@ def usable(window: MainWindow) -> bool:
 def _here(window: MainWindow) -> bool:
     """At a paragraph of which something can be said."""
     return at_paragraph(window) and usable(window)
+
+
+def _opened(window: MainWindow) -> bool:
+    return window.ready and window.context.own.notebook is not None
+
+
+def _lockable(window: MainWindow) -> bool:
+    return usable(window) and window.context.own.protected
+
+
+def _safety(window: MainWindow) -> None:
+    window.go(Location("notes", extra={"page": "safety"}))
 
 
 def _can_undo(window: MainWindow) -> bool:
@@ -73,6 +86,8 @@ def own_commands(window: MainWindow) -> list[Command]:
         Command("quote_in_note", here, tr("Quote in a note…"), "Ctrl+Shift+N", _quote, _here),
         Command("amend", here, tr("Amend the paragraph"), "Ctrl+Shift+M", _amend, _here),
         Command("new_note", here, tr("New note"), "Ctrl+N", lambda w: _notes(w).write_note(), usable),
+        Command("safety", here, tr("Passphrase, backups and check…"), "", _safety, _opened),
+        Command("lock", here, tr("Lock the notes"), "Ctrl+Alt+L", lambda w: w.guard.lock(), _lockable),
     ]
 
 

@@ -35,6 +35,10 @@ LAST_DOCUMENT_LANGUAGE = Setting("session/document_language", "", "its language"
 RECENT = Setting("session/recent", "", "symbols and languages of the documents last opened, the latest first")
 LAST_KEY = Setting("session/key", "", "key of the paragraph that was current")
 
+IDLE = Setting(
+    "notes/lock_after", 15, "minutes without a key or the mouse after which protected notes are locked; 0: never"
+)
+
 
 def get(settings: QSettings, setting: Setting) -> Any:
     """The value kept, or the default, also where what is kept is not of the setting's type."""
@@ -50,6 +54,11 @@ def get(settings: QSettings, setting: Setting) -> Any:
 
 def put(settings: QSettings, setting: Setting, value: Any) -> None:
     settings.setValue(setting.key, value)
+
+
+def idle_minutes(settings: QSettings) -> int:
+    """After how many minutes protected notes are locked; 0 for never."""
+    return max(int(get(settings, IDLE)), 0)
 
 
 def view_state(settings: QSettings, view: str) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton
 
 from rapporteur.job import Job
-from rapporteur.ui.context import Context
+from rapporteur.ui.context import Context, Location
+from rapporteur.ui.estimate import time_left
 from rapporteur.ui.tasks import TaskLanes
 from rapporteur.ui.widgets.labels import ElidedLabel, Label
 
@@ -16,8 +17,6 @@ from rapporteur.ui.widgets.labels import ElidedLabel, Label
 _MESSAGE_STAYS = 6000
 #: Work that is done sooner than this is not shown: a bar that flashes is noise. In milliseconds.
 _SHOW_AFTER = 250
-#: No estimate before this many seconds of work: it would jump about.
-_ESTIMATE_AFTER = 2.0
 
 
 class StatusLine(QFrame):
@@ -37,11 +36,15 @@ class StatusLine(QFrame):
         self._estimate = Label()
         self._cancel = QToolButton()
         self._offline = Label()
+        self._protection = QToolButton()
+        self._protection.setObjectName("ProtectionState")
+        self._protection.clicked.connect(lambda: context.go(Location("notes", extra={"page": "safety"})))
+        context.own.protection_changed.connect(self._say_protection)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(10)
         row.addWidget(self._words, 1)
-        for each in (self._doing, self._bar, self._estimate, self._cancel, self._offline):
+        for each in (self._doing, self._bar, self._estimate, self._cancel, self._protection, self._offline):
             row.addWidget(each)
         self._message = QTimer(self, singleShot=True, interval=_MESSAGE_STAYS)
         self._message.timeout.connect(lambda: self._words.setText(self._where))
@@ -73,8 +76,27 @@ class StatusLine(QFrame):
         self._cancel.setText(tr("Cancel"))
         self._cancel.setAccessibleName(tr("Cancel the work that is going on"))
         self._bar.setAccessibleName(tr("Progress"))
+        self._say_protection()
         self._offline.setText(tr("Offline"))
         self._offline.setToolTip(tr("Rapporteur opens no network connection: everything stays on this computer."))
+
+    def _say_protection(self) -> None:
+        """Whether the person's notes are protected; the button leads to where that is changed."""
+        tr, own = self._context.tr, self._context.own
+        if own.trouble is not None:
+            words = tr("Notes cannot be opened")
+        elif own.locked:
+            words = tr("Notes locked")
+        elif own.protected:
+            words = tr("Notes protected")
+        else:
+            words = tr("Notes not protected: choose a passphrase")
+        self._protection.setText(words)
+        self._protection.setAccessibleName(words)
+        self._protection.setVisible(own.notebook is not None)
+        self._protection.setProperty("unprotected", not own.protected or own.trouble is not None)
+        self._protection.style().unpolish(self._protection)
+        self._protection.style().polish(self._protection)
 
     # -- work --------------------------------------------------------------------------------
     def _began(self, job: Job, title: str) -> None:
@@ -107,13 +129,4 @@ class StatusLine(QFrame):
         self._doing.setText(f"{title} · {self._context.tr(phase)}" if phase else title)
         self._bar.setRange(0, 1000)
         self._bar.setValue(round(share * 1000))
-        self._estimate.setText(self._left(share, time.monotonic() - began))
-
-    def _left(self, share: float, spent: float) -> str:
-        """How long it will still take, in words; "" as long as nobody can know."""
-        if share < 0.05 or spent < _ESTIMATE_AFTER:
-            return ""
-        seconds = round(spent / share - spent)
-        if seconds < 60:
-            return self._context.tr.plural(max(seconds, 1), "about {n} second left", "about {n} seconds left")
-        return self._context.tr.plural(round(seconds / 60), "about {n} minute left", "about {n} minutes left")
+        self._estimate.setText(time_left(self._context.tr, share, time.monotonic() - began))

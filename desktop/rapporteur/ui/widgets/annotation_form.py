@@ -126,6 +126,7 @@ class AnnotationForm(QFrame):
         self.position = QComboBox()
         self.comment = QPlainTextEdit()
         self.comment.setTabChangesFocus(True)
+        self.comment.setProperty("framed", True)
         self.comment.setFixedHeight(round(92 * context.theme.scale))
         self.tags = QLineEdit()
         self.private = QCheckBox()

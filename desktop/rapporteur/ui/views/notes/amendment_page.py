@@ -6,7 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rapporteur.domain.notes import Amendment, WorkspaceState
 from rapporteur.ui.context import Context, Location
@@ -16,7 +25,6 @@ from rapporteur.ui.views.notes.parties import PartiesEditor
 from rapporteur.ui.views.notes.places import amendment_location, amendments_to, number_of
 from rapporteur.ui.views.notes.showing import parties_words, redline_runs
 from rapporteur.ui.widgets.buttons import LinkButton
-from rapporteur.ui.widgets.cards import Card
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.link_row import LinkRow
 
@@ -46,6 +54,8 @@ class AmendmentPage(QWidget):
         self.brackets = QPushButton()
         self.comment = QPlainTextEdit()
         self.comment.setTabChangesFocus(True)
+        for field in (self.proposal, self.redline, self.comment):
+            field.setProperty("framed", True)
         self.parties = PartiesEditor(context)
         self.accept = QPushButton()
         self.trash = LinkButton()
@@ -54,6 +64,7 @@ class AmendmentPage(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_QUIET)
         self._build()
         self._connect()
+        self.restyle()
         self.retranslate()
 
     @property
@@ -170,6 +181,7 @@ class AmendmentPage(QWidget):
         size = round(16 * self._context.theme.scale)
         for words, kind in redline_runs(self._amendment.base, self.proposal.toPlainText()):
             cursor.insertText(words, redline_format(kind, self._context.theme, size))
+        self.redline.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _show_others(self, amendment: Amendment, state: WorkspaceState) -> None:
         while (item := self._others.takeAt(0)) is not None:
@@ -214,9 +226,12 @@ class AmendmentPage(QWidget):
         right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
-        card = Card("")
-        card.add(self._labels["parties"])
-        card.add(self.parties)
+        card = QFrame()
+        card.setProperty("card", True)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(12, 11, 12, 12)
+        inside.addWidget(self._labels["parties"])
+        inside.addWidget(self.parties)
         right.addWidget(card)
         right.addWidget(self._labels["others"])
         right.addLayout(self._others)

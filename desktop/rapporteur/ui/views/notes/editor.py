@@ -308,6 +308,7 @@ class NoteEditor(QTextEdit):
     def _fill(self, text: NoteText) -> None:
         self._filling = True
         set_text(self.document(), text, self._objects, self._look)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._filling = False
         self.format_changed.emit()
 

@@ -84,6 +84,7 @@ class NotePage(QWidget):
         ):
             if other or not field.hasFocus():
                 field.setText(value)
+                field.setCursorPosition(0)
         if other or not (self._pending or self.editor.document().isModified()):
             self.editor.show_note(note.text)
         self.editor.refresh_cards()
@@ -293,7 +294,7 @@ class NotePage(QWidget):
         line.setObjectName("Line")
         line.setFixedHeight(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(40, 22, 40, 0)
+        column.setContentsMargins(36, 20, 28, 0)
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(self.meta)

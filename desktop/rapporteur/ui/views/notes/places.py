@@ -11,7 +11,8 @@ from rapporteur.ui.context import Location
 
 #: The pages that are no note: all annotations, amendments, briefs, what waits for a decision, the trash.
 ANNOTATIONS, AMENDMENTS, BRIEFS, DECISIONS, TRASH = "annotations", "amendments", "briefs", "decisions", "trash"
-PAGES = (ANNOTATIONS, AMENDMENTS, BRIEFS, DECISIONS, TRASH)
+SAFETY = "safety"
+PAGES = (ANNOTATIONS, AMENDMENTS, BRIEFS, DECISIONS, TRASH, SAFETY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def count(state: WorkspaceState, page: str) -> int:
         return len(alive(state.briefs.values()))
     if page == DECISIONS:
         return sum(bool(each.rivals) for each in everything(state))
+    if page == SAFETY:
+        return 0
     return sum(bool(each.trashed) for each in everything(state))
 
 

@@ -133,7 +133,7 @@ def set_text(document: QTextDocument, text: NoteText, objects: Objects, look: Lo
     cursor = QTextCursor(document)
     insert_blocks(cursor, _ended(text.blocks), objects, look, first=True)
     document.setUndoRedoEnabled(True)
-    document.setModified(False)
+    document.setModified(False)  # the view puts its cursor at the beginning
 
 
 def _ended(blocks: tuple[NoteBlock, ...]) -> tuple[NoteBlock, ...]:

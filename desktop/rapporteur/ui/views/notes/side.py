@@ -93,6 +93,7 @@ class NotesSide(QScrollArea):
             places.BRIEFS: tr("Briefs"),
             places.DECISIONS: tr("To decide"),
             places.TRASH: tr("Trash"),
+            places.SAFETY: tr("Safety and backups"),
         }
         chosen = self._here.extra.get("page", "")
         self.pages.set_choices(

@@ -14,6 +14,7 @@ from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.amendment_page import AmendmentPage
 from rapporteur.ui.views.notes.decisions_page import DecisionsPage
 from rapporteur.ui.views.notes.note_page import NotePage
+from rapporteur.ui.views.notes.safety_page import SafetyPage
 from rapporteur.ui.views.notes.side import NotesSide
 from rapporteur.ui.views.notes.table_pages import AmendmentsPage, AnnotationsPage, TrashPage
 from rapporteur.ui.widgets.cards import EmptyState
@@ -40,6 +41,7 @@ class NotesView(View):
         self.amendments_page = AmendmentsPage(context, self._cite)
         self.decisions_page = DecisionsPage(context)
         self.trash_page = TrashPage(context)
+        self.safety_page = SafetyPage(context)
         self.empty = EmptyState(context, "notes")
         self._stack = QStackedWidget()
         for page in (
@@ -50,6 +52,7 @@ class NotesView(View):
             self.amendments_page,
             self.decisions_page,
             self.trash_page,
+            self.safety_page,
         ):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -143,7 +146,12 @@ class NotesView(View):
         note, amendment = state.notes.get(here.get("note", "")), state.amendments.get(here.get("amendment", ""))
         page = here.get("page", "")
         self._look_up(state)
-        if note is not None and not note.trashed:
+        own = self.context.own
+        if page == places.SAFETY or own.locked or own.trouble is not None:
+            if self._stack.currentWidget() is not self.safety_page:
+                self._stack.setCurrentWidget(self.safety_page)
+                self.safety_page.show_safety()
+        elif note is not None and not note.trashed:
             self.note_page.show_note(note)
             self._stack.setCurrentWidget(self.note_page)
         elif amendment is not None and not amendment.trashed:
@@ -242,7 +250,12 @@ class NotesView(View):
         self.amendment_page.trash_asked.connect(self._trash_amendment)
         self.decisions_page.decided.connect(self._decide)
         self.context.own.changed.connect(self._show)
-        self.context.own.protection_changed.connect(self._show)
+        self.context.own.protection_changed.connect(self._protection_changed)
+
+    def _protection_changed(self) -> None:
+        """Locked, unlocked, protected or restored: what is shown may be another page now."""
+        self._stack.setCurrentWidget(self.empty)
+        self._show()
 
     # -- words, colours ----------------------------------------------------------------------
     def title(self) -> str:
@@ -260,6 +273,7 @@ class NotesView(View):
             self.trash_page,
         ):
             page.retranslate()
+        self.safety_page.rebuild()
         self._show()
 
     def _say_empty(self) -> None:
