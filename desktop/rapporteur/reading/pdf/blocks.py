@@ -127,6 +127,9 @@ class Blocks:
         if region.rows and not _is_list(region):
             self._table(region)
             return
+        if region.names:
+            self._names(region)
+            return
         for row in region.rows:
             # A label and what stands beside it: "In favour:   Albania, Andorra".
             label, text = row
@@ -264,6 +267,19 @@ class Blocks:
             self.crossed = False
             return
         self._take(Block(start, end, rich, 1, False, self.crossed, None, "table"))
+
+    def _names(self, region: Region) -> None:
+        """Take a list of names: one text, each name on a line of its own."""
+        start = self.writer.at
+        rich = Rich()
+        for lines in region.names:
+            rich.append(make_rich(self.writer.lines(lines), self.writer.hyphens), "\n")
+            self.writer.put("\n")
+        end = self.writer.at - 1
+        self.writer.put("\n")
+        block = Block(start, end, rich, 1, False, self.crossed, None, "row")
+        block.size = region.names[0][0].size
+        self._take(block)
 
     def _alike(self, region: Region) -> bool:
         """Whether the columns of a table are those of the table before."""

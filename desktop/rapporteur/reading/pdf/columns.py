@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rapporteur.reading.pdf.alphabet import grouped, reads_down
 from rapporteur.reading.pdf.lines import LABEL, Line, in_order
 from rapporteur.reading.pdf.raw import RawWord
 
@@ -34,13 +35,15 @@ Cell = list[Line]
 class Region:
     """A stretch of a page: `lines` of one column, or the `rows` of a table (each a list of cells, each cell lines).
 
-    `lefts` is where a table's columns begin, `right` where the full lines of one of several columns end.
+    `lefts` is where a table's columns begin, `right` where the full lines of one of several columns end. `names` are
+    those of a list, each the lines that it takes.
     """
 
     lines: list[Line] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
     lefts: tuple[float, ...] = ()
     right: float | None = None
+    names: list[Cell] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -70,13 +73,26 @@ def find_regions(number: int, rows: list[list[RawWord]]) -> list[Region]:
             regions += _columns(cells, cuts, _before(bands[here], regions, gutters))
         elif kind == "table":
             end -= _trailing(cells)
+            if reads_down(_by_column(cells)):
+                regions += _names(_by_column(cells))
+                here = end
+                continue
             lefts = tuple(min(line.left for line in column) for column in _by_column(cells))
             regions.append(Region(rows=_rows(cells), lefts=lefts))
         else:
             end = here + 1
             _append(regions, Line(number, in_order(bands[here].words)))
         here = end
-    return [each for each in regions if each.lines or each.rows]
+    return [each for each in regions if each.lines or each.rows or each.names]
+
+
+def _names(columns: list[list[Line]]) -> list[Region]:
+    """A list of names in columns; one of delegations, whose names are bold, as columns of text."""
+    if sum(1 if line.rtl else -1 for column in columns for line in column) > 0:
+        columns.reverse()
+    if any(line.bold for line in columns[0]) and not all(line.bold for line in columns[0]):
+        return [Region(column) for column in columns]
+    return [Region(names=[name for column in columns for name in grouped(column)])]
 
 
 def split_masthead(number: int, rows: list[list[RawWord]], middle: float) -> list[Region]:
@@ -99,14 +115,14 @@ def within(inner: tuple[float, float], outer: tuple[float, float]) -> bool:
 
 
 def _append(regions: list[Region], line: Line) -> None:
-    if not regions or regions[-1].rows:
+    if not regions or regions[-1].rows or regions[-1].names:
         regions.append(Region())
     regions[-1].lines.append(line)
 
 
 def _before(first: _Band, regions: list[Region], gutters: list[tuple[float, float]]) -> list[Line]:
     """The lines above columns that stand in the right one alone, and those between: taken out of the regions."""
-    if not regions or regions[-1].rows or len(gutters) != 1:
+    if not regions or regions[-1].rows or regions[-1].names or len(gutters) != 1:
         return []
     taken: list[Line] = []
     lines = regions[-1].lines
