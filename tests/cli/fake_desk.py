@@ -19,6 +19,7 @@ from rapporteur.domain.facts import (
     Vote,
 )
 from rapporteur.domain.importing import Attached, Imported, ImportResult, NotImported
+from rapporteur.domain.originals import Original
 from rapporteur.domain.query import FacetValue, Hit, SearchResult
 from rapporteur.domain.report import (
     Division,
@@ -123,6 +124,7 @@ class FakeDesk:
         self.pending = True
         self.gazetteer = self
         self.removed: list[tuple[str, str]] = []
+        self.detached: list[tuple[str, str]] = []
         self.notices: tuple[tuple[str, dict[str, str]], ...] = ()
 
     def state(self, code: str) -> None:
@@ -178,6 +180,12 @@ class FakeDesk:
         done = Imported("a.xml", "A/RES/99/7", "en", "resolution", "The sea", 1, 2, 0, 0, 1)
         pages = Imported("b.pdf", SYMBOL, "fr", "meeting_report", "Rapport", 22, 26, 1, 1, 1, "attached", PAGES)
         return ImportResult((done, pages), (NotImported("b.txt", "The file {file} is empty.", {"file": "b.txt"}),))
+
+    def original(self, symbol: str, language: str) -> Original:
+        return Original("b.pdf", 22, attached=True)
+
+    def detach(self, symbol: str, language: str) -> None:
+        self.detached.append((symbol, language))
 
     def remove(self, symbol: str, language: str) -> None:
         self.removed.append((symbol, language))

@@ -17,10 +17,7 @@ def command(*words: str, language: str = "en", desk: FakeDesk | None = None) -> 
     return run(arguments.parse(words, tr), tr, lambda profile: desk or FakeDesk())
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["documents", "show", "votes", "statements", "participants", "search", "compare", "import", "remove", "check"],
-)
+@pytest.mark.parametrize("name", arguments.COMMANDS)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_command_has_an_answer_for_people_and_closes_the_desk(name, language, capsys):
     desk = FakeDesk()
@@ -28,6 +25,7 @@ def test_every_command_has_an_answer_for_people_and_closes_the_desk(name, langua
         "show": [SYMBOL],
         "search": ["mots"],
         "import": ["a.xml"],
+        "detach": [SYMBOL],
         "remove": [SYMBOL],
         "compare": [SYMBOL, SYMBOL],
     }.get(name, [])
@@ -194,3 +192,10 @@ def test_without_a_command_the_window_is_meant():
     tr = Translator()
     assert arguments.parse([], tr).command is None
     assert arguments.parse(["--language", "fr", "report.txt"], tr).file.name == "report.txt"
+
+
+def test_pages_are_detached_from_the_version_that_has_them(capsys):
+    desk = FakeDesk()
+    assert command("detach", SYMBOL, desk=desk) == 0
+    assert desk.detached == [(SYMBOL, "fr")]
+    assert capsys.readouterr().out == f"The pages of {SYMBOL} (fr) were detached.\n"

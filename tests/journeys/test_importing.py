@@ -66,17 +66,23 @@ def test_every_file_that_was_not_imported_is_listed_with_its_reason(
     folder = tmp_path / "given"
     folder.mkdir()
     (folder / "empty.txt").touch()
-    (folder / "poem.txt").write_text("La terre est bleue", encoding="utf-8")
+    for name in ("poem", "song", "tale"):
+        (folder / f"{name}.txt").write_text("La terre est bleue", encoding="utf-8")
     window = start()
     drop(window, folder)
     rest(window)
-    assert window.notice.text() == "Le fichier empty.txt est vide. Et 1 autre fichier."
+    shown = window.notice.text().splitlines()
+    assert shown[0] == "4 fichiers n’ont pas été importés\u00a0:"
+    assert shown[1] == "given/empty.txt\u00a0: Le fichier empty.txt est vide."
+    assert len(shown) == 4
     button = next(each for each in window.notice.findChildren(QPushButton) if each.text() == "Tout afficher…")
     assert button.isVisible()
     button.click()
     dialog = window.findChild(QDialog)
     lines = dialog.findChild(QPlainTextEdit).toPlainText().splitlines()
-    assert [line.partition(": ")[0] for line in lines] == ["given/empty.txt", "given/poem.txt"]
+    # What is copied from it has ordinary spaces.
+    names = ["given/empty.txt", "given/poem.txt", "given/song.txt", "given/tale.txt"]
+    assert [line.partition(" : ")[0] for line in lines] == names
     assert lines[0].endswith("Le fichier empty.txt est vide.")
     dialog.accept()
 
@@ -138,3 +144,33 @@ def test_the_pdf_of_a_text_dropped_on_the_window_gives_it_its_pages(
     window.set_language("en")
     row = next(rows.item(at) for at in range(rows.count()) if rows.item(at).data(KEY)[0] == "A/CONF.999/2024/7")
     assert row.data(DETAIL) == "A/CONF.999/2024/7 · meeting report"
+
+
+def test_pages_are_detached_and_given_back_with_a_button(
+    start: Callable[..., MainWindow], rest: Callable[[MainWindow], None], desk: Desk, tmp_path: Path
+):
+    text, pdf = tmp_path / "report.txt", tmp_path / "report.pdf"
+    text.write_text(ENGLISH, encoding="utf-8")
+    pdf.write_bytes(without_a_paragraph(text))
+    window = start()
+    command = window.actions_table.action("detach")
+    for path in (text, pdf):
+        assert not command.isEnabled()
+        drop(window, path)
+        rest(window)
+    window.notice.hide()
+    window.actions_table.refresh()
+    assert command.isEnabled()
+    command.trigger()
+    rest(window)
+    rest(window)
+    assert not window.read.originals.drawn
+    assert "ont été détachées" in window.notice.text()
+    window.actions_table.refresh()
+    assert not command.isEnabled()
+    next(each for each in window.notice.findChildren(QPushButton) if each.text() == "Les rattacher").click()
+    rest(window)
+    rest(window)
+    assert window.read.originals.drawn
+    assert desk.original("A/CONF.999/2024/7").attached
+    assert window.notice.isHidden()

@@ -9,7 +9,7 @@ import pytest
 from rapporteur.domain.importing import Attached, Imported, ImportResult, NotImported
 from rapporteur.domain.kind import KIND_TITLES
 from rapporteur.translation import Translator
-from rapporteur.ui.imports import file_filter, import_told
+from rapporteur.ui.imports import failures_told, file_filter, import_told
 
 ONE = Imported("a.pdf", "A/RES/99/7", "en", "resolution", "The sea", 2, 3, 0, 0, 0)
 EN, FR = Translator("en"), Translator("fr")
@@ -34,7 +34,7 @@ def test_what_became_of_one_file_is_told_in_a_line(imported, told):
 
 
 def test_several_are_counted():
-    assert import_told(ImportResult((ONE, ONE, ONE)), FR) == ("3 documents importés", "")
+    assert import_told(ImportResult((ONE, ONE, ONE)), FR) == ("3 documents importés", "3 documents importés")
 
 
 def test_paragraphs_that_did_not_match_are_named():
@@ -49,10 +49,25 @@ def test_a_long_list_of_names_is_cut():
     assert doubts.endswith("11, 12 ….")
 
 
-def test_what_failed_is_told_with_its_reason_and_the_others_counted():
-    failed = [NotImported(f"{name}.pdf", "The file {file} is empty.", {"file": f"{name}.pdf"}) for name in "abc"]
-    told, doubts = import_told(ImportResult((), tuple(failed)), EN)
-    assert (told, doubts) == ("0 documents imported", "The file a.pdf is empty. And 2 more files.")
+def failures(names: str) -> tuple[NotImported, ...]:
+    return tuple(NotImported(f"{name}.pdf", "The file {file} is empty.", {"file": f"{name}.pdf"}) for name in names)
+
+
+def test_of_several_files_a_summary_counts_and_names_what_failed():
+    _, notice = import_told(ImportResult((ONE, ONE), failures("a")), EN)
+    assert notice == "2 documents imported · 1 file was not imported:\na.pdf: The file a.pdf is empty."
+
+
+def test_a_few_failures_are_named_and_the_others_counted():
+    told, notice = import_told(ImportResult((), failures("abcde")), EN)
+    assert told == "0 documents imported"
+    assert notice.splitlines()[0] == "5 files were not imported:"
+    assert [line[0] for line in notice.splitlines()[1:]] == ["a", "b", "c"]
+    assert len(failures_told(ImportResult((), failures("abcde")), EN)) == 5
+
+
+def test_one_file_that_failed_is_one_sentence():
+    assert import_told(ImportResult((), failures("a")), EN)[1] == "The file a.pdf is empty."
 
 
 @pytest.mark.parametrize("ending", ["pdf", "docx", "xml", "txt", "md", "zip"])

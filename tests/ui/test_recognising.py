@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.geometry import PageGeometry
 from rapporteur.domain.importing import Imported
 from rapporteur.domain.report import Page
+from rapporteur.job import Phase
 from rapporteur.ui.context import Location
 from tests.ui.reports import make_report
 
@@ -71,3 +73,65 @@ def test_what_fails_is_told_in_a_sentence(open_window, rest):
     window.actions_table.action("recognise").trigger()
     rest(window)
     assert "Tesseract" in window.notice.text()
+
+
+def banner_of(window):
+    return window.read.panes_widget.banner
+
+
+def test_over_a_scan_a_banner_says_what_happened_and_how_to_get_the_text(open_window, rest):
+    window, _ = opened(open_window)
+    banner = banner_of(window)
+    assert banner.isVisible()
+    assert "pictures" in banner.accessibleName()
+    assert banner.how.isVisible()
+    assert not banner.act.isVisible()
+    banner.how.click()
+    said = " ".join(label.text() for label in window.findChild(QDialog).findChildren(QLabel))
+    for system in ("winget", "brew", "apt", "dnf"):
+        assert system in said
+
+
+def test_over_a_text_there_is_none(window):
+    assert not banner_of(window).isVisible()
+
+
+def with_tesseract(open_window, rest):
+    window, scan = opened(open_window)
+    window.context.desk.can_recognise = lambda: True
+    window.context.library_changed.emit()
+    banner_of(window).show_report(scan)
+    rest(window)
+    return window, scan
+
+
+def test_with_the_program_a_button_recognises_with_progress_and_cancel(open_window, rest, qtbot):
+    window, _ = with_tesseract(open_window, rest)
+    banner = banner_of(window)
+    assert banner.act.isVisible()
+    assert not banner.how.isVisible()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def recognise(symbol, language, job):
+        begun.set()
+        while True:
+            job.step(0.5, Phase("Recognising page {page} of {pages}", page=1, pages=2))
+            go_on.wait(0.01)
+
+    window.context.desk.recognise = recognise
+    banner.act.click()
+    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(lambda: "page 1 of 2" in banner.accessibleName() + banner._words.text())
+    assert banner.cancel.isVisible()
+    assert not banner.act.isVisible()
+    window.actions_table.action("recognise").trigger()  # once is enough
+    banner.cancel.click()
+    rest(window)
+    assert banner.act.isVisible()
+    assert not banner.cancel.isVisible()
+
+
+def test_its_words_follow_the_language(open_window, rest):
+    window, _ = with_tesseract(open_window, rest)
+    window.set_language("fr")
+    assert banner_of(window).act.text() == "Reconnaître le texte"

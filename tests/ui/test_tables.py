@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtTest import QTest
 
 from rapporteur.domain.geometry import PageGeometry
 from rapporteur.domain.report import Paragraph, Report
@@ -176,3 +178,18 @@ def test_every_letter_of_any_table_is_where_it_is_said_to_be(qapp, rows, right_t
         if unit not in ("\t".encode("utf-16-le"), "\n".encode("utf-16-le")):
             assert ord(document.characterAt(placed.forth(place))) == int.from_bytes(unit, "little")
             assert placed.back(placed.forth(place)) == place
+
+
+def test_a_table_of_very_many_columns_is_scrolled_to_and_not_squeezed(open_window):
+    columns = 40
+    text = "\n".join("\t".join(f"Deliberations{row}" for _ in range(columns)) for row in range(3))
+    wide = replace(make_report().paragraphs[0], kind="table", text=text)
+    report = make_report()
+    report = replace(report, paragraphs=(wide, *report.paragraphs[1:]), references=(), footnotes=())
+    window = open_window(report, at=Location("read", report.symbol, report.language))
+    pane = window.read.panes_widget.structured
+    bar = pane.horizontalScrollBar()
+    assert bar.maximum() > pane.viewport().width()
+    QTest.keyClick(pane, Qt.Key.Key_Right)
+    assert bar.value() > 0
+    assert not pane.grab().isNull()

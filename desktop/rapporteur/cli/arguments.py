@@ -21,6 +21,7 @@ COMMANDS = (
     "search",
     "compare",
     "import",
+    "detach",
     "remove",
     "check",
 )
@@ -190,6 +191,9 @@ def _command_parsers(tr: Translator) -> tuple[_Parser, dict[str, _Parser]]:
     take.words.add_argument(
         "paths", nargs="+", type=Path, metavar=tr("PATH"), help=tr("a file, a folder or an archive")
     )
+    loose = command("detach", tr("take from a text the pages that a PDF gave it"))
+    loose.words.add_argument("symbol", metavar=tr("SYMBOL"), help=symbol)
+    loose.options.add_argument("--language", metavar=tr("LANG"), help=tr("the document’s language: fr"))
     drop = command("remove", tr("take a document out of the library"))
     drop.words.add_argument("symbol", metavar=tr("SYMBOL"), help=symbol)
     drop.options.add_argument("--language", metavar=tr("LANG"), help=tr("the document’s language: fr"))

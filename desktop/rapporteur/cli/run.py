@@ -174,18 +174,29 @@ def _import(asked: _Asked) -> Record:
     return records.imported(result, asked.tr)
 
 
+def _detach(asked: _Asked) -> Record:
+    """Of the language versions asked for, those that have such pages."""
+    symbol, languages = _versions(asked)
+    attached = [each for each in languages if (file := asked.desk.original(symbol, each)) and file.attached]
+    for language in attached or languages[:1]:
+        asked.desk.detach(symbol, language)
+    return {"detached": [{"symbol": symbol, "language": language} for language in attached]}
+
+
 def _remove(asked: _Asked) -> Record:
-    """One language version where one is asked for, otherwise all of them."""
-    assert asked.symbol is not None
-    symbol = asked.desk.report(asked.symbol, asked.language).symbol
-    languages = (
-        [asked.language]
-        if asked.language
-        else [each.language for each in asked.desk.documents() if each.symbol == symbol]
-    )
+    symbol, languages = _versions(asked)
     for language in languages:
         asked.desk.remove(symbol, language)
     return {"removed": [{"symbol": symbol, "language": language} for language in languages]}
+
+
+def _versions(asked: _Asked) -> tuple[str, list[str]]:
+    """The document asked for, in the one language that is asked for, otherwise in all of them."""
+    assert asked.symbol is not None
+    symbol = asked.desk.report(asked.symbol, asked.language).symbol
+    if asked.language:
+        return symbol, [asked.language]
+    return symbol, [each.language for each in asked.desk.documents() if each.symbol == symbol]
 
 
 def _check(asked: _Asked) -> Record:
@@ -202,13 +213,14 @@ _ANSWERS: dict[str, _Answer] = {
     "search": _search,
     "compare": _compare,
     "import": _import,
+    "detach": _detach,
     "remove": _remove,
     "check": _check,
 }
 
 
 #: What writes a command's answer, where it cannot have the command's name.
-_METHODS = {"import": "imported", "remove": "removed"}
+_METHODS = {"import": "imported", "detach": "detached", "remove": "removed"}
 
 
 # -- what is printed --------------------------------------------------------------------------

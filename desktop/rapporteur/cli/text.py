@@ -268,6 +268,11 @@ class Writer:
             sentence = tr("On the pages of {symbol}, and not in its text: {names}.", symbol=symbol, names=names)
             yield from self._wrapped(sentence)
 
+    def detached(self, found: Record) -> Iterator[str]:
+        for each in found["detached"]:
+            symbol, language = each["symbol"], each["language"]
+            yield self.tr("The pages of {symbol} ({language}) were detached.", symbol=symbol, language=language)
+
     def removed(self, found: Record) -> Iterator[str]:
         for each in found["removed"]:
             yield self.tr("{symbol} ({language}) was removed.", symbol=each["symbol"], language=each["language"])

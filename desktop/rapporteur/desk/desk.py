@@ -13,6 +13,7 @@ from rapporteur.bundled import bundled
 from rapporteur.desk.apart import reading_apart
 from rapporteur.desk.citing import cite
 from rapporteur.desk.context import ContextFinder
+from rapporteur.desk.detaching import Aside, Detached, detach, reattach
 from rapporteur.desk.going import Guide
 from rapporteur.desk.importing import import_all, imported_as
 from rapporteur.desk.indexing import IndexKeeper
@@ -66,9 +67,11 @@ class Desk:
         )
         self._guide = Guide(library, self._shelf.opened, lambda: self.gazetteer)
         self._drawer = PageDrawer()
+        self._aside = Aside()
 
     def close(self) -> None:
         self._drawer.close()
+        self._aside.close()
         self._keeper.close()
         self._library.close()
 
@@ -288,6 +291,18 @@ class Desk:
         self._let_go(symbol, language)
         self._library.remove(symbol, language)
         self._forget(symbol, language)
+
+    def detach(self, symbol: str, language: str) -> Detached:
+        """Take from a text the pages of another file; `reattach` gives them back. `Failure` where it has none."""
+        symbol, language = self._found(symbol, language)
+        self._let_go(symbol, language)
+        detached = detach(self._library, bundled("data", "library.sqlite"), symbol, language, self._aside)
+        self._forget(symbol, language)
+        return detached
+
+    def reattach(self, detached: Detached) -> None:
+        reattach(self._library, detached)
+        self._forget(detached.report.symbol, detached.report.language)
 
     # -- keeping well ------------------------------------------------------------------------
     def index_pending(self) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from rapporteur.domain.facts import Facts, Source
 from rapporteur.domain.pairing import Pairing, Passage, passages
-from rapporteur.domain.report import Finding, PageBreak, PageSpan, Paragraph, Report, pages_of
+from rapporteur.domain.report import Division, Finding, Page, PageBreak, PageSpan, Paragraph, Report, pages_of
 from rapporteur.domain.wording import Wording
 
 #: Letters by which the place of a page's first words is found in a paragraph.
@@ -69,6 +69,31 @@ def attach(text: Report, paged: Report) -> Attachment:
         findings=tuple(findings),
     )
     return Attachment(report, len(paragraphs) - len(unmatched), unmatched, extra)
+
+
+def without_pages(report: Report) -> Report:
+    """The text alone, as if nothing were known of pages: all of it stands on one that is inferred."""
+    texts: list[Passage] = [*report.in_order(), *report.footnotes]
+    places: dict[str, tuple[PageSpan, ...]] = {}
+    source = ""
+    for each in texts:
+        words = each.heading if isinstance(each, Division) else each.text
+        places[each.key] = (PageSpan(1, len(source), len(source) + len(words)),) if words else ()
+        source += f"{words}\n\n"
+    divisions = tuple(replace(each, spans=places[each.key]) for each in report.divisions)
+    paragraphs = tuple(replace(each, spans=places[each.key], breaks=()) for each in report.paragraphs)
+    footnotes = tuple(replace(each, spans=places[each.key]) for each in report.footnotes)
+    placed: dict[str, Passage] = {each.key: each for each in (*divisions, *paragraphs, *footnotes)}
+    kept = tuple(each for each in report.findings if not _is_about_pages(each) and each.code != "only_on_pages")
+    return replace(
+        report,
+        pages=(Page(1, source.strip(), inferred=True, basis="rest"),),
+        divisions=divisions,
+        paragraphs=paragraphs,
+        footnotes=footnotes,
+        facts=_facts_placed(report.facts, placed),
+        findings=kept,
+    )
 
 
 def shown_name(paragraph: Paragraph) -> str:

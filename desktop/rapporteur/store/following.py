@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapporteur.domain.attaching import attach
-from rapporteur.domain.errors import LibraryFailure
+from rapporteur.domain.errors import LibraryFailure, UnknownDocument
 from rapporteur.domain.report import Report
 from rapporteur.store.connection import Connections
 from rapporteur.store.library import Library, Notice
@@ -66,3 +66,12 @@ def _write(db: Database, report: Report) -> None:
     if original is not None:
         report = attach(report, load_report(db.conn, document_id(db.conn, report.symbol, report.language))).report
     write_report(db, report, bundled=True, original=original)
+
+
+def bundled_report(bundle: Path, symbol: str, language: str) -> Report | None:
+    """A document as it comes with the program; None where it does not."""
+    with closing(Connections(bundle, "immutable")) as source, source.reading() as ours:
+        try:
+            return load_report(ours, document_id(ours, symbol, language))
+        except UnknownDocument:
+            return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,15 +11,21 @@ from PySide6.QtWidgets import QMessageBox
 
 from rapporteur.domain.importing import Attached, Imported, ImportResult
 from rapporteur.domain.report import Report
+from rapporteur.job import Job
 from rapporteur.translation import Translator
 from rapporteur.ui.context import Location
+from rapporteur.ui.tasks import TaskLanes
 
 if TYPE_CHECKING:
+    from rapporteur.desk.detaching import Detached
+    from rapporteur.ui.views.read.reading import Reading
     from rapporteur.ui.window import MainWindow
 
 #: Of how many paragraphs, or documents, the names are told; the reading report has all.
 _NAMED = 12
 _DOCUMENTS = 3
+#: So many files that were not imported are told at once; a button shows all.
+_FAILURES = 3
 
 
 def file_filter(tr: Translator) -> str:
@@ -26,15 +33,69 @@ def file_filter(tr: Translator) -> str:
     return tr("Documents (*.pdf *.docx *.xml *.txt *.md *.zip);;All files (*)")
 
 
+def read_in(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Read files, folders or archives into the library, with progress and Cancel; one file alone is opened."""
+    context = window.context
+    desk, tr, paths = context.desk, context.tr, list(paths)
+    alone = paths[0] if len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".zip" else None
+
+    def read(job: Job) -> ImportResult:
+        return desk.import_files(paths, job) if alone is None else ImportResult((desk.import_file(alone, job),))
+
+    title = tr("Importing documents") if alone is None else tr("Reading {file}", file=alone.name)
+    job = context.tasks.run(read, lambda result: taken_in(window, result), title=title, lane="write")
+    tasks = context.tasks
+    if not isinstance(tasks, TaskLanes):
+        return
+
+    def ended(which: Job) -> None:
+        if which is job:
+            tasks.ended.disconnect(ended)
+            if job.cancelled:  # what had been read before stays
+                context.told.emit(tr("The import was cancelled; what had been read by then is in the library."))
+                context.library_changed.emit()
+                window.index_what_waits()
+
+    tasks.ended.connect(ended)
+
+
+def taken_in(window: MainWindow, result: ImportResult) -> None:
+    """Tell what became of some files, and open the one; of several, the first where none is being read."""
+    context = window.context
+    told, notice = import_told(result, context.tr)
+    context.told.emit(told)
+    if notice:
+        sign = "warning" if result.failed or len(result.imported) == 1 else "info"
+        lines = failures_told(result, context.tr) if len(result.failed) > _FAILURES else ()
+        window.notice.tell(notice, lines, sign)
+    if result.imported:
+        context.library_changed.emit()
+        if len(result.imported) == 1 or not window.read.has_document:
+            first = result.imported[0]
+            window.go(Location("read", first.symbol, first.language))
+        window.index_what_waits()
+
+
 def import_told(result: ImportResult, tr: Translator) -> tuple[str, str]:
-    """A line on what was imported, and sentences on what the person must look at ("" for nothing)."""
+    """A line on what was imported, and what the person must look at or may want to: "" for nothing.
+
+    Of several files the second is a summary: how many came in, how many did not, and the first of these by name.
+    """
+    several = len(result.imported) + len(result.failed) > 1
     if len(result.imported) == 1:
         told = _one_told(result.imported[0], tr)
     else:
         told = tr.plural(len(result.imported), "{n} document imported", "{n} documents imported")
     doubts = [each for each in result.imported if each.outcome == "attached" and each.attached is not None]
     sentences = [sentence for each in doubts for sentence in _doubts_told(each.symbol, each.attached, tr)]
-    return told, " ".join([*_failures_told(result, tr), *sentences[: 2 * _DOCUMENTS]])
+    lines = [" ".join(sentences[: 2 * _DOCUMENTS])] if sentences else []
+    if not several:
+        return told, "\n".join([*(tr(each.sentence, **each.values) for each in result.failed), *lines])
+    summary = tr.plural(len(result.imported), "{n} document imported", "{n} documents imported")
+    if result.failed:
+        failed = tr.plural(len(result.failed), "{n} file was not imported:", "{n} files were not imported:")
+        summary = f"{summary} · {failed}" if result.imported else failed
+    return told, "\n".join([summary, *failures_told(result, tr)[:_FAILURES], *lines])
 
 
 def _one_told(imported: Imported, tr: Translator) -> str:
@@ -56,17 +117,6 @@ def _one_told(imported: Imported, tr: Translator) -> str:
     return tr("{symbol} is in the library.", symbol=symbol)
 
 
-def _failures_told(result: ImportResult, tr: Translator) -> list[str]:
-    if not result.failed:
-        return []
-    first = result.failed[0]
-    told = [tr(first.sentence, **first.values)]
-    others = len(result.failed) - 1
-    if others:
-        told.append(tr.plural(others, "And {n} more file.", "And {n} more files."))
-    return told
-
-
 def _doubts_told(symbol: str, attached: Attached | None, tr: Translator) -> list[str]:
     """Which paragraphs did not match, by their printed numbers or first words."""
     told = []
@@ -85,7 +135,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def failures_told(result: ImportResult, tr: Translator) -> list[str]:
     """Every file that was not imported, a line each: its name as it was given, and why."""
-    return [f"{each.file}: {tr(each.sentence, **each.values)}" for each in result.failed]
+    return [tr("{file}: {reason}", file=each.file, reason=tr(each.sentence, **each.values)) for each in result.failed]
 
 
 def ask_to_remove(window: MainWindow) -> QMessageBox:
@@ -125,19 +175,54 @@ def _remove(window: MainWindow, symbol: str, language: str) -> None:
 
 def recognise(window: MainWindow) -> None:
     """Have the text of the open document's pages recognised, and open the document anew with it."""
-    context = window.context
+    context, banner = window.context, window.read.panes_widget.banner
     symbol, language = window.read.document
+    if banner.busy:
+        return
 
     def keep(report: Report) -> None:
         context.tasks.run(
             lambda _job: context.desk.keep_recognised(symbol, language, report),
-            lambda imported: window.taken_in(ImportResult((imported,))),
+            lambda imported: taken_in(window, ImportResult((imported,))),
             lane="write",
         )
 
-    context.tasks.run(
+    job = context.tasks.run(
         lambda job: context.desk.recognise(symbol, language, job),
         keep,
         title=context.tr("Recognising the text of {symbol}", symbol=symbol),
         lane="long",
     )
+    banner.follow(job)
+
+
+def has_attached_pages(window: MainWindow) -> bool:
+    """In Read, with a text that has its pages from another file."""
+    read = window.read if window.active == "read" else None
+    if read is None or read.reading is None or not read.originals.drawn:
+        return False
+    known: tuple[Reading | None, bool] = getattr(window, "_attached", (None, False))
+    if known[0] is not read.reading:
+        original = window.context.desk.original(*read.document)
+        known = read.reading, original is not None and original.attached
+        window._attached = known  # type: ignore[attr-defined]
+    return known[1]
+
+
+def detach_pages(window: MainWindow) -> None:
+    """Take the pages away that the open document has from another file; a button gives them back."""
+    context = window.context
+    symbol, language = window.read.document
+
+    def again(detached: Detached) -> None:
+        context.tasks.run(
+            lambda _job: context.desk.reattach(detached), lambda _none: context.library_changed.emit(), lane="write"
+        )
+
+    def done(detached: Detached) -> None:
+        tr = context.tr
+        context.library_changed.emit()
+        sentence = tr("The pages of {symbol} were detached. Its text, and all that is tied to it, stay.", symbol=symbol)
+        window.notice.tell(sentence, sign="info", offer=(tr("Attach them again"), lambda: again(detached)))
+
+    context.tasks.run(lambda _job: context.desk.detach(symbol, language), done, lane="write")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings, QSize, Qt
 from rapporteur.ui import settings as kept
 from rapporteur.ui.activities import ACTIVITIES
 from rapporteur.ui.context import Location
+from rapporteur.ui.room import wanted
 
 if TYPE_CHECKING:
     from rapporteur.ui.window import MainWindow
@@ -64,7 +65,7 @@ def save(window: MainWindow) -> None:
     """Keep where the person is."""
     settings = window.context.settings
     kept.put(settings, kept.GEOMETRY, window.saveGeometry())
-    kept.put(settings, kept.SIDE_SHOWN, window.side_shown)
+    kept.put(settings, kept.SIDE_SHOWN, wanted(window.side))
     if window.side_shown:
         kept.put(settings, kept.SIDE_WIDTH, window.split.sizes()[0])
     if window.ready:

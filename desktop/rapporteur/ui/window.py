@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from rapporteur.domain.errors import Failure
-from rapporteur.domain.importing import ImportResult
 from rapporteur.domain.views import Destination
 from rapporteur.ui import settings as kept
 from rapporteur.ui.actions import Actions
@@ -27,12 +26,14 @@ from rapporteur.ui.activities import ACTIVITIES, activity_titles, import_views
 from rapporteur.ui.context import Context, Location, View
 from rapporteur.ui.focus_order import move_focus
 from rapporteur.ui.frame.activity_bar import ActivityBar
+from rapporteur.ui.frame.drop_veil import DropVeil, files_in
 from rapporteur.ui.frame.status_line import StatusLine
 from rapporteur.ui.frame.top_bar import TopBar
 from rapporteur.ui.freshening import Freshening
 from rapporteur.ui.history import History
-from rapporteur.ui.imports import failures_told, file_filter, import_told
+from rapporteur.ui.imports import file_filter, read_in, recognise
 from rapporteur.ui.qt_words import QtWords
+from rapporteur.ui.room import Room
 from rapporteur.ui.session import MINIMUM_SIDE, last_activity, last_location, note_recent, restore_frame, save
 from rapporteur.ui.tasks import TaskLanes
 from rapporteur.ui.theme import Theme
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.theme.apply()
         self.theme.dress(self)
         self._build()
+        self._room = Room(self)
         self.actions_table = Actions(self)
         self._connect()
         restore_frame(self)
@@ -97,6 +99,9 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(view)
             self.side.addWidget(view.side)
             view.restore_state(kept.view_state(self.context.settings, name))
+            if name == "read":
+                self.read.panes_widget.banner.asked.connect(lambda: recognise(self))
+            self._room.watch(view)
         return self.views[name]
 
     def start(self, location: Location | None = None) -> None:
@@ -164,26 +169,11 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Read a file into the library and open it; a file that cannot be read is told in one sentence."""
-        desk = self.context.desk
-        self.context.tasks.run(
-            lambda job: ImportResult((desk.import_file(path, job),)),
-            self.taken_in,
-            title=self.context.tr("Reading {file}", file=path.name),
-            lane="write",
-        )
+        read_in(self, [path])
 
     def open_files(self, paths: list[Path]) -> None:
         """Read several files, folders or archives into the library; one file alone is opened."""
-        if len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".zip":
-            self.open_file(paths[0])
-            return
-        desk = self.context.desk
-        self.context.tasks.run(
-            lambda job: desk.import_files(paths, job),
-            self.taken_in,
-            title=self.context.tr("Importing documents"),
-            lane="write",
-        )
+        read_in(self, paths)
 
     def print_view(self) -> None:
         """Print what is in sight, on a printer or into a PDF file of the person's choice."""
@@ -245,6 +235,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.status)
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCentralWidget(centre)
+        self._veil = DropVeil(self.context, centre)
         for name in activity_titles(self.context.tr):
             self.activities.add(name, name)
 
@@ -313,19 +304,9 @@ class MainWindow(QMainWindow):
             view = views.get(destination.kind, "read")
             self.go(Location(view, destination.document, destination.language, destination.key))
 
-    def taken_in(self, result: ImportResult) -> None:
-        """Tell what became of some files, and open the one; of several, the first where none is being read."""
-        told, doubts = import_told(result, self.context.tr)
-        self.context.told.emit(told)
-        if doubts:
-            self.notice.tell(doubts, failures_told(result, self.context.tr) if len(result.failed) > 1 else ())
-        if result.imported:
-            self.context.library_changed.emit()
-            if len(result.imported) == 1 or not self.read.has_document:
-                first = result.imported[0]
-                self.go(Location("read", first.symbol, first.language))
-            if self.context.desk.index_pending():
-                self._index()
+    def index_what_waits(self) -> None:
+        if self.context.desk.index_pending():
+            self._index()
 
     def _prepare(self) -> None:
         """Once there is something to read, make ready what may be asked for next: the other views, the search."""
@@ -390,8 +371,15 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.actions_table.refresh)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if paths := files_in(event.mimeData()):
             event.acceptProposedAction()
+            self._veil.show_for(paths)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._veil.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.open_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self._veil.hide()
+        if paths := files_in(event.mimeData()):
+            self.open_files(paths)

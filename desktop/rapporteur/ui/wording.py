@@ -153,9 +153,27 @@ def date_text(context: Context, iso: str | None, style: str = "long") -> str:
     date = QDate.fromString(iso or "", Qt.DateFormat.ISODate)
     if not date.isValid():
         return ""
+    return _written(context, date, _DATES[style])
+
+
+def _written(context: Context, date: QDate, form: str) -> str:
     locale = QLocale(context.tr.language)
-    text = locale.toString(date, _DATES[style])
-    return text.replace("1 ", "1ᵉʳ ", 1) if locale.language() == QLocale.Language.French and date.day() == 1 else text
+    text = locale.toString(date, form)
+    first_in_french = locale.language() == QLocale.Language.French and date.day() == 1
+    return text.replace("1", "1ᵉʳ", 1) if first_in_french else text
+
+
+def dates_text(context: Context, starts: str | None, ends: str | None) -> str:
+    """The days from one to another: "26–30 July 2021", "28 June – 2 July 2021"; or the one that is known."""
+    first, last = (QDate.fromString(each or "", Qt.DateFormat.ISODate) for each in (starts, ends))
+    if not (first.isValid() and last.isValid()) or first == last:
+        return date_text(context, starts) or date_text(context, ends)
+    whole = date_text(context, ends)
+    if first > last or first.year() != last.year():
+        return f"{date_text(context, starts)} – {whole}"
+    if first.month() == last.month():
+        return f"{_written(context, first, 'd')}–{whole}"
+    return f"{_written(context, first, 'd MMMM')} – {whole}"
 
 
 def meeting_date_text(context: Context, meeting: Meeting) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -87,7 +87,7 @@ class EmptyState(QWidget):
 
 
 class NoticeBar(QFrame):
-    """One sentence about what failed and what to do, until the person closes it."""
+    """What failed or was done, and what to do, until the person closes it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -97,7 +97,11 @@ class NoticeBar(QFrame):
         self._words = Label("", wrap=True, selectable=True)
         self._more = QPushButton()
         self._more.clicked.connect(self._show_more)
+        self._offer = QPushButton()
+        self._offer.clicked.connect(self._take_offer)
+        self._offered: Callable[[], object] | None = None
         self._lines: list[str] = []
+        self._sign_shown = "warning"
         self._close = IconButton(context, "close", size=16)
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -105,30 +109,50 @@ class NoticeBar(QFrame):
         row.setSpacing(10)
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
+        row.addWidget(self._offer)
         row.addWidget(self._more)
         row.addWidget(self._close)
         context.language_changed.connect(self.retranslate)
         self.retranslate()
         self.hide()
 
-    def tell(self, sentence: str, lines: Sequence[str] = ()) -> None:
+    def tell(
+        self,
+        sentence: str,
+        lines: Sequence[str] = (),
+        sign: str = "warning",
+        offer: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
         """Show a sentence (already translated), below those that the person has not closed yet.
 
-        `lines` are all that it speaks of, where it cannot name them all: a button shows them.
+        `lines` are all that it speaks of, where it cannot name them all: a button shows them. `offer` is a button of
+        its own: its words, and what it does. `sign` is an icon's name.
         """
         if self.isHidden():
             self._lines = []
+            self._sign_shown = sign
         elif sentence not in self._words.text():
             sentence = f"{self._words.text()}\n{sentence}"
         self._lines += lines
         self._more.setVisible(bool(self._lines))
-        self._sign.setPixmap(pixmap("warning", self._context.theme.colour("warning"), 18))
+        self._sign_shown = "warning" if "warning" in (sign, self._sign_shown) else sign
+        colour = "warning" if self._sign_shown == "warning" else "accent"
+        self._sign.setPixmap(pixmap(self._sign_shown, self._context.theme.colour(colour), 18))
+        self._offered = offer[1] if offer is not None else None
+        self._offer.setText(offer[0] if offer is not None else "")
+        self._offer.setVisible(offer is not None)
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
 
     def text(self) -> str:
         return self._words.text()
+
+    def _take_offer(self) -> None:
+        offered = self._offered
+        self.hide()
+        if offered is not None:
+            offered()
 
     def retranslate(self) -> None:
         self._close.say(self._context.tr("Close this message"))

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLine,
 )
 
 from rapporteur.ui.context import Context
@@ -67,6 +68,7 @@ class Flow(SpokenPane):
         self._tops: list[float] = [0.0]
         self._stale_tops = False
         self._documents: OrderedDict[int, QTextDocument] = OrderedDict()
+        self.reach = 0.0
         self._own_move = False
         self._next_to_measure = 0
         self._idle = QTimer(self, interval=_PAUSE)
@@ -98,7 +100,7 @@ class Flow(SpokenPane):
 
     def content_width(self) -> float:
         """The width of the content, when it may exceed the viewport's."""
-        return 0.0
+        return self.reach
 
     def text_colour(self) -> str:
         return "text"
@@ -369,3 +371,9 @@ def _selection(
     selection.cursor = cursor
     selection.format = ground
     return selection
+
+
+def cursor_x(line: QTextLine, position: int) -> float:
+    """Where the cursor stands in a line; some versions of PySide give the position beside it."""
+    found: Any = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)

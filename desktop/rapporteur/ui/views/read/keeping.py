@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapporteur.domain.views import DocumentSummary
 from rapporteur.ui.context import Context
+from rapporteur.ui.room import right_panel, wanted
 from rapporteur.ui.session import recent_documents
 from rapporteur.ui.views.read.panes import CHOICES
 from rapporteur.ui.views.read.typesetting import TextStyle
@@ -32,7 +33,7 @@ def state_of(view: ReadView) -> dict[str, Any]:
     return {
         **panes.originals.save_state(),
         "panes": view.panes,
-        "panel": view.panel_shown,
+        "panel": wanted(right_panel(view)),
         "sizes": view.split.sizes(),
         "pane_sizes": panes.split.sizes() if view.panes == "both" else [],
         "text": [style.family, style.size, style.measure],

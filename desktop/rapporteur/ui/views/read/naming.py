@@ -8,7 +8,7 @@ from rapporteur.domain.views import DocumentSummary
 from rapporteur.translation import Translator
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.reading import Reading, page_range
-from rapporteur.ui.wording import date_text
+from rapporteur.ui.wording import dates_text
 
 
 def place_name(tr: Translator, reading: Reading, key: str) -> str:
@@ -71,7 +71,7 @@ def short_title(document: DocumentSummary) -> str:
 def masthead_words(context: Context, masthead: Masthead) -> str:
     """Below a document's title: its symbol, where and when the meeting was, how many pages it has."""
     tr = context.tr
-    days = " – ".join(dict.fromkeys(date_text(context, each) for each in (masthead.starts, masthead.ends) if each))
+    days = dates_text(context, masthead.starts, masthead.ends)
     pages = tr.plural(masthead.page_count, "{n} page", "{n} pages") if masthead.page_count else ""
     return " · ".join(each for each in (masthead.symbol, masthead.place, days, pages) if each)
 
@@ -95,7 +95,5 @@ def empty_words(tr: Translator, reading: Reading) -> str:
         )
     return tr(
         "The text of this document could not be read: its pages are pictures. They can be looked at in the original. "
-        "To search and to cite its paragraphs, import the same document as text, as a Word file or as a PDF with text. "
-        "Where the program Tesseract is installed, its text can be recognised: Document, Recognise the text "
-        "of the pages."
+        "To search and to cite its paragraphs, import the same document as text, as a Word file or as a PDF with text."
     )

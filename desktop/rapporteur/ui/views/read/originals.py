@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.domain.errors import Failure
@@ -150,6 +151,10 @@ class Originals(QWidget):
             self.pages.set_zoom(zoom / 100) if not fit else self._fit(str(fit))
         self._strip_wanted = state.get("thumbnails") is True
         self._show_strip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.fit(event.size().width())
 
     # -- building ----------------------------------------------------------------------------
     def _build(self) -> None:

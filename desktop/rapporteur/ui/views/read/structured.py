@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -15,13 +14,12 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QTextDocument,
-    QTextLine,
 )
 from PySide6.QtWidgets import QToolTip
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.icons import pixmap
-from rapporteur.ui.views.read.flow import Spot, Wash, line_area
+from rapporteur.ui.views.read.flow import Spot, Wash, cursor_x, line_area
 from rapporteur.ui.views.read.following import READING_LINE
 from rapporteur.ui.views.read.page_setting import LINE, PageSetting
 from rapporteur.ui.views.read.pieces import Piece, Pieces, links_in, map_of
@@ -41,12 +39,6 @@ from rapporteur.ui.widgets.tips import plain_tip
 _SIGN = 15
 #: The marginal bar's distance from the pane's edge side of the numbers, in pixels.
 _BAR = 3.0
-
-
-def _cursor_x(line: QTextLine, position: int) -> float:
-    """Where the cursor stands in a line; some versions of PySide give the position beside it."""
-    found: Any = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)
 
 
 class StructuredPane(SelectingFlow):
@@ -94,6 +86,7 @@ class StructuredPane(SelectingFlow):
         theme, style, room = self.context.theme, self._style, float(self.viewport().width())
         self._settings = {turned: PageSetting(theme, style, room, turned) for turned in (False, True)}
         self._setting = self._settings[is_right_to_left(self._language)]
+        self.reach = max((self._setting_of(each).reach(each) for each in self._pieces.pieces), default=0.0)
 
     def _setting_of(self, what: Piece) -> PageSetting:
         """The measures in the piece's own direction."""
@@ -232,10 +225,12 @@ class StructuredPane(SelectingFlow):
     # -- painting ----------------------------------------------------------------------------
     def paint_piece(self, painter: QPainter, piece: int, area: QRectF) -> None:
         what = self._pieces.pieces[piece]
+        painter.translate(-self.horizontalScrollBar().value(), 0)
         if what.kind == "rule":
             self._paint_rule(painter, what, area)
         if (what.key and what.key == self._current) or self._in_current(piece):
             self._paint_bar(painter, piece, area)
+        painter.resetTransform()
 
     def _in_current(self, piece: int) -> bool:
         """Whether a page rule stands inside the current paragraph."""
@@ -271,11 +266,13 @@ class StructuredPane(SelectingFlow):
 
     def paint_piece_over(self, painter: QPainter, piece: int, area: QRectF) -> None:
         what = self._pieces.pieces[piece]
+        painter.translate(-self.horizontalScrollBar().value(), 0)
         if what.number:
             self._paint_number(painter, piece, what)
         if what.doubtful:
             box = self._doubt_box(piece, area)
             painter.drawPixmap(box.toRect().topLeft(), pixmap("warning", self.context.theme.colour("warning"), _SIGN))
+        painter.resetTransform()
         if self._link >= 0 and self.hasFocus():
             self._paint_link_focus(painter, piece)
 
@@ -318,7 +315,7 @@ class StructuredPane(SelectingFlow):
         block = self.document(piece).findBlock(start)
         line = block.layout().lineForTextPosition(start - block.position())
         if line.isValid() and end - block.position() <= line.textStart() + line.textLength():
-            left, right = (_cursor_x(line, at - block.position()) for at in (start, end))
+            left, right = (cursor_x(line, at - block.position()) for at in (start, end))
             x = self.corner(piece).x() + line_area(self.document(piece), start).left() - line.rect().left()
             area.setLeft(x + min(left, right) - 2)
             area.setRight(x + max(left, right) + 2)
@@ -356,6 +353,10 @@ class StructuredPane(SelectingFlow):
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        sideways = {Qt.Key.Key_Left: -60, Qt.Key.Key_Right: 60}.get(Qt.Key(event.key()), 0)
+        if sideways and self.reach and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + sideways)
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             links = self._links()
             if links:
@@ -374,6 +375,7 @@ class StructuredPane(SelectingFlow):
         return self._link_box(piece, start, end).bottomLeft()
 
     def _doubt_at(self, point: QPointF) -> str:
+        point += QPointF(self.horizontalScrollBar().value(), 0)
         for piece in self._in_view():
             what = self._pieces.pieces[piece]
             area = QRectF(0, self.top(piece) - self.offset(), self.viewport().width(), self._heights[piece])

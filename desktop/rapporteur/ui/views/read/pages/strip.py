@@ -14,6 +14,8 @@ from rapporteur.ui.views.read.pages.images import SMALL_WIDTH
 _Index = QModelIndex | QPersistentModelIndex
 #: Around a thumbnail, in pixels.
 _AROUND = 8
+#: Where there is little room, thumbnails take this share of it, down to so many pixels.
+_SHARE, _SMALLEST = 0.18, 46
 
 
 class _Pages(QAbstractListModel):
@@ -40,10 +42,12 @@ class _Thumbnail(QStyledItemDelegate):
         super().__init__(strip)
         self._context = context
         self._column = column
+        self._strip = strip
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        theme = self._context.theme
-        return QSize(SMALL_WIDTH + 2 * _AROUND, round(SMALL_WIDTH * 1.42) + theme.pixels("caption") + 2 * _AROUND + 6)
+        small = self._strip.small
+        words = self._context.theme.pixels("caption") + 6
+        return QSize(small + 2 * _AROUND, round(small * 1.42) + words + 2 * _AROUND)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, images, number = self._context.theme, self._column.images, self._column.numbers[index.row()]
@@ -75,7 +79,7 @@ class _Thumbnail(QStyledItemDelegate):
     def _sheet(self, row: int, room: QRectF) -> QRectF:
         """The page's shape in the middle of the room."""
         width, height = self._column.sheets.side(row)
-        share = min(SMALL_WIDTH / width, room.height() / height)
+        share = min(self._strip.small / width, room.height() / height)
         sheet = QRectF(0, 0, width * share, height * share)
         sheet.moveCenter(room.center())
         return sheet
@@ -100,7 +104,8 @@ class PageStrip(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setFixedWidth(SMALL_WIDTH + 2 * _AROUND + 14)
+        self.small = SMALL_WIDTH
+        self._set_width()
         self.setObjectName("PageStrip")
         self._asking = QTimer(self, singleShot=True, interval=30)
         self._asking.timeout.connect(self._ask)
@@ -109,6 +114,17 @@ class PageStrip(QListView):
         column.moved.connect(self._follow)
         column.images.arrived.connect(self._came)
         context.theme_changed.connect(self.scheduleDelayedItemsLayout)
+
+    def fit(self, room: int) -> None:
+        """Take a small share of `room`, the width of the strip and the page beside it in pixels."""
+        small = min(max(round(room * _SHARE) - 2 * _AROUND, _SMALLEST), SMALL_WIDTH)
+        if small != self.small:
+            self.small = small
+            self._set_width()
+            self.scheduleDelayedItemsLayout()
+
+    def _set_width(self) -> None:
+        self.setFixedWidth(self.small + 2 * _AROUND + 14)
 
     def begin(self) -> None:
         """The column has other pages."""

@@ -1,0 +1,63 @@
+"""What can be asked of the person's own work: `rapporteur notes …`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rapporteur.translation import Translator
+
+#: What can be done, in the order of the help.
+ACTIONS = ("list", "show", "export", "import", "backup", "restore", "check")
+#: The kinds of thing, as options and JSON have them.
+KINDS = ("annotation", "note", "amendment", "brief")
+#: What of a document `export` writes as one text.
+TEXTS = ("compilation", "clean", "annotations")
+
+#: Makes the parser of an action: its name, what it does.
+Adder = Callable[[str, str], Any]
+
+
+def add_actions(action: Adder, tr: Translator) -> None:
+    """The actions with their words and options. Passphrases are asked for, or stand in a file: never in an argument."""
+    listed = action("list", tr("list your notes, annotations, amendments and briefs"))
+    listed.options.add_argument("--kind", choices=KINDS, help=tr("only things of this kind"))
+    listed.options.add_argument("--document", metavar=tr("SYMBOL"), help=tr("only what belongs to this document"))
+    listed.options.add_argument("--tag", metavar=tr("TAG"), help=tr("only what has this tag"))
+    listed.options.add_argument("--find", metavar=tr("WORDS"), help=tr("only what has these words"))
+    listed.options.add_argument("--trash", action="store_true", help=tr("what is in the trash, instead"))
+    one = action("show", tr("print one of them"))
+    one.words.add_argument("id", metavar="ID", help=tr("its name in the list, or the beginning of that"))
+    out = action("export", tr("write some of them to a file"))
+    out.words.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the end of its name says in which format"))
+    out.words.add_argument("ids", nargs="*", metavar="ID", help=tr("their names in the list; none: all that fit"))
+    out.options.add_argument("--document", metavar=tr("SYMBOL"), help=tr("only what belongs to this document"))
+    out.options.add_argument("--as", dest="shape", choices=TEXTS, help=tr("the document’s amendments or annotations"))
+    out.options.add_argument(
+        "--ad-referendum", action="store_true", help=tr("in a clean text: with what was agreed so")
+    )
+    out.options.add_argument(
+        "--for",
+        dest="colleagues",
+        action="append",
+        default=[],
+        metavar=tr("NAME"),
+        help=tr("a colleague who can read the bundle"),
+    )
+    take = action("import", tr("take in what a colleague sent, annotations or a text"))
+    take.words.add_argument(
+        "file", type=Path, metavar=tr("FILE"), help=tr("a bundle, annotations (.jsonld) or a text (.md)")
+    )
+    take.options.add_argument("--preview", action="store_true", help=tr("say what it would bring, and change nothing"))
+    for each in (out, take):
+        each.options.add_argument(
+            "--bundle-passphrase-file",
+            type=Path,
+            metavar=tr("FILE"),
+            help=tr("the file that holds the bundle’s passphrase"),
+        )
+    action("backup", tr("make a backup now, and read it again"))
+    again = action("restore", tr("put a backup in the place of your notes; what is there is kept aside"))
+    again.words.add_argument("backup", nargs="?", metavar=tr("FILE"), help=tr("without it: list the backups"))
+    action("check", tr("look whether your notes and their backups are sound"))

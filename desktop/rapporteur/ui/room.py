@@ -1,0 +1,91 @@
+"""Side panels make room where what is read would have too little, and come back when there is room again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from rapporteur.ui.views.read.view import ReadView
+    from rapporteur.ui.window import MainWindow
+
+#: The least width in which a pane can be read, in pixels, and how much of it grows with the interface's text.
+_USABLE, _GROWS = 250, 0.4
+_YIELDS = "yields"
+
+
+def wanted(panel: QWidget) -> bool:
+    """Whether the person has a panel shown, be it that it makes room just now."""
+    return not panel.isHidden() or panel.property(_YIELDS) is True
+
+
+def right_panel(view: ReadView) -> QWidget:
+    """What stands right of the panes of Read."""
+    found = view.panel.parentWidget()
+    assert found is not None
+    return found
+
+
+class Room(QObject):
+    """Looks after the side panel and the paragraph panel of Read; the latter goes first.
+
+    A panel that the person shows all the same stays until the window has another size or the text another one.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._insisted: set[QWidget] = set()
+        self._widths: dict[QWidget, int] = {}
+        self._measure: tuple[int, float] = (0, 0.0)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.fit)
+        window.installEventFilter(self)
+        window.theme.changed.connect(self._soon.start)
+
+    def watch(self, view: QObject) -> None:
+        """Fit anew when a view tells that other panes are shown."""
+        view.moved.connect(lambda _location: self._soon.start())  # type: ignore[attr-defined]
+        self._soon.start()
+
+    def fit(self) -> None:
+        """Hide what there is no room for, show what there is room for again."""
+        window = self._window
+        if "read" not in window.views or not window.isVisible():
+            return
+        side, panel = window.side, right_panel(window.read)
+        measure = window.width(), window.theme.scale
+        if measure != self._measure:
+            self._measure = measure
+            self._insisted.clear()
+        for each in (side, panel):
+            if not each.isHidden():
+                if each.property(_YIELDS) is True:  # the person showed it
+                    self._insisted.add(each)
+                    each.setProperty(_YIELDS, False)
+                if each.isVisible():
+                    self._widths[each] = each.width()
+        room = window.width() - window.activities.width()
+        asked = round(_USABLE * (1 + _GROWS * (window.theme.scale - 1))) * (2 if window.read.panes == "both" else 1)
+        least = {each: self._widths.get(each, round(each.minimumSizeHint().width())) for each in (side, panel)}
+        kept = [each for each in (side, panel) if wanted(each)]
+        if window.active == "read":
+            for each in (panel, side):
+                if each in kept and each not in self._insisted and room - sum(least[one] for one in kept) < asked:
+                    kept.remove(each)
+        for each in (side, panel):
+            if wanted(each):
+                self._set(each, each in kept)
+
+    def _set(self, panel: QWidget, shown: bool) -> None:
+        if shown == panel.isHidden():
+            panel.setProperty(_YIELDS, not shown)
+            panel.setVisible(shown)
+            self._window.actions_table.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._soon.start()
+        return super().eventFilter(watched, event)
