@@ -19,6 +19,8 @@ Error = dbapi2.Error
 #: How long to wait for another program, in seconds: it holds the database for a moment only.
 _PATIENCE = 5.0
 
+#: The codes that say that something cannot be written.
+READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -81,7 +83,7 @@ def _failure(path: Path, code: int) -> WorkspaceFailure:
             "safe.",
             path=path,
         )
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+    if code in READ_ONLY:
         return WorkspaceFailure(
             "Your notes in {path} cannot be written: the folder or the file is read-only. This was not saved.",
             path=path,

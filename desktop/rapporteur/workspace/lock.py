@@ -30,6 +30,7 @@ class WriterLock:
         try:
             connection.execute("PRAGMA journal_mode = MEMORY")
             connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("PRAGMA user_version = 1")  # a file that can only be read locks nobody out
         except sqlite3.OperationalError as error:
             connection.close()
             if (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

@@ -15,7 +15,7 @@ from pathlib import Path
 from rapporteur.domain.errors import Failure, WorkspaceFailure, WorkspaceLocked, reason_of
 from rapporteur.domain.keeping import Told
 from rapporteur.workspace import keys
-from rapporteur.workspace.connection import Connection, Damaged, Error, connect, is_damage, told
+from rapporteur.workspace.connection import READ_ONLY, Connection, Damaged, Error, code_of, connect, is_damage, told
 from rapporteur.workspace.files import beside, name_aside, put_in_place, surroundings, sync_folder
 from rapporteur.workspace.lock import WriterLock
 from rapporteur.workspace.store import WorkspaceStore, open_store
@@ -131,9 +131,7 @@ class OpenedFolder:
         try:
             self.writable = self._writer.take()
         except OSError:
-            self._notify(
-                "The folder {path} is read-only: your notes can be read, not changed.", {"path": str(self.folder)}
-            )
+            self._can_only_read()
             return
         if not self.writable:
             self._notify(
@@ -141,6 +139,11 @@ class OpenedFolder:
                 "to write here.",
                 {},
             )
+
+    def _can_only_read(self) -> None:
+        self.writable = False
+        self._writer.release()
+        self._notify("The folder {path} is read-only: your notes can be read, not changed.", {"path": str(self.folder)})
 
     def _finish_restoring(self) -> None:
         """Put a backup in place as `backups.restore` had decided, before a crash or just now."""
@@ -243,7 +246,12 @@ class OpenedFolder:
     def _connected(self, key: bytearray) -> Connection:
         """A connection that can read. Where the folder is read-only and a crash left unwritten pages, to a copy."""
         if self.writable:
-            return connect(self.path, key, writing=True)
+            try:
+                return connect(self.path, key, writing=True)
+            except Error as error:
+                if code_of(error) not in READ_ONLY or not self.path.exists():
+                    raise
+            self._can_only_read()
         connection = connect(self.path, key, writing=False)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
