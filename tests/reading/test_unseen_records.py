@@ -317,3 +317,87 @@ def test_a_preposition_that_the_print_lost_hides_no_speaker():
     fiji, chile = read_text(text, gazetteer()).facts.statements
     assert (fiji.speaker.state, chile.speaker.state) == ("FJI", "CHL")
     assert [each.raw for each in fiji.on_behalf_of] == ["Pacific Islands Forum"]
+
+
+MEMBERS = [
+    "Afghanistan",
+    "Albania",
+    "Algeria",
+    "Andorra",
+    "Angola",
+    "Antigua and Barbuda",
+    "Argentina",
+    "Armenia",
+    "Australia",
+    "Austria",
+    "Azerbaijan",
+    "Bahamas",
+    "Bahrain",
+    "Bangladesh",
+    "Barbados",
+    "Belgium",
+    "Belize",
+    "Benin",
+    "Bhutan",
+    "Bolivia (Plurinational State of)",
+    "Bosnia and Herzegovina",
+    "Botswana",
+    "Brazil",
+    "Brunei Darussalam",
+    "Bulgaria",
+    "Burkina Faso",
+    "Burundi",
+    "Cabo Verde",
+    "Cambodia",
+    "Cameroon",
+    "Canada",
+    "Chile",
+    "Colombia",
+    "Comoros",
+    "Congo",
+    "Costa Rica",
+    "Côte d’Ivoire",
+    "Croatia",
+    "Cyprus",
+]
+OPPOSED = ["Israel", "Micronesia (Federated States of)", "Palau", "United States of America"]
+ABSTAINED = ["China", "Cuba", "Iran (Islamic Republic of)", "Russian Federation", "Syrian Arab Republic"]
+
+
+def _short_record(speeches: int, states: int) -> Document:
+    vote = (_told("A recorded vote was taken."),)
+    for label, names in (("In favour:", MEMBERS[:states]), ("Against:", OPPOSED), ("Abstaining:", ABSTAINED)):
+        vote += (
+            Paragraph("", label, face="italic"),
+            Paragraph("", ", ".join(names), depth=1, shape="block", joined=True),
+        )
+    return Document(
+        PLENARY.masthead,
+        (
+            _told("The meeting was called to order at 10.05 a.m."),
+            *(_speech(f"_The President_: {FILLER} So it was in year {2000 + each}.") for each in range(speeches)),
+            _speech("_The President_: I shall now put to the vote draft resolution A/75/L.8."),
+            *vote,
+            _told(f"Draft resolution A/75/L.8 was adopted by {states} votes to 4, with 5 abstentions."),
+            _told("The meeting rose at 12.55 p.m."),
+        ),
+    )
+
+
+@pytest.mark.parametrize("speeches", [0, 1, 2, 3, 5, 8, 14])
+@pytest.mark.parametrize("states", [7, 16, 34])
+def test_lists_of_a_vote_are_read_down_each_column_wherever_they_stand_on_the_page(speeches, states):
+    (vote,) = read_back(typeset(_short_record(speeches, states), TWO_COLUMNS)).facts.votes
+    told = {
+        position: [each.name.raw for each in vote.ballots if each.position == position]
+        for position in ("in_favour", "against", "abstaining")
+    }
+    assert told == {"in_favour": MEMBERS[:states], "against": OPPOSED, "abstaining": ABSTAINED}
+    assert vote.declared == vote.listed
+
+
+def test_a_year_that_ends_a_page_is_no_page_number():
+    pages = [_short_record(each, 30) for each in (2, 3)]
+    for each in pages:
+        texts = [paragraph.text for paragraph in read_back(typeset(each, TWO_COLUMNS)).paragraphs]
+        assert sum("So it was in year 2001." in text for text in texts) == 1

@@ -94,6 +94,17 @@ class Drafting:
         """Whether the text before ends with a colon: a list comes."""
         return self.current is not None and self.current.rich.text.rstrip().endswith((":", "："))
 
+    def _ends_list(self, block: Block) -> bool:
+        """Whether a block behind the lists of a vote is no list: a sentence that tells the result, or a bracket."""
+        if block.form == "lead":
+            return False
+        told = any(self.table.find("vote", each, block.text) for each in ("adopted", "rejected"))
+        return told or block.text[:1] == "["
+
+    def _stops_in_list(self) -> bool:
+        assert self.current is not None
+        return self.current.rich.text.rstrip().endswith((",", "،", "、", "，"))
+
     def _deeper(self, block: Block, than: ParagraphDraft) -> bool | None:
         """Whether a block begins further in than a paragraph; None where the file does not tell."""
         indent = self.indents.get(than.key)

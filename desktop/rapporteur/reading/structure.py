@@ -141,8 +141,9 @@ class _Builder(Drafting):
         if block.goes_on:
             return True
         if block.size:
-            # The file tells where a paragraph ends: what a page has cut is whole already.
-            return False
+            # The file tells where a paragraph ends: what a page has cut is whole already. But a list of a vote that
+            # stops with a comma has not ended.
+            return self.listing and label is None and self._stops_in_list()
         return label is None and not block.bullet and (self.crossed or not block.gap)
 
     def _take_label(self, here: int, block: Block, label: Label) -> bool:
@@ -356,13 +357,6 @@ class _Builder(Drafting):
             self.structure.headings.add(here)
             return
         self._heading(here, block, PLAIN, None, block.rich)
-
-    def _ends_list(self, block: Block) -> bool:
-        """Whether a block behind the lists of a vote is no list: a sentence that tells the result, or a bracket."""
-        if block.form == "lead":
-            return False
-        told = any(self.table.find("vote", each, block.text) for each in ("adopted", "rejected"))
-        return told or block.text[:1] == "["
 
     def _lists(self, block: Block) -> bool:
         """Whether a block belongs to the lists of a vote in a text without numbers: its label, or its names."""

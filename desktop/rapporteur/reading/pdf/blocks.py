@@ -11,14 +11,15 @@ from rapporteur.reading.inline import Rich, set_ordinals
 from rapporteur.reading.pdf.columns import Region, find_regions, split_masthead, within
 from rapporteur.reading.pdf.contents import find_contents
 from rapporteur.reading.pdf.furniture import Sorted
-from rapporteur.reading.pdf.hyphens import Hyphens
 from rapporteur.reading.pdf.lines import Line, in_order, text_of
 from rapporteur.reading.pdf.notes import TYPED_RULE, above_notes, find_notes, marker_of
+from rapporteur.reading.pdf.pairs import Pair, first_of
 from rapporteur.reading.pdf.paragraphs import SAME_SIZE, Group, ends_short, group_lines, usual_pitch
 from rapporteur.reading.pdf.raw import BOLD, ITALIC, RAISED, UNDERLINED, RawWord
-from rapporteur.reading.pdf.tables import find_grids, masthead_end, read_grid
+from rapporteur.reading.pdf.tables import append_rows, find_grids, masthead_end, read_grid
 from rapporteur.reading.pdf.writing import Writer, join, joined_to, make_rich
 from rapporteur.reading.phrases import Phrases
+from rapporteur.reading.records import opens_meeting
 
 _BULLET = re.compile(r"^[-•–—*▪▸]$")
 #: A heading is no longer than this.
@@ -54,8 +55,10 @@ class Blocks:
     near: float = 0.0
     sides: list[tuple[float, float]] = field(default_factory=list)
     last_edge: float = 0.0
+    last_near: float = 0.0
     text: Block | None = None
     columns: tuple[float, ...] = ()
+    pair: Pair | None = None
 
     def __post_init__(self) -> None:
         self._forms = Forms(self.phrases)
@@ -109,11 +112,19 @@ class Blocks:
             return
         begins, ends = find_contents(rows, self.contents)
         self.contents = ends > begins and ends == len(rows)
-        for region in find_regions(each.page.number, rows[:begins]):
-            self._region(region)
+        self._regions(each, rows[:begins])
         self._furniture(each, rows[begins:ends])
-        for region in find_regions(each.page.number, rows[ends:]):
+        self._regions(each, rows[ends:])
+
+    def _regions(self, each: Sorted, rows: list[list[RawWord]]) -> None:
+        first = first_of(rows, self._opens) if self.pair else 0
+        for region in find_regions(each.page.number, rows[:first]):
             self._region(region)
+        for region in find_regions(each.page.number, rows[first:], self.pair):
+            self._region(region)
+
+    def _opens(self, text: str) -> bool:
+        return opens_meeting(text, self.phrases)
 
     def _furniture(self, each: Sorted, lines: list[list[RawWord]]) -> None:
         if lines:
@@ -163,7 +174,7 @@ class Blocks:
             self._continue(group)
             return
         self.parted = False
-        self.last, self.last_edge = group.lines, self.edge
+        self.last, self.last_edge, self.last_near = group.lines, self.edge, self.near
         written = self.writer.lines(group.lines)
         self.writer.put("\n\n")
         bullet = bool(_BULLET.match(first.words[0].text)) and len(first.words) > 1
@@ -197,7 +208,8 @@ class Blocks:
         if block is None or block.form in ("table", "annex", "enacting") or not self.last:
             return False
         first, before = group.lines[0], self.last[-1]
-        if block.form == "title" and not (first.text[:1].islower() and first.bold):
+        slanted = first.italic and before.italic and not (first.bold or before.bold)
+        if block.form == "title" and not slanted and not (first.text[:1].islower() and first.bold):
             return False
         if (
             first.bold > before.bold
@@ -211,7 +223,11 @@ class Blocks:
         if ends_short(before, first, self.last_edge):
             return False
         usual = self.last[1].start if len(self.last) > 1 else self.last[0].body
-        level = abs(first.start - usual) < 0.8 * first.size
+        # How far in, each in its own column; the second line of a paragraph may be one at its margin.
+        levels = [usual] if first.rtl else [usual, usual + self.near - self.last_near]
+        if len(self.last) == 1 and not first.rtl:
+            levels.append(self.near)
+        level = any(abs(first.start - each) < 0.8 * first.size for each in levels)
         if block.cut:
             return level
         # In paragraphs whose first line is set in, one that begins further out is none.
@@ -236,7 +252,7 @@ class Blocks:
         block.spans = (*block.stretches, (start, end))
         if block.form == "title" and block.rich.text[-1:] in ".;,":
             block.form = ""
-        self.last, self.last_edge = [*self.last, *group.lines], self.edge
+        self.last, self.last_edge, self.last_near = [*self.last, *group.lines], self.edge, self.near
         self.parted = self.crossed = False
 
     def _table(self, region: Region) -> None:
@@ -262,7 +278,7 @@ class Blocks:
         self.writer.put("\n")
         self.columns = region.lefts
         if goes_on and last is not None:
-            _append_rows(last.rich, rich, self.writer.hyphens)
+            append_rows(last.rich, rich, self.writer.hyphens)
             last.spans = (*last.stretches, (start, end))
             self.crossed = False
             return
@@ -320,37 +336,6 @@ class Blocks:
             if block.note is None:
                 self.crossed = False
                 self.text = block
-
-
-def _append_rows(table: Rich, more: Rich, hyphens: Hyphens) -> None:
-    """Put rows below a table's. A page may part a row: its rest has no first cell, and goes on in small letters."""
-    ends = more.text.find("\n") if "\n" in more.text else len(more.text)
-    rest = more.text[:ends].split("\t")
-    begins = table.text.rfind("\n") + 1
-    row = table.text[begins:].split("\t")
-    told = [each for each in rest if each]
-    if rest[0] or not told or len(rest) != len(row) or not all(each[:1].islower() for each in told):
-        table.append(more, "\n")
-        return
-    whole = table.slice(0, max(begins - 1, 0))
-    at, there = begins, 0
-    for column, (one, other) in enumerate(zip(row, rest, strict=True)):
-        cell, tail = table.slice(at, at + len(one)), more.slice(there, there + len(other))
-        if one and other:
-            join(cell, other, cell.map[-1] + 1, True, hyphens)
-            joined_to(cell, tail)
-        elif other:
-            cell = tail
-        at, there = at + len(one) + 1, there + len(other) + 1
-        if column == 0 and not begins:
-            whole = cell
-        elif column == 0:
-            whole.append(cell, "\n")
-        else:
-            whole.append(cell, "\t")
-    if ends < len(more.text):
-        whole.append(more.slice(ends + 1), "\n")
-    table.text, table.map, table.marks, table.notes = whole.text, whole.map, whole.marks, whole.notes
 
 
 def _is_list(region: Region) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rapporteur.reading.pdf.alphabet import grouped, reads_down
 from rapporteur.reading.pdf.lines import LABEL, Line, in_order
+from rapporteur.reading.pdf.pairs import Pair, run_of
 from rapporteur.reading.pdf.raw import RawWord
 
 #: A gap between words that may part columns, as a share of their size, and the least that is left of it.
@@ -58,12 +59,16 @@ class _Band:
         return self.words[0].base
 
 
-def find_regions(number: int, rows: list[list[RawWord]]) -> list[Region]:
-    """The regions of some rows of a page, in reading order."""
+def find_regions(number: int, rows: list[list[RawWord]], pair: Pair | None = None) -> list[Region]:
+    """The regions of some rows of a page, in reading order. `pair` is the two columns that the document is set in."""
     bands = _bands(rows)
     regions: list[Region] = []
     here = 0
     while here < len(bands):
+        if pair is not None and (count := run_of([each.words for each in bands[here:]], pair)):
+            regions += _in_pair(number, bands[here : here + count], pair)
+            here += count
+            continue
         end, gutters = _run(bands, here)
         cuts = [(left + right) / 2 for left, right in gutters]
         cells = [_cells(number, band, cuts) for band in bands[here:end]]
@@ -84,6 +89,15 @@ def find_regions(number: int, rows: list[list[RawWord]]) -> list[Region]:
             _append(regions, Line(number, in_order(bands[here].words)))
         here = end
     return [each for each in regions if each.lines or each.rows or each.names]
+
+
+def _in_pair(number: int, bands: list[_Band], pair: Pair) -> list[Region]:
+    """What stands in two columns that are known: the left one to its end, then the right one; in Arabic the other way
+    round."""
+    columns = _by_column([_cells(number, band, [pair.middle]) for band in bands])
+    regions = [Region(lines, right=right) for lines, (_, right) in zip(columns, (pair.left, pair.right), strict=True)]
+    rtl = sum(1 if line.rtl else -1 for lines in columns for line in lines) > 0
+    return regions[::-1] if rtl else regions
 
 
 def _names(columns: list[list[Line]]) -> list[Region]:

@@ -19,7 +19,7 @@ _FORMS = re.compile(
     rf"|{_JOB}\s+\d{{1,4}}\s*/\s*\d{{1,4}}|\d{{1,4}}\s*/\s*\d{{1,4}}\s+{_JOB}|{_JOB}\s+\d{{1,4}}|\d{{1,4}}\s+{_JOB}"
     rf"|{_JOB}\s+[ivxl]{{1,7}}|[ivxl]{{1,7}}\s+{_JOB}|ISSN\s+\d{{4}}-\d{{3}}[\dX]"
     r"|(?:page|p\.|página|pagina|стр\.|страница|第)\s*\d{1,4}(?:\s*(?:/|of|de|sur|из)\s*\d{1,4})?(?:\s?页)?"
-    r"|[-–—]\s?\d{1,4}\s?[-–—]|\d{1,4}|[ivxl]{1,7}"
+    r"|[-–—]\s?\d{1,4}\s?[-–—]|\d{1,4}(?!\s*[.,;:])|[ivxl]{1,7}"
     r"|please recycle(?: ♲)?|merci de recycler|(?:se ruega|por favor,?) reciclar?"
     r"|(?:arabic|chinese|english|french|russian|spanish|anglais|français|espagnol|русский|español)(?: only)?)\s*\W*$",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ from rapporteur.reading.pdf.hyphens import Hyphens
 from rapporteur.reading.pdf.lines import text_of, with_brackets
 from rapporteur.reading.pdf.margins import without_line_numbers
 from rapporteur.reading.pdf.pages import page_count, read_pages
+from rapporteur.reading.pdf.pairs import columns_of
 from rapporteur.reading.pdf.raw import RawPage
 from rapporteur.reading.pdf.scans import is_scan, read_scan
 from rapporteur.reading.pdf.writing import Writer
@@ -84,6 +85,7 @@ def _written(pages: list[RawPage], symbol: str, language: str) -> tuple[Writer, 
     size, pitch, left, right = measure(sorted_pages)
     writer = Writer(Hyphens(pages))
     blocks = Blocks(writer, phrases(language), size, pitch, left, right)
+    blocks.pair = columns_of([each.body for each in sorted_pages], pages[0].width, phrases(language))
     for each in sorted_pages:
         blocks.page(each)
     return writer, blocks.found

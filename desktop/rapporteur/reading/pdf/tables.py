@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rapporteur.reading.inline import Rich
 from rapporteur.reading.pdf.columns import Cell, Region
+from rapporteur.reading.pdf.hyphens import Hyphens
 from rapporteur.reading.pdf.lines import Line, in_order
 from rapporteur.reading.pdf.raw import RawPage, RawRule, RawWord
+from rapporteur.reading.pdf.writing import join, joined_to
 
 #: Lines that are nearer than this are one, or meet (points).
 _MEET = 3.0
@@ -142,3 +145,34 @@ def read_grid(grid: Grid, number: int, rows: list[list[RawWord]]) -> Region:
             words[0] = words[0]._replace(glued=False)
             table[here][column].append(Line(number, in_order(words)))
     return Region(rows=[row for row in table if any(row)], lefts=tuple(grid.xs[:-1]))
+
+
+def append_rows(table: Rich, more: Rich, hyphens: Hyphens) -> None:
+    """Put rows below a table's. A page may part a row: its rest has no first cell, and goes on in small letters."""
+    ends = more.text.find("\n") if "\n" in more.text else len(more.text)
+    rest = more.text[:ends].split("\t")
+    begins = table.text.rfind("\n") + 1
+    row = table.text[begins:].split("\t")
+    told = [each for each in rest if each]
+    if rest[0] or not told or len(rest) != len(row) or not all(each[:1].islower() for each in told):
+        table.append(more, "\n")
+        return
+    whole = table.slice(0, max(begins - 1, 0))
+    at, there = begins, 0
+    for column, (one, other) in enumerate(zip(row, rest, strict=True)):
+        cell, tail = table.slice(at, at + len(one)), more.slice(there, there + len(other))
+        if one and other:
+            join(cell, other, cell.map[-1] + 1, True, hyphens)
+            joined_to(cell, tail)
+        elif other:
+            cell = tail
+        at, there = at + len(one) + 1, there + len(other) + 1
+        if column == 0 and not begins:
+            whole = cell
+        elif column == 0:
+            whole.append(cell, "\n")
+        else:
+            whole.append(cell, "\t")
+    if ends < len(more.text):
+        whole.append(more.slice(ends + 1), "\n")
+    table.text, table.map, table.marks, table.notes = whole.text, whole.map, whole.marks, whole.notes
