@@ -228,7 +228,7 @@ def test_locked_notes_show_nothing_until_the_passphrase_is_typed(working, book, 
     view.safety_page.secret.setText("four quiet words here")
     view.safety_page.unlock()
     rest(working)
-    assert view._stack.currentWidget() is view.note_page
+    assert view._stack.currentWidget() is view.note_split
 
 
 def test_nobody_at_the_computer_locks_protected_notes(working, book, rest, qtbot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from rapporteur.domain.notes import Amendment, Annotation, Note, WorkspaceState
 from rapporteur.domain.notetext import AMENDMENT, CITATION, NoteBlock
@@ -14,6 +14,7 @@ from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.amendment_page import AmendmentPage
 from rapporteur.ui.views.notes.decisions_page import DecisionsPage
 from rapporteur.ui.views.notes.note_page import NotePage
+from rapporteur.ui.views.notes.note_panel import NotePanel
 from rapporteur.ui.views.notes.safety_page import SafetyPage
 from rapporteur.ui.views.notes.side import NotesSide
 from rapporteur.ui.views.notes.table_pages import AmendmentsPage, AnnotationsPage, TrashPage
@@ -36,6 +37,13 @@ class NotesView(View):
         self.notes_side = NotesSide(context)
         self.side = self.notes_side
         self.note_page = NotePage(context)
+        self.note_panel = NotePanel(context)
+        self.note_split = QSplitter()
+        self.note_split.setChildrenCollapsible(False)
+        self.note_split.addWidget(self.note_page)
+        self.note_split.addWidget(self.note_panel)
+        self.note_split.setStretchFactor(0, 1)
+        self.note_split.setSizes([790, 250])
         self.amendment_page = AmendmentPage(context)
         self.annotations_page = AnnotationsPage(context, self._cite)
         self.amendments_page = AmendmentsPage(context, self._cite)
@@ -46,7 +54,7 @@ class NotesView(View):
         self._stack = QStackedWidget()
         for page in (
             self.empty,
-            self.note_page,
+            self.note_split,
             self.amendment_page,
             self.annotations_page,
             self.amendments_page,
@@ -79,7 +87,7 @@ class NotesView(View):
     def where(self) -> str:
         tr, state = self.context.tr, self.state
         note = self._note
-        if self._stack.currentWidget() is self.note_page and note is not None:
+        if self._stack.currentWidget() is self.note_split and note is not None:
             count = sum(block.kind == AMENDMENT for block in note.text.blocks)
             told = tr.plural(count, "{n} amendment", "{n} amendments") if count else ""
             return " · ".join(each for each in (note.title or tr("Untitled"), told) if each)
@@ -153,7 +161,8 @@ class NotesView(View):
                 self.safety_page.show_safety()
         elif note is not None and not note.trashed:
             self.note_page.show_note(note)
-            self._stack.setCurrentWidget(self.note_page)
+            self.note_panel.show_note(note, state)
+            self._stack.setCurrentWidget(self.note_split)
         elif amendment is not None and not amendment.trashed:
             self.amendment_page.show_amendment(amendment, state, self._cite(amendment))
             self._stack.setCurrentWidget(self.amendment_page)
@@ -172,7 +181,8 @@ class NotesView(View):
             self._stack.setCurrentWidget(self.trash_page)
         else:
             self._stack.setCurrentWidget(self.empty)
-        self.setFocusProxy(self._stack.currentWidget() or self.empty)
+        there = self._stack.currentWidget() or self.empty
+        self.setFocusProxy(self.note_page if there is self.note_split else there)
         self._say_empty()
         self.moved.emit(None)
 
@@ -223,6 +233,11 @@ class NotesView(View):
         self._trash((name,))
         self.context.go(places.page_location(places.AMENDMENTS))
 
+    def _trash_note(self, name: str) -> None:
+        self.note_page.leave()
+        self._trash((name,))
+        self.context.go(Location("notes"))
+
     def _restore(self, names: tuple[str, ...]) -> None:
         if names:
             self.context.own.do(lambda book: book.restore(names))
@@ -248,6 +263,7 @@ class NotesView(View):
         self.trash_page.restore_asked.connect(self._restore)
         self.amendment_page.accept_asked.connect(self._accept)
         self.amendment_page.trash_asked.connect(self._trash_amendment)
+        self.note_panel.trash_asked.connect(self._trash_note)
         self.decisions_page.decided.connect(self._decide)
         self.context.own.changed.connect(self._show)
         self.context.own.protection_changed.connect(self._protection_changed)
@@ -274,6 +290,7 @@ class NotesView(View):
         ):
             page.retranslate()
         self.safety_page.rebuild()
+        self.note_panel.rebuild(self.state)
         self._show()
 
     def _say_empty(self) -> None:
