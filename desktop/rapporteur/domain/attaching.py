@@ -83,7 +83,8 @@ def without_pages(report: Report) -> Report:
     divisions = tuple(replace(each, spans=places[each.key]) for each in report.divisions)
     paragraphs = tuple(replace(each, spans=places[each.key], breaks=()) for each in report.paragraphs)
     footnotes = tuple(replace(each, spans=places[each.key]) for each in report.footnotes)
-    placed: dict[str, Passage] = {each.key: each for each in (*divisions, *paragraphs, *footnotes)}
+    placed: dict[str, Passage] = {each.key: each for each in divisions}
+    placed |= {each.key: each for each in paragraphs} | {each.key: each for each in footnotes}
     kept = tuple(each for each in report.findings if not _is_about_pages(each) and each.code != "only_on_pages")
     return replace(
         report,

@@ -99,6 +99,7 @@ class NoticeBar(QFrame):
         self._more.clicked.connect(self._show_more)
         self._offer = QPushButton()
         self._offer.clicked.connect(self._take_offer)
+        self._offer.hide()
         self._offered: Callable[[], object] | None = None
         self._lines: list[str] = []
         self._sign_shown = "warning"
@@ -140,6 +141,7 @@ class NoticeBar(QFrame):
         self._sign.setPixmap(pixmap(self._sign_shown, self._context.theme.colour(colour), 18))
         self._offered = offer[1] if offer is not None else None
         self._offer.setText(offer[0] if offer is not None else "")
+        self._offer.setAccessibleName(self._offer.text())
         self._offer.setVisible(offer is not None)
         self._words.setText(sentence)
         self.setAccessibleName(sentence)

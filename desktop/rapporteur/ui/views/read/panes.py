@@ -21,6 +21,7 @@ from rapporteur.ui.views.read.originals import Originals
 from rapporteur.ui.views.read.pages.pane import Marks, PagesPane
 from rapporteur.ui.views.read.pieces import OwnWords, Pieces, cut_report
 from rapporteur.ui.views.read.reading import Reading
+from rapporteur.ui.views.read.recognition_banner import RecognitionBanner
 from rapporteur.ui.views.read.report_panel import report_words
 from rapporteur.ui.views.read.structured import StructuredPane
 from rapporteur.ui.views.read.text_style import SIZES, TextStylePopover
@@ -41,6 +42,7 @@ class Panes(QWidget):
         self.originals = Originals(context)
         self.structured = AnnotatedPane(context)
         self.find_bar = FindBar(context)
+        self.banner = RecognitionBanner(context)
         self.popover = NotePopover(context, self)
         self._reading: Reading | None = None
         self._pieces = Pieces()
@@ -63,6 +65,7 @@ class Panes(QWidget):
         """Show a document, cut into its pieces (`cut` does it, on any thread), and the pages of its original."""
         self._reading, self._pieces = reading, pieces
         self._say_captions()
+        self.banner.show_report(reading.report)
         self.originals.show_reading(reading, original)
         self.original.share(pieces.stretches)
         self.structured.show_pieces(pieces, reading.report.language)
@@ -183,6 +186,7 @@ class Panes(QWidget):
         self._aa.setAccessibleName(tr("Font, size and line length…"))
         self._aa.setToolTip(tr("Font, size and line length…"))
         self.find_bar.retranslate()
+        self.banner.retranslate()
         if self._reading is not None:
             self._say_captions()
             self._pieces.reword(self._own_words(self._reading))
@@ -222,6 +226,7 @@ class Panes(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
+        column.addWidget(self.banner)
         column.addWidget(self.split, 1)
 
     def _connect(self) -> None:
