@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from rapporteur import __version__
+from rapporteur.cli.notes_arguments import add_actions
 from rapporteur.translation import LANGUAGES, Translator
 
 COMMANDS = (
@@ -25,6 +26,8 @@ COMMANDS = (
     "remove",
     "check",
 )
+#: The command that has commands of its own: see `notes_arguments.py`.
+NOTES = "notes"
 #: The options before a command that take a value.
 _VALUED = ("--profile", "--language")
 
@@ -81,7 +84,7 @@ def parse(arguments: Sequence[str], tr: Translator) -> argparse.Namespace:
     None. For the window, `file` is a file to open or None.
     """
     first = _first_word(arguments)
-    if first in COMMANDS or (first is None and {"-h", "--help"} & set(arguments)):
+    if first in (*COMMANDS, NOTES) or (first is None and {"-h", "--help"} & set(arguments)):
         return _command_parsers(tr)[0].parse_args(arguments)
     return _window_parser(tr).parse_args(arguments)
 
@@ -198,7 +201,30 @@ def _command_parsers(tr: Translator) -> tuple[_Parser, dict[str, _Parser]]:
     drop.words.add_argument("symbol", metavar=tr("SYMBOL"), help=symbol)
     drop.options.add_argument("--language", metavar=tr("LANG"), help=tr("the document’s language: fr"))
     command("check", tr("look whether the library and the search index are well, and repair what can be"))
+    what = tr("your own work: notes, annotations, amendments and briefs")
+    _add_notes(adder.add_parser(NOTES, help=what, description=what), tr)
     return parser, made
+
+
+def _add_notes(parser: _Parser, tr: Translator) -> None:
+    """The actions of `rapporteur notes`, each with the options that all have."""
+    parser.options.add_argument("-h", "--help", action="help", help=tr("say this"))
+    adder = parser.add_subparsers(
+        dest="action", prog=f"rapporteur {NOTES}", title=tr("commands"), metavar=tr("COMMAND"), required=True
+    )
+
+    def action(name: str, what: str) -> _Parser:
+        one: _Parser = adder.add_parser(name, help=what, description=what)
+        add = one.options.add_argument
+        keep = tr("keep all of your data under this folder instead")
+        add("--profile", type=_folder(tr), metavar=tr("DIR"), default=argparse.SUPPRESS, help=keep)
+        secret = tr("the file that holds the passphrase of your notes in its first line; otherwise it is asked for")
+        add("--passphrase-file", type=Path, metavar=tr("FILE"), help=secret)
+        add("--json", action="store_true", help=tr("one JSON object on standard output"))
+        add("-h", "--help", action="help", help=tr("say this"))
+        return one
+
+    add_actions(action, tr)
 
 
 def _folder(tr: Translator) -> Callable[[str], Path]:

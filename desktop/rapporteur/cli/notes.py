@@ -35,7 +35,8 @@ class NotesCommand:
     """An action on the notebook, and what it needs. `answer` does it."""
 
     def __init__(self, options: argparse.Namespace, tr: Translator, open_desk: OpenDesk, job: Job) -> None:
-        self._options, self._tr, self._open_desk, self._job = options, tr, open_desk, job
+        self.tr = tr
+        self._options, self._open_desk, self._job = options, open_desk, job
         self._notebook: Notebook
 
     def answer(self) -> Record:
@@ -61,7 +62,7 @@ class NotesCommand:
     @property
     def notices(self) -> tuple[tuple[str, dict[str, str]], ...]:
         """What the person must be told of how the notebook was opened."""
-        return self._notebook.notices
+        return tuple(self._notebook.notices)
 
     # -- looking -------------------------------------------------------------------------------
 
@@ -85,7 +86,7 @@ class NotesCommand:
         if isinstance(thing, Note | Brief):
             with contextlib.closing(self._open_desk(self._options.profile)) as desk:
                 make = briefing.note_as_paper if isinstance(thing, Note) else briefing.brief_as_paper
-                text = as_markdown(make(desk, self._notebook, thing.id, self._tr))
+                text = as_markdown(make(desk, self._notebook, thing.id, self.tr))
         return records.whole(thing, text)
 
     # -- out -----------------------------------------------------------------------------------
@@ -107,11 +108,11 @@ class NotesCommand:
         annotations = [each for each in some if isinstance(each, Annotation)]
         if not annotations:
             raise Failure("There is no annotation to export.")
-        write_annotations(annotations, path, self._tr)
+        write_annotations(annotations, path, self.tr)
         return _exported(path, annotations)
 
     def _export_paper(self, path: Path, chosen: list[Thing]) -> Record:
-        options, tr = self._options, self._tr
+        options, tr = self._options, self.tr
         with contextlib.closing(self._open_desk(options.profile)) as desk:
             if options.shape:
                 if not options.document:
@@ -200,10 +201,8 @@ class NotesCommand:
         placed = [each for each in incoming if each.anchor.symbol]
         made: list[str] = []
         if not self._options.preview:
-            for each in placed:
-                made.append(
-                    self._notebook.annotate(each.anchor, each.colour, each.comment, each.tags, each.position).id
-                )
+            make = self._notebook.annotate
+            made = [make(each.anchor, each.colour, each.comment, each.tags, each.position).id for each in placed]
         return self._brought(path, made, skipped + len(incoming) - len(placed), len(placed))
 
     def _import_text(self, path: Path) -> Record:
@@ -254,7 +253,7 @@ class NotesCommand:
         return {"restored": str(path), "aside": str(aside) if aside else None, "backups": backups}
 
     def _check(self) -> Record:
-        return records.checked(self._notebook.check(self._job), self._tr)
+        return records.checked(self._notebook.check(self._job), self.tr)
 
     # -- within --------------------------------------------------------------------------------
 
@@ -282,13 +281,13 @@ class NotesCommand:
         return not self._options.document or _is_of(thing, self._options.document)
 
     def _passphrase(self) -> str:
-        return _secret(self._options.passphrase_file, self._tr("Passphrase of your notes: "), "--passphrase-file")
+        return _secret(self._options.passphrase_file, self.tr("Passphrase of your notes: "), "--passphrase-file")
 
     def _bundle_passphrase(self, twice: bool = False) -> str:
-        asked = self._tr("Passphrase of the bundle: ")
+        asked = self.tr("Passphrase of the bundle: ")
         file = self._options.bundle_passphrase_file
         secret = _secret(file, asked, "--bundle-passphrase-file")
-        if twice and file is None and getpass.getpass(self._tr("The same again: ")) != secret:
+        if twice and file is None and getpass.getpass(self.tr("The same again: ")) != secret:
             raise Failure("The two passphrases differ. Nothing was written.")
         return secret
 

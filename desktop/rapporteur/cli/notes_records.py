@@ -141,11 +141,12 @@ class NotesWriter:
     """The answers of `rapporteur notes …` as lines. `width` is how many characters a line may have."""
 
     def __init__(self, tr: Translator, width: int) -> None:
-        self._tr, self._width = tr, width
+        self.tr = tr
+        self._width = width
 
     def lines(self, action: str, answer: Record) -> Iterator[str]:
         """What is printed for an action's answer."""
-        tr = self._tr
+        tr = self.tr
         match action:
             case "list":
                 yield from self._list(answer)
@@ -175,12 +176,12 @@ class NotesWriter:
                     yield f"{'✓' if each['sound'] else '✕'} {each['message']}"
 
     def _kinds(self) -> dict[str, str]:
-        tr = self._tr
+        tr = self.tr
         names = (tr("annotation"), tr("note"), tr("amendment"), tr("brief"))
         return dict(zip(("annotation", "note", "amendment", "brief"), names, strict=True))
 
     def _list(self, answer: Record) -> Iterator[str]:
-        tr = self._tr
+        tr = self.tr
         if not answer["protected"]:
             yield tr("Your notes are not protected by a passphrase.")
         if not answer["notes"]:
@@ -194,7 +195,6 @@ class NotesWriter:
             yield f"{'':26}{' · '.join(about)}"
 
     def _show(self, answer: Record) -> Iterator[str]:
-        tr = self._tr
         head = [self._kinds()[answer["kind"]], *answer["documents"], answer["author"], (answer["changed"] or "")[:10]]
         yield " · ".join(each for each in head if each)
         if place := answer.get("place"):
@@ -213,7 +213,7 @@ class NotesWriter:
             yield answer["text"].rstrip("\n")
 
     def _imported(self, answer: Record) -> Iterator[str]:
-        tr = self._tr
+        tr = self.tr
         if answer["maker"] is not None:
             maker = answer["maker"] or tr("(no name)")
             if answer["known"]:
@@ -235,7 +235,7 @@ class NotesWriter:
 
     def _backups(self, backups: list[Record]) -> Iterator[str]:
         if not backups:
-            yield self._tr("There is no backup yet.")
+            yield self.tr("There is no backup yet.")
         for each in backups:
             yield f"{each['name']}  {each['made'][:19].replace('T', ' ')}  {each['operations']}"
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rapporteur.cli import records
+from rapporteur.cli.arguments import NOTES
 from rapporteur.cli.records import Record
 from rapporteur.cli.text import Writer
 from rapporteur.crash import crash_report
@@ -73,6 +74,8 @@ def run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk = open_
 
 
 def _run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk) -> int:
+    if options.command == NOTES:
+        return _run_notes(options, tr, open_desk)
     with contextlib.closing(open_desk(options.profile)) as desk:
         notices = desk.notices
         _tell(notices, tr)
@@ -89,6 +92,24 @@ def _run(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk) -> in
     if options.command == "import" and answer["failed"] and not answer["imported"]:
         return 1
     if options.command == "check" and answer["problems"]:
+        _say(tr("Not everything is well; see what was found."))
+        return 1
+    return 0
+
+
+def _run_notes(options: argparse.Namespace, tr: Translator, open_desk: OpenDesk) -> int:
+    """A command on the person's own work; the library is opened only where it is needed."""
+    from rapporteur.cli.notes import NotesCommand
+    from rapporteur.cli.notes_records import NotesWriter
+
+    asked = NotesCommand(options, tr, open_desk, _shown_job(tr))
+    answer = asked.answer()
+    _tell(asked.notices, tr)
+    if options.json:
+        _print_json(answer)
+    else:
+        _print_lines(NotesWriter(tr, _width()).lines(options.action, answer))
+    if options.action == "check" and not answer["ok"]:
         _say(tr("Not everything is well; see what was found."))
         return 1
     return 0

@@ -1,0 +1,231 @@
+"""The person's own work from a terminal: what is asked, what is answered, what is told in the help."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rapporteur.bundled import bundled
+from rapporteur.cli import arguments
+from rapporteur.cli.notes_arguments import ACTIONS
+from rapporteur.cli.run import run
+from rapporteur.desk import open_desk
+from rapporteur.desk.notebook import open_notebook
+from rapporteur.domain.anchor import Anchor
+from rapporteur.domain.notes import Party
+from rapporteur.domain.notetext import NoteBlock, NoteText, Run
+from rapporteur.profile import Profile
+from rapporteur.translation import LANGUAGES, Translator
+
+SYMBOL = "A/CONF.192/BMS/2021/1"
+SECRET = "a long passphrase of three words"
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    """A profile with one thing of each kind."""
+    folder = tmp_path / "profile"
+    with contextlib.closing(open_notebook(Profile.at(folder), backups=False)) as book:
+        anchor = Anchor(SYMBOL, "fr", "annex__para_92", quote="Some words of it.")
+        book.annotate(anchor, "yellow", "A remark", ("urgent",), "oppose", private=False)
+        book.write_note("Talking points", NoteText((NoteBlock(runs=(Run("Say this."),)),)), private=False)
+        book.amend(anchor, "Some words.", "Some other words.", parties=(Party("Ghana", "GHA", "proposes"),))
+        book.make_brief("For Monday")
+    return folder
+
+
+def ask(profile: Path, *words: str, language: str = "en") -> int:
+    tr = Translator(language)
+    return run(arguments.parse(["--profile", str(profile), "notes", *words], tr), tr, open_desk)
+
+
+@pytest.fixture
+def told(profile, capsys):
+    """Asks for the JSON of an action."""
+
+    def answer(*words: str) -> Any:
+        status = ask(profile, *words, "--json")
+        captured = capsys.readouterr()
+        assert status == 0, captured.err
+        return json.loads(captured.out)
+
+    return answer
+
+
+def id_of(told: Any, kind: str) -> str:
+    (one,) = told("list", "--kind", kind)["notes"]
+    return str(one["id"])
+
+
+def test_the_list_has_everything_and_is_narrowed(told):
+    assert {each["kind"] for each in told("list")["notes"]} == {"annotation", "note", "amendment", "brief"}
+    assert [each["title"] for each in told("list", "--tag", "urgent")["notes"]] == ["A remark"]
+    assert [each["title"] for each in told("list", "--find", "talking")["notes"]] == ["Talking points"]
+    assert len(told("list", "--document", "a/conf.192/bms/2021/1")["notes"]) == 2
+    assert told("list", "--trash") == {"notes": [], "protected": False}
+
+
+def test_one_is_shown_by_the_beginning_of_its_name(told):
+    shown = told("show", id_of(told, "amendment")[:10])
+    assert (shown["base"], shown["proposal"]) == ("Some words.", "Some other words.")
+    assert {"kind": "inserted", "text": "other "} in shown["changes"]
+    assert shown["parties"] == [{"name": "Ghana", "code": "GHA", "role": "proposes"}]
+    assert shown["place"]["key"] == "annex__para_92"
+    note = told("show", id_of(told, "note"))
+    assert "Say this." in note["text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_are_told_in_lines(profile, capsys, language, told):
+    name = id_of(told, "annotation")
+    assert ask(profile, "list", language=language) == 0
+    assert ask(profile, "show", name, language=language) == 0
+    assert ask(profile, "restore", language=language) == 0
+    out = capsys.readouterr().out
+    assert "A remark" in out
+    assert ("protégées" in out) == (language == "fr")
+
+
+def test_what_is_not_there_is_one_sentence(profile, capsys):
+    assert ask(profile, "show", "nobody") == 1
+    assert ask(profile, "restore", "nothing") == 1
+    assert ask(profile, "export", str(profile / "x.pages")) == 1
+    assert ask(profile, "export", str(profile / "x.rapporteur-bundle")) == 1
+    assert ask(profile, "import", str(profile / "missing.md")) == 1
+    errors = capsys.readouterr().err.splitlines()
+    assert len(errors) == 5
+    assert "nobody" in errors[0]
+
+
+def test_annotations_and_notes_are_written_to_files(told, tmp_path):
+    assert len(told("export", str(tmp_path / "a.jsonld"))["exported"]) == 1
+    assert "A remark" in (tmp_path / "a.jsonld").read_text(encoding="utf-8")
+    told("export", str(tmp_path / "a.csv"), "--document", SYMBOL)
+    assert "A remark" in (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    told("export", str(tmp_path / "n.md"), id_of(told, "note"))
+    assert "Say this." in (tmp_path / "n.md").read_text(encoding="utf-8")
+    told("export", str(tmp_path / "c.docx"), "--as", "compilation", "--document", SYMBOL)
+    assert (tmp_path / "c.docx").read_bytes().startswith(b"PK")
+
+
+def test_annotations_and_texts_are_taken_in(told, tmp_path):
+    told("export", str(tmp_path / "a.jsonld"))
+    assert told("import", str(tmp_path / "a.jsonld"), "--preview")["imported"] is False
+    assert len(told("list", "--kind", "annotation")["notes"]) == 1
+    assert len(told("import", str(tmp_path / "a.jsonld"))["new"]) == 1
+    assert len(told("list", "--kind", "annotation")["notes"]) == 2
+    (tmp_path / "speech.md").write_text("# My speech\n\nThank you, **Chair**.\n", encoding="utf-8")
+    (new,) = told("import", str(tmp_path / "speech.md"))["new"]
+    shown = told("show", new)
+    assert shown["title"] == "My speech"
+    assert "Thank you, **Chair**." in shown["text"]
+
+
+def test_a_bundle_goes_to_another_profile_and_private_work_does_not(told, profile, tmp_path, capsys):
+    secret = tmp_path / "secret.txt"
+    secret.write_text(f"{SECRET}\n", encoding="utf-8")
+    bundle = tmp_path / "b.rapporteur-bundle"
+    note = id_of(told, "note")
+    left = told("export", str(bundle), note, "--bundle-passphrase-file", str(secret))
+    assert left["exported"] == [note]
+    other = tmp_path / "other"
+    words = ("import", str(bundle), "--bundle-passphrase-file", str(secret))
+    assert ask(other, *words, "--preview") == 0
+    assert ask(other, "list") == 0
+    assert "Talking points" not in capsys.readouterr().out
+    assert ask(other, *words) == 0
+    assert ask(other, "list") == 0
+    assert "Talking points" in capsys.readouterr().out
+    brief = id_of(told, "brief")
+    assert ask(profile, "export", str(bundle), brief, "--bundle-passphrase-file", str(secret)) == 1
+
+
+def test_a_passphrase_stands_in_a_file_or_is_typed_and_is_never_an_argument(profile, tmp_path, capsys, monkeypatch):
+    with contextlib.closing(open_notebook(Profile.at(profile), backups=False)) as book:
+        book.set_passphrase(SECRET)
+    assert ask(profile, "list") == 1
+    assert "--passphrase-file" in capsys.readouterr().err
+    secret = tmp_path / "secret.txt"
+    secret.write_text(f"{SECRET}\nmore\n", encoding="utf-8")
+    assert ask(profile, "list", "--passphrase-file", str(secret)) == 0
+    assert "Talking points" in capsys.readouterr().out
+    secret.write_text("wrong\n", encoding="utf-8")
+    assert ask(profile, "list", "--passphrase-file", str(secret)) == 1
+    assert "Talking points" not in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: SECRET)
+    assert ask(profile, "list") == 0
+    options = {option for parser in actions().values() for option in parser._option_string_actions}
+    assert {each for each in options if "pass" in each} == {"--passphrase-file", "--bundle-passphrase-file"}
+
+
+def test_a_backup_is_made_checked_and_restored(told):
+    made = told("backup")["backup"]
+    assert Path(made["path"]).is_file()
+    (note,) = told("list", "--kind", "note")["notes"]
+    checked = told("check")
+    assert checked["ok"]
+    assert len(checked["findings"]) >= 3
+    assert [each["name"] for each in told("restore")["backups"]] == [made["name"]]
+    restored = told("restore", made["name"])
+    assert restored["restored"] == made["path"]
+    assert Path(restored["aside"]).exists()
+    assert told("list", "--kind", "note")["notes"] == [note]
+
+
+# -- the help ----------------------------------------------------------------------------------
+
+
+def actions() -> dict[str, Any]:
+    parser, _ = arguments._command_parsers(Translator())
+    commands = next(each for each in parser._actions if each.dest == "command")
+    inner = commands.choices[arguments.NOTES]  # type: ignore[index]
+    return dict(next(each for each in inner._actions if each.dest == "action").choices)
+
+
+def page(language: str) -> str:
+    return bundled("resources", "help", f"command-line-notes.{language}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_action_has_its_line_with_its_options(language):
+    rows = {row.split()[1].strip("`"): row for row in page(language).splitlines() if row.startswith("| `")}
+    assert tuple(rows) == ACTIONS == tuple(actions())
+    for name, parser in actions().items():
+        for option in set(parser._option_string_actions) - {"--json", "--profile", "--help", "-h", "--passphrase-file"}:
+            assert option in rows[name], f"{name} {option}"
+
+
+def keys(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return set(value) | {key for each in value.values() for key in keys(each)}
+    if isinstance(value, list):
+        return {key for each in value for key in keys(each)}
+    return set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_of_the_json_is_told(told, tmp_path, language):
+    answers = [told("list"), told("backup"), told("restore"), told("check")]
+    answers += [told("show", each["id"]) for each in answers[0]["notes"]]
+    answers += [told("export", str(tmp_path / "a.jsonld")), told("import", str(tmp_path / "a.jsonld"))]
+    text = page(language)
+    missing = {key for key in keys(answers) if not re.search(rf"[\"`]{key}[\"`]", text)}
+    assert not missing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("action", [None, *ACTIONS])
+def test_every_help_is_in_one_language(language, action, capsys):
+    words = ["notes", action, "--help"] if action else ["notes", "--help"]
+    with pytest.raises(SystemExit) as stopped:
+        arguments.parse(words, Translator(language))
+    assert stopped.value.code == 0
+    out = capsys.readouterr().out
+    assert ("utilisation" in out) == (language == "fr")
+    assert "positional arguments" not in out
