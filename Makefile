@@ -1,6 +1,7 @@
 # make run       the window; make run ARGS="FILE" opens a file, ARGS="--help" tells the rest
-# make test      the tests; make test ARGS="tests/search -k accents" some of them
+# make test      the tests, on all processors; make test ARGS="tests/search -k accents" some of them
 # make lint      style and types
+# make torture   the notebook: killed 500 times at any moment, changed 10,000 times in bounded memory
 # make bench     how fast it is, against named references
 # make data      build data/library.sqlite from data/documents and data/reference
 # make screenshots   a picture of every view, into screenshots/
@@ -10,7 +11,7 @@
 # PYTHON=python3.12 chooses the interpreter; otherwise the newest suitable one is taken.
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench data screenshots pins clean environment environment-test
+.PHONY: run test lint torture bench data screenshots pins clean environment environment-test
 
 export PYTHON
 FINDER := $(or $(PYTHON),$(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -27,12 +28,16 @@ run: environment
 	@$(INSIDE) -m rapporteur $(ARGS)
 
 test: environment-test
-	@$(INSIDE) -m pytest $(ARGS)
+	@$(INSIDE) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: environment-test
 	@$(INSIDE) -m ruff check .
 	@$(INSIDE) -m ruff format --check .
 	@$(INSIDE) -m mypy
+
+torture: environment-test
+	@$(INSIDE) -m tests.workspace.killing $(ARGS)
+	@$(INSIDE) -m tests.workspace.soaking
 
 bench: environment-test
 	@$(INSIDE) -m tests.bench $(ARGS)

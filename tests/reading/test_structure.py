@@ -166,9 +166,9 @@ def test_numbers_begin_again_in_each_annex() -> None:
 def test_a_long_document_takes_time_in_proportion() -> None:
     def seconds(count: int) -> float:
         texts = [f"{each}. The Meeting considered thing number {each} at some length." for each in range(1, count)]
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert len(structured("I. Things", *texts).paragraphs) == count - 1
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     small, large = min(seconds(150) for _ in range(3)), seconds(900)
     assert large < 20 * small
