@@ -13,13 +13,19 @@ from rapporteur.bundled import bundled
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.domain.notes import Party
 from rapporteur.domain.notetext import AMENDMENT, CITATION, NoteBlock, NoteText, Run
+from rapporteur.exchange.paper import Paper, Text
 from rapporteur.profile import Profile
 from rapporteur.store.reference import load_gazetteer
 from rapporteur.ui.context import Location
+from rapporteur.ui.own_words import colours
 from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes.handing_out import write_paper
+from rapporteur.ui.views.notes.history_dialog import HistoryDialog
+from rapporteur.ui.views.notes.meanings import MeaningsDialog
 from rapporteur.ui.views.notes.passphrase import PassphraseDialog
 from rapporteur.ui.views.notes.showing import redline_runs
 from rapporteur.ui.views.notes.view import NotesView
+from rapporteur.ui.widgets.link_row import LinkRow
 from rapporteur.ui.window import MainWindow
 from tests.ui.fake_desk import FakeDesk
 
@@ -293,3 +299,65 @@ def test_a_note_counts_its_amendments_in_the_status_line(working, book, rest):
     working.go(places.note_location(note.id))
     rest(working)
     assert notes(working).where() == "With one · 1 amendment"
+
+
+def test_what_is_written_is_found_in_the_side_panel(working, book, rest, qtbot):
+    note = book.write_note("On tracing", text=NoteText((NoteBlock(runs=(Run("Marquage à l’importation"),)),)))
+    book.write_note("Another")
+    side = notes(working).notes_side
+    side.search.setText("marquage")
+    qtbot.waitUntil(lambda: side.found.count() == 1, timeout=3000)
+    side.found.itemActivated.emit(side.found.item(0))
+    rest(working)
+    assert notes(working).note_page.note.id == note.id
+    side.search.setText("nowhere")
+    qtbot.waitUntil(lambda: not side._nothing.isHidden(), timeout=3000)
+
+
+def test_a_colour_has_the_meaning_that_the_person_gives_it(working, book, rest, qtbot):
+    dialog = MeaningsDialog(working, working.context)
+    qtbot.addWidget(dialog)
+    dialog.fields["red"].setText("our red lines")
+    dialog._keep()
+    rest(working)
+    assert book.state.colours["red"] == "our red lines"
+    assert colours(working.context, book.state)["red"] == "our red lines"
+
+
+def test_the_paragraph_panel_leads_to_the_amendments_and_notes_about_the_paragraph(working, book, rest):
+    anchor = working.read.panes_widget.annotator.paragraph_anchor()
+    book.amend(anchor, anchor.quote, "x")
+    book.write_note("Citing", text=NoteText((NoteBlock(CITATION, anchor=anchor),)))
+    rest(working)
+    names = {row.accessibleName() for row in working.read.panel.findChildren(LinkRow)}
+    assert any("Amendment 1" in name for name in names)
+    assert any("Citing" in name for name in names)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt", ".md", ".pdf"])
+def test_a_note_is_handed_out_as_a_file(working, book, rest, tmp_path, suffix):
+    path = tmp_path / f"note{suffix}"
+    write_paper(working.context, path, lambda _book: Paper("Out", (Text((Run("Said."),)),)))
+    rest(working)
+    assert path.stat().st_size > 5
+
+
+def test_the_history_of_a_note_brings_an_earlier_text_back(working, book, rest, qtbot):
+    note = book.write_note("One", text=NoteText((NoteBlock(runs=(Run("first"),)),)))
+    book.change_note(note.id, text=NoteText((NoteBlock(runs=(Run("second"),)),)))
+    dialog = HistoryDialog(working, working.context, note.id, "One", book.history(note.id))
+    qtbot.addWidget(dialog)
+    at = next(n for n, each in enumerate(dialog.versions) if each.field == "text" and not each.current)
+    dialog.list.setCurrentRow(at)
+    assert dialog.words.toPlainText() == "first"
+    dialog._restore()
+    rest(working)
+    assert book.state.notes[note.id].text.text == "first"
+
+
+def test_what_must_be_known_of_how_the_notes_were_opened_is_told_in_the_window(window, tmp_path, rest, book):
+    second = open_notebook(Profile.at(tmp_path / "profile"), backups=False)
+    window.context.own.begin(second)
+    rest(window)
+    assert "another window" in window.notice.text()
+    second.close()

@@ -55,12 +55,19 @@ class IdleLock(QObject):
 
 
 class Guard(QObject):
-    """Locks the person's own work, when they ask and when nobody is there; `leave` keeps first what was typed."""
+    """Locks the person's own work, when they ask and when nobody is there; `leave` keeps first what was typed.
 
-    def __init__(self, parent: QObject, context: Context, leave: Callable[[], None]) -> None:
+    `tell` shows the person what they must know of how it was opened.
+    """
+
+    def __init__(
+        self, parent: QObject, context: Context, leave: Callable[[], None], tell: Callable[[str], None]
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._leave = leave
+        self._tell = tell
+        self._told = 0
         self.idle = IdleLock(self, self.lock)
         context.own.protection_changed.connect(self._watch)
 
@@ -72,5 +79,13 @@ class Guard(QObject):
             own.do(lambda book: book.lock(), lambda _done: own.protection_changed.emit())
 
     def _watch(self) -> None:
-        own = self._context.own
+        """See to what changed: the time after which to lock, and what the person must be told of the notes."""
+        own, tr = self._context.own, self._context.tr
+        notices = own.notebook.notices if own.notebook is not None else ()
+        fresh, self._told = notices[self._told :], len(notices)
+        sentences = [tr(sentence, **values) for sentence, values in fresh]
+        if own.trouble is not None:
+            sentences.append(tr(own.trouble.sentence, **own.trouble.values))
+        if sentences:
+            self._tell(" ".join(sentences))
         self.idle.set_minutes(idle_minutes(self._context.settings) if own.usable and own.protected else 0)

@@ -84,7 +84,7 @@ def own_commands(window: MainWindow) -> list[Command]:
             for each in POSITIONS
         ),
         Command("quote_in_note", here, tr("Quote in a note…"), "Ctrl+Shift+N", _quote, _here),
-        Command("amend", here, tr("Amend the paragraph"), "Ctrl+Shift+M", _amend, _here),
+        Command("amend", here, tr("Amend the paragraph"), "Ctrl+Shift+M", amend, _here),
         Command("new_note", here, tr("New note"), "Ctrl+N", lambda w: _notes(w).write_note(), usable),
         Command("safety", here, tr("Passphrase, backups and check…"), "", _safety, _opened),
         Command("lock", here, tr("Lock the notes"), "Ctrl+Alt+L", lambda w: w.guard.lock(), _lockable),
@@ -159,7 +159,7 @@ def _quote(window: MainWindow) -> None:
     menu.popup(window.read.panes_widget.mapToGlobal(window.read.panes_widget.rect().center()))
 
 
-def _amend(window: MainWindow) -> None:
+def amend(window: MainWindow) -> None:
     """Begin an amendment to the current paragraph."""
     anchor = window.read.panes_widget.annotator.paragraph_anchor()
     if anchor is not None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextDocumentFragment,
+    QTextList,
     QTextListFormat,
 )
 
@@ -114,8 +115,9 @@ def _into_list(cursor: QTextCursor, block: Text) -> None:
     form = QTextListFormat()
     form.setStyle(style)
     form.setIndent(block.level + 1)
-    before = cursor.block().previous().textList()
-    if before and (before.format().style(), before.format().indent()) == (form.style(), form.indent()):
+    before: QTextList | None = cursor.block().previous().textList()
+    known: QTextListFormat | None = before.format() if before is not None else None
+    if before is not None and known is not None and (known.style(), known.indent()) == (form.style(), form.indent()):
         before.add(cursor.block())
     else:
         cursor.createList(form)

@@ -31,7 +31,9 @@ from rapporteur.ui.frame.status_line import StatusLine
 from rapporteur.ui.frame.top_bar import TopBar
 from rapporteur.ui.freshening import Freshening
 from rapporteur.ui.history import History
+from rapporteur.ui.idle import Guard
 from rapporteur.ui.imports import file_filter, read_in, recognise
+from rapporteur.ui.own_commands import amend
 from rapporteur.ui.qt_words import QtWords
 from rapporteur.ui.room import Room
 from rapporteur.ui.session import MINIMUM_SIDE, last_activity, last_location, note_recent, restore_frame, save
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
             view.restore_state(kept.view_state(self.context.settings, name))
             if name == "read":
                 self.read.panes_widget.banner.asked.connect(lambda: recognise(self))
+                self.read.panes_widget.annotator.amend_asked.connect(lambda: amend(self))
             self._room.watch(view)
         return self.views[name]
 
@@ -243,6 +246,7 @@ class MainWindow(QMainWindow):
         context = self.context
         context.requested.connect(self.go)
         context.language_changed.connect(self._say)
+        self.guard = Guard(self, context, self._leave_views, self.notice.tell)
         self.theme.changed.connect(context.theme_changed)
         context.theme_changed.connect(self._restyle)
         if isinstance(context.tasks, TaskLanes):
@@ -355,10 +359,13 @@ class MainWindow(QMainWindow):
 
     # -- events ------------------------------------------------------------------------------
     def closeEvent(self, event: QCloseEvent) -> None:
-        for view in self.views.values():
-            view.leave()
+        self._leave_views()
         save(self)
         super().closeEvent(event)
+
+    def _leave_views(self) -> None:
+        for view in self.views.values():
+            view.leave()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         if not self.isVisible():  # nobody's keyboard; its parts may be on their way out

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, WorkspaceState
+from rapporteur.domain.operation import ANNOTATION
 from rapporteur.ui.context import Location
 
 #: The pages that are no note: all annotations, amendments, briefs, what waits for a decision, the trash.
@@ -33,6 +34,15 @@ def amendment_location(name: str) -> Location:
 
 def brief_location(name: str) -> Location:
     return Location("notes", extra={"brief": name})
+
+
+def location_of(state: WorkspaceState, kind: str, name: str) -> Location:
+    """Where a thing of a kind is shown: an annotation in its document."""
+    if kind == ANNOTATION and name in state.annotations:
+        anchor = state.annotations[name].anchor
+        marked = (None, None) if anchor.whole else (anchor.start, anchor.end)
+        return Location("read", anchor.symbol, anchor.language, anchor.key, *marked)
+    return Location("notes", extra={kind: name})
 
 
 def page_location(page: str) -> Location:

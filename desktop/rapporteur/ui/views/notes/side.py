@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from rapporteur.domain.keeping import WorkHit
 from rapporteur.domain.notes import WorkspaceState
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.own_words import templates
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.widgets.facet import Choice, Facet
 from rapporteur.ui.widgets.labels import Label
-from rapporteur.ui.widgets.rows import ASIDE, KEY, WHOLE, RowTree
+from rapporteur.ui.widgets.rows import ASIDE, DETAIL, KEY, WHOLE, RowList, RowTree
+
+#: After so many milliseconds without a key the notes are searched.
+_TYPING = 150
+#: So many of what is found are listed.
+_FOUND = 30
 
 
 class NotesSide(QScrollArea):
@@ -28,29 +44,28 @@ class NotesSide(QScrollArea):
         self.new = QPushButton()
         self._menu = QMenu(self.new)
         self.new.setMenu(self._menu)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.found = RowList(context)
+        self.found.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._nothing = Label("", "small", wrap=True)
+        self._asking = QTimer(self, singleShot=True, interval=_TYPING)
         self._folders_title = Label("", "section")
         self.folders = RowTree(context)
         self.folders.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tags = Facet(context, limit=12)
         self.meetings = Facet(context, limit=8)
         self.pages = Facet(context)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(10, 14, 10, 10)
-        column.setSpacing(4)
-        column.addWidget(self.new)
-        column.addSpacing(8)
-        column.addWidget(self._folders_title)
-        column.addWidget(self.folders)
-        column.addSpacing(8)
-        for facet in (self.tags, self.meetings, self.pages):
-            column.addWidget(facet)
-        column.addStretch(1)
-        self.setWidget(inner)
+        self._lay_out()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.search.textChanged.connect(lambda _words: self._asking.start())
+        self._asking.timeout.connect(self._search)
+        self.found.itemClicked.connect(self._open_found)
+        self.found.itemActivated.connect(self._open_found)
+        self._show_found([])
         self.folders.itemClicked.connect(self._open)
         self.folders.itemActivated.connect(self._open)
         self.folders.itemExpanded.connect(lambda _item: self._fit())
@@ -59,6 +74,24 @@ class NotesSide(QScrollArea):
         self.meetings.changed.connect(lambda: self._narrow(self.tags))
         self.pages.changed.connect(self._open_page)
         self.retranslate()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(10, 14, 10, 10)
+        column.setSpacing(4)
+        column.addWidget(self.new)
+        column.addWidget(self.search)
+        column.addWidget(self._nothing)
+        column.addWidget(self.found)
+        column.addSpacing(8)
+        column.addWidget(self._folders_title)
+        column.addWidget(self.folders)
+        column.addSpacing(8)
+        for facet in (self.tags, self.meetings, self.pages):
+            column.addWidget(facet)
+        column.addStretch(1)
+        self.setWidget(inner)
 
     def show_state(self, state: WorkspaceState, here: Location) -> None:
         """Show what there is, with the place where the person is marked."""
@@ -72,6 +105,10 @@ class NotesSide(QScrollArea):
         self._menu.clear()
         for name, words in templates(self._context).items():
             self._menu.addAction(words).triggered.connect(lambda _checked=False, name=name: self.new_asked.emit(name))
+        self.search.setPlaceholderText(tr("Search your notes"))
+        self.search.setAccessibleName(tr("Search your notes"))
+        self.found.setAccessibleName(tr("Found"))
+        self._nothing.setText(tr("Nothing found in your notes."))
         self._folders_title.setText(tr("Folders"))
         self.folders.setAccessibleName(tr("Folders"))
         self.tags.say(tr("Tags"))
@@ -88,8 +125,8 @@ class NotesSide(QScrollArea):
         self.meetings.set_choices([Choice(meeting, meeting, str(n)) for meeting, n in sorted(found.items())])
         tr = self._context.tr
         words = {
-            places.ANNOTATIONS: tr("All annotations"),
-            places.AMENDMENTS: tr("All amendments"),
+            places.ANNOTATIONS: tr("Annotations"),
+            places.AMENDMENTS: tr("Amendments"),
             places.BRIEFS: tr("Briefs"),
             places.DECISIONS: tr("To decide"),
             places.TRASH: tr("Trash"),
@@ -138,6 +175,35 @@ class NotesSide(QScrollArea):
         self.folders.setFixedHeight(height + 4)
         self.folders.setVisible(rows > 0)
         self._folders_title.setVisible(rows > 0)
+
+    def _search(self) -> None:
+        """Look for what is typed in all that is the person's own."""
+        words, own = self.search.text().strip(), self._context.own
+        if not words or not own.usable:
+            self._show_found([])
+            return
+
+        def show(hits: list[WorkHit]) -> None:
+            if words == self.search.text().strip():
+                self._show_found(hits)
+
+        own.do(lambda book: book.search(words), show)
+
+    def _show_found(self, hits: list[WorkHit]) -> None:
+        self.found.clear()
+        for hit in hits[:_FOUND]:
+            item = QListWidgetItem(" ".join((hit.title or self._context.tr("Untitled")).split()))
+            item.setData(KEY, (hit.kind, hit.id))
+            item.setData(DETAIL, " ".join(hit.excerpt.split()))
+            item.setData(WHOLE, hit.excerpt)
+            self.found.addItem(item)
+        self.found.setFixedHeight(self.found.content_height() if hits else 0)
+        self.found.setVisible(bool(hits))
+        self._nothing.setVisible(not hits and bool(self.search.text().strip()))
+
+    def _open_found(self, item: QListWidgetItem) -> None:
+        kind, name = item.data(KEY)
+        self.opened.emit(places.location_of(self._state, str(kind), str(name)))
 
     def _narrow(self, other: Facet) -> None:
         """The notes of one tag or of one meeting."""

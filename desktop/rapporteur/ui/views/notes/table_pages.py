@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -11,12 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton, QSt
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, WorkspaceState
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.own_words import POSITION_SHADES, colours, position_words, positions, statuses, when
+from rapporteur.ui.views.notes.handing_out import fill_menu
+from rapporteur.ui.views.notes.meanings import ask_meanings
 from rapporteur.ui.views.notes.places import amendment_location, brief_location, note_location
 from rapporteur.ui.views.notes.showing import parties_words
 from rapporteur.ui.widgets.annotation_form import split_tags
 from rapporteur.ui.widgets.cards import EmptyState
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.table import Column, Table
+
+if TYPE_CHECKING:
+    from rapporteur.desk.notebook import Notebook
+    from rapporteur.exchange.paper import Paper
 
 Thing = Annotation | Note | Amendment | Brief
 
@@ -87,9 +93,12 @@ class AnnotationsPage(TablePage):
         self._positions, self._colours = QMenu(self), QMenu(self)
         self._position.setMenu(self._positions)
         self._colour.setMenu(self._colours)
+        self._meanings = QPushButton()
+        self._meanings.clicked.connect(lambda: ask_meanings(self, context))
         for button in (self._position, self._colour, self._tag, self._trash):
             self.bar.addWidget(button)
         self.bar.addStretch(1)
+        self.bar.addWidget(self._meanings)
         self._tag.clicked.connect(self._ask_tag)
         self._trash.clicked.connect(lambda: self.trash_asked.emit(self.chosen_ids()))
         self.retranslate()
@@ -107,6 +116,7 @@ class AnnotationsPage(TablePage):
             (self._colour, tr("Colour")),
             (self._tag, tr("Add a tag…")),
             (self._trash, tr("Put in the trash")),
+            (self._meanings, tr("What colours mean…")),
         ):
             button.setText(words)
             button.setAccessibleName(words)
@@ -174,6 +184,8 @@ class AnnotationsPage(TablePage):
 
 
 class AmendmentsPage(TablePage):
+    """Hands out the compilation of a document's amendments, and its clean text with those that are agreed."""
+
     def __init__(self, context: Context, cited: Cited) -> None:
         tr = context.tr
         columns = [
@@ -192,11 +204,35 @@ class AmendmentsPage(TablePage):
             counted=lambda n: tr.plural(n, "{n} amendment", "{n} amendments"),
         )
         super().__init__(context, table, "notes")
+        self._compiled, self._clean = QPushButton(), QPushButton()
+        for button, clean in ((self._compiled, False), (self._clean, True)):
+            menu = QMenu(button)
+            menu.aboutToShow.connect(lambda menu=menu, clean=clean: self._offer(menu, clean))
+            button.setMenu(menu)
+            self.bar.addWidget(button)
+        self.bar.addStretch(1)
         self.retranslate()
+
+    def _offer(self, menu: QMenu, clean: bool) -> None:
+        """The files and the printer, for the document of the row with the cursor."""
+        row, desk, tr = self.table.current_row(), self._context.desk, self._context.tr
+        if row is None:
+            return
+        symbol, language = row.anchor.symbol, row.anchor.language
+
+        def compose(book: Notebook) -> Paper:
+            from rapporteur.desk.briefing import amendments_as_paper
+
+            return amendments_as_paper(desk, book, symbol, tr, clean=clean, ad_referendum=clean, language=language)
+
+        fill_menu(menu, self, self._context, symbol, compose)
 
     def retranslate(self) -> None:
         tr = self._context.tr
         self.heading.setText(tr("Amendments"))
+        for button, words in ((self._compiled, tr("Compilation")), (self._clean, tr("Clean text"))):
+            button.setText(words)
+            button.setAccessibleName(words)
         self.empty.say(
             tr("No amendment"),
             tr("In Read, at a paragraph, press Ctrl+Shift+M: its words are then edited in place, and listed here."),

@@ -194,7 +194,8 @@ class NotesView(View):
         anchor = thing.anchor
         if not anchor.key:
             return self.context.tr("page {page}", page=anchor.page or "")
-        return self._cited.get((anchor.symbol, anchor.language, anchor.key), anchor.symbol)
+        cited = self._cited.get((anchor.symbol, anchor.language, anchor.key), "")
+        return cited if isinstance(thing, Amendment) else cited.removeprefix(f"{anchor.symbol}, ")
 
     def _look_up(self, state: WorkspaceState) -> None:
         """Ask how places are cited that were not cited yet."""

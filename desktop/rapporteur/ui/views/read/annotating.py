@@ -74,6 +74,8 @@ class Annotator(QObject):
 
     #: The annotations of the document, or their places, are others now.
     placed = Signal()
+    #: The person wants to amend the current paragraph.
+    amend_asked = Signal()
 
     def __init__(self, context: Context, panes: Panes) -> None:
         super().__init__(panes)

@@ -8,14 +8,52 @@ from PySide6.QtWidgets import QWidget
 
 from rapporteur.domain.anchor import CHANGED, Placement
 from rapporteur.domain.notes import Annotation
-from rapporteur.ui.context import Context
-from rapporteur.ui.own_words import position_words, when
+from rapporteur.ui.context import Context, Location
+from rapporteur.ui.own_words import position_words, statuses, when
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import Card
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.link_row import LinkRow
 
 _LONGEST = 80
+
+
+def work_card(context: Context, symbol: str, key: str, amend: Callable[[], None]) -> QWidget:
+    """The amendments to a paragraph and the notes that cite it, each leading to its page; and a way to amend."""
+    tr, state = context.tr, context.own.state
+    named = statuses(context)
+    amendments = [
+        each
+        for each in state.amendments.values()
+        if not each.trashed and (each.anchor.symbol, each.anchor.key) == (symbol, key)
+    ]
+    amendments.sort(key=lambda each: (each.order, each.created, each.id))
+    citing = [
+        note
+        for note in state.notes.values()
+        if not note.trashed
+        and any(
+            block.anchor is not None and (block.anchor.symbol, block.anchor.key) == (symbol, key)
+            for block in note.text.blocks
+        )
+    ]
+    count = len(amendments) + len(citing)
+    card = Card(tr("Your amendments and notes"), str(count) if count else "")
+    for number, amendment in enumerate(amendments, start=1):
+        who = ", ".join(each.name for each in amendment.parties if each.role == "proposes")
+        row = LinkRow(context, tr("Amendment {n}", n=number), who, named[amendment.status])
+        there = Location("notes", extra={"amendment": amendment.id})
+        row.clicked.connect(lambda _on=False, there=there: context.go(there))
+        card.add(row)
+    for note in citing:
+        row = LinkRow(context, note.title or tr("Untitled"), tr("cites this"))
+        there = Location("notes", extra={"note": note.id})
+        row.clicked.connect(lambda _on=False, there=there: context.go(there))
+        card.add(row)
+    more = LinkButton(tr("Amend…"))
+    more.clicked.connect(amend)
+    card.add(more)
+    return card
 
 
 def annotations_card(

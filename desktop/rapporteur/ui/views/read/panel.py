@@ -10,7 +10,7 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.annotating import Annotator
 from rapporteur.ui.views.read.cards import context_cards, doubt_card, notes_card
 from rapporteur.ui.views.read.naming import pages_name, place_name
-from rapporteur.ui.views.read.own_cards import annotations_card
+from rapporteur.ui.views.read.own_cards import annotations_card, work_card
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import EmptyState
@@ -85,6 +85,8 @@ class ParagraphPanel(QScrollArea):
                 self._column.addWidget(card)
         if (own := self._annotator) is not None and self.context.own.usable:
             self._column.addWidget(annotations_card(self.context, own.of(self._key), own.edit, own.comment))
+            symbol = self._reading.report.symbol
+            self._column.addWidget(work_card(self.context, symbol, self._key, own.amend_asked.emit))
         if self._known is not None:
             for card in context_cards(self.context, self._reading, self._known):
                 self._column.addWidget(card)
