@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from rapporteur.desk import notebook_sharing
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.desk.notebook_sharing import identity_of, identity_text
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.notetext import NoteBlock, NoteText, Run
 from rapporteur.domain.operation import TRASHED
+from rapporteur.exchange.bundle import read_bundle
 from rapporteur.profile import Profile
 
 PLACE = Anchor("A/CONF.192/1", "fr", "body__para_12", 4, 9, "armes")
@@ -20,6 +22,15 @@ PLACE = Anchor("A/CONF.192/1", "fr", "body__para_12", 4, 9, "armes")
 
 def words(text: str) -> NoteText:
     return NoteText((NoteBlock(runs=(Run(text),)),))
+
+
+@pytest.fixture(autouse=True)
+def opened_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bundles opened in this process: starting another takes longer than the rest of a test."""
+    if "apart" not in request.node.name:
+        monkeypatch.setattr(
+            notebook_sharing, "bundle_in", lambda path, secrets, now, _job: read_bundle(path, secrets, now)
+        )
 
 
 @pytest.fixture
@@ -173,6 +184,16 @@ def test_a_bundle_for_somebody_else_or_spoilt_is_refused_and_nothing_changes(pai
     with pytest.raises(Failure):
         ours.import_bundle(bundle)
     assert theirs.state == before
+
+
+def test_a_bundle_is_opened_in_a_process_apart(pair, tmp_path):
+    ours, theirs = pair
+    note = ours.write_note("Titre", private=False)
+    bundle = tmp_path / "with a passphrase.rapporteur"
+    ours.export_bundle([note.id], bundle, passphrase="mot")
+    with pytest.raises(Failure):
+        theirs.import_bundle(bundle, "faux")
+    assert theirs.import_bundle(bundle, "mot").ids == {note.id}
 
 
 def test_what_leaves_is_told_exactly(pair):

@@ -20,10 +20,12 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from rapporteur.desk import notebook_sharing
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.errors import WrongPassphrase
 from rapporteur.domain.notetext import NoteBlock, NoteText, Run
+from rapporteur.exchange.bundle import read_bundle
 from rapporteur.profile import Profile
 from rapporteur.workspace import keys
 
@@ -45,6 +47,8 @@ class Model:
 
 
 def light() -> None:
+    """Little work for Argon2id, and bundles that are opened here, not in processes that would outlive a kill."""
+    notebook_sharing.bundle_in = lambda path, secrets, now, _job: read_bundle(path, secrets, now)
     keys.PASSES, keys.MEMORY = 1, 8192 * 8
 
 

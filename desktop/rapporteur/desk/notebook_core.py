@@ -6,6 +6,7 @@ on disk: the state changes when the transaction is through, and not before.
 
 from __future__ import annotations
 
+import gc
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -87,10 +88,11 @@ class NotebookCore:
         try:
             self._reset()
             self._introduce()
-            self._seen = self._store.last()
-            operations = self._store.operations()
-            self._fold.add(operations)
-            self._stack.add(self._store.gestures())
+            with _without_collecting():
+                self._seen = self._store.last()
+                operations = self._store.operations()
+                self._fold.add(operations)
+                self._stack.add(self._store.gestures())
         except WorkspaceLocked:
             raise
         except Failure as failure:
@@ -321,6 +323,18 @@ class NotebookCore:
         with self._lock:
             self._workspace.close()
             self._reset()
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Within, Python does not look for garbage: of 50,000 operations that are all kept it would find none, often."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def is_private(operation: Operation) -> bool:

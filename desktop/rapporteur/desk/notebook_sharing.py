@@ -11,13 +11,15 @@ from pathlib import Path
 
 from rapporteur.desk.notebook_core import Draft, new_id, now
 from rapporteur.desk.notebook_undo import Undoing
+from rapporteur.desk.opening import bundle_in
 from rapporteur.domain.errors import Failure, WorkspaceFailure
 from rapporteur.domain.folding import IMPORTED, fold
 from rapporteur.domain.keeping import Arriving, Identity, Leaving, Received
 from rapporteur.domain.notes import Brief, Note
 from rapporteur.domain.operation import IMPORT, PRIVATE_STREAM, Json, Operation
-from rapporteur.exchange.bundle import Contents, Secrets, is_recipient, new_key, read_bundle, write_bundle
+from rapporteur.exchange.bundle import Contents, Secrets, is_recipient, new_key, write_bundle
 from rapporteur.exchange.signing import Signed, sign
+from rapporteur.job import Job
 
 _IDENTITY = re.compile(r"rapporteur:(?P<signing>[0-9a-f]{64}):(?P<encryption>age1[0-9a-z]{58}):(?P<author>\S*)")
 
@@ -121,10 +123,13 @@ class Sharing(Undoing):
 
     # -- what arrives --------------------------------------------------------------------------
 
-    def preview_bundle(self, path: Path, passphrase: str = "") -> Arriving:
-        """What a bundle would bring. Nothing is taken. `Failure` for one that cannot or must not be opened."""
+    def preview_bundle(self, path: Path, passphrase: str = "", job: Job | None = None) -> Arriving:
+        """What a bundle would bring. Nothing is taken. `Failure` for one that cannot or must not be opened.
+
+        Long, for a bundle with a passphrase above all; so is `import_bundle`.
+        """
+        contents = self._opened(path, passphrase, job)
         with self._lock:
-            contents = self._opened(path, passphrase)
             operations = [each.operation for each in contents.operations]
             fresh = self._fresh(operations)
             touched = {each.object for each in fresh}
@@ -144,14 +149,14 @@ class Sharing(Undoing):
                 max(0, rivals - before),
             )
 
-    def import_bundle(self, path: Path, passphrase: str = "") -> Received:
+    def import_bundle(self, path: Path, passphrase: str = "", job: Job | None = None) -> Received:
         """Take a bundle in: all of it or nothing, as one gesture that undo takes back.
 
         What is here already changes nothing. What was changed here meanwhile stays, beside what the bundle says, for a
         decision. `Failure` for one that cannot or must not be opened.
         """
+        contents = self._opened(path, passphrase, job)
         with self._lock:
-            contents = self._opened(path, passphrase)
             signatures = {each.operation.id: each.signature for each in contents.operations}
             operations = [each.operation for each in contents.operations]
             fresh = self._fresh(operations)
@@ -173,10 +178,12 @@ class Sharing(Undoing):
             )
             return Received(gesture, len(fresh), len(operations) - len(fresh), frozenset(listed))
 
-    def _opened(self, path: Path, passphrase: str) -> Contents:
-        secret = self._store.fact("decryption")
+    def _opened(self, path: Path, passphrase: str, job: Job | None) -> Contents:
+        """What is in a bundle, opened in a process apart; nobody who writes waits for it."""
+        with self._lock:
+            secret = self._store.fact("decryption")
         secrets = Secrets((secret,) if secret else (), passphrase)
-        return read_bundle(path, secrets, datetime.now(UTC))
+        return bundle_in(path, secrets, datetime.now(UTC), job or Job())
 
     def _fresh(self, operations: Sequence[Operation]) -> list[Operation]:
         """Those that are not here. `Failure` where one contradicts what is here."""

@@ -58,16 +58,23 @@ def question(typed: str) -> str:
 
 
 def excerpt(text: str, typed: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A passage of a text that has the words that were typed, and where they are in it."""
+    """A passage of a text that has the words that were typed, and where they are in it.
+
+    No more of a long text is looked at than up to the end of that passage.
+    """
     words = [word for word, _, _ in tokens(typed)]
     if not words:
         return text[:_EXCERPT].strip(), ()
-    beginning = words[-1]
-    places = [(start, end) for word, start, end in tokens(text) if word in words or word.startswith(beginning)]
-    first = places[0][0] if places else 0
-    start = max(0, first - _EXCERPT // 4)
-    if start:
-        start = next((at + 1 for at in range(start, first) if text[at].isspace()), start)
+    places: list[tuple[int, int]] = []
+    start = 0
+    for word, begins, ends in tokens(text):
+        if places and ends > start + _EXCERPT:
+            break
+        if word in words or word.startswith(words[-1]):
+            if not places:
+                start = max(0, begins - _EXCERPT // 4)
+                if start:
+                    start = next((at + 1 for at in range(start, begins) if text[at].isspace()), start)
+            places.append((begins, ends))
     passage = text[start : start + _EXCERPT].replace("\n", " ")
-    marks = tuple((a - start, b - start) for a, b in places if a >= start and b <= start + _EXCERPT)
-    return passage, marks
+    return passage, tuple((begins - start, ends - start) for begins, ends in places if ends <= start + _EXCERPT)
