@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from rapporteur.reading.blocks import Block, Forms
@@ -12,9 +11,9 @@ from rapporteur.reading.pdf.columns import Region, find_regions, split_masthead,
 from rapporteur.reading.pdf.contents import find_contents
 from rapporteur.reading.pdf.furniture import Sorted
 from rapporteur.reading.pdf.lines import Line, in_order, text_of
-from rapporteur.reading.pdf.notes import TYPED_RULE, above_notes, find_notes, marker_of
+from rapporteur.reading.pdf.notes import TYPED_RULE, find_notes, marker_of
 from rapporteur.reading.pdf.pairs import Pair, first_of
-from rapporteur.reading.pdf.paragraphs import SAME_SIZE, Group, ends_short, group_lines, usual_pitch
+from rapporteur.reading.pdf.paragraphs import SAME_SIZE, Group, ends_short, group_lines
 from rapporteur.reading.pdf.raw import BOLD, ITALIC, RAISED, UNDERLINED, RawWord
 from rapporteur.reading.pdf.tables import append_rows, find_grids, masthead_end, read_grid
 from rapporteur.reading.pdf.writing import Writer, join, joined_to, make_rich
@@ -24,8 +23,6 @@ from rapporteur.reading.records import opens_meeting
 _BULLET = re.compile(r"^[-•–—*▪▸]$")
 #: A heading is no longer than this.
 _LONGEST_TITLE = 400
-#: Text in a size that has so large a share of the letters of the commonest is no heading's.
-_SHARE = 0.3
 #: Of a page that is a picture, words and places are what a machine recognised: how they are set tells nothing.
 _SCANNED = 0.7
 #: A heading's number without a full stop.
@@ -178,7 +175,7 @@ class Blocks:
         written = self.writer.lines(group.lines)
         self.writer.put("\n\n")
         bullet = bool(_BULLET.match(first.words[0].text)) and len(first.words) > 1
-        title = _is_set_apart(group) and not self.scanned
+        title = _is_set_apart(group) and not self.scanned and not _ends_as_text(group)
         rich = make_rich(written, self.writer.hyphens, int(bullet), _SET if title else 0)
         set_ordinals(rich, self.phrases)
         form = self._forms.of(rich.text)
@@ -356,6 +353,11 @@ def _is_set_apart(group: Group) -> bool:
     return slanted and group.text[:1].isupper() and group.text[-1:].isalpha()
 
 
+def _ends_as_text(group: Group) -> bool:
+    """Whether a paragraph ends as sentences do, or, where it is numbered, as what announces a list does."""
+    return group.text[-1:] in (".;,:" if group.lines[0].label else ".;,")
+
+
 def _is_lettered_title(group: Group) -> bool:
     """Whether a paragraph with a letter for its number is a heading of a lower level: short, all words set apart."""
     words = [each for line in group.lines for each in line.words][1:]
@@ -377,23 +379,3 @@ def _number(rich: Rich, group: Group) -> None:
         return
     if words[1].left - words[0].right > words[0].size * 0.7:
         rich.replace(0, len(words[0].text), f"{words[0].text}.")
-
-
-def measure(pages: list[Sorted]) -> tuple[float, float, float, float]:
-    """The size of a document's text, the usual distance of its lines, where these begin and where full ones end."""
-    lines = [Line(each.page.number, line) for each in pages for line in each.body]
-    sizes: Counter[float] = Counter()
-    rights: Counter[float] = Counter()
-    lefts: Counter[float] = Counter()
-    for line in (Line(each.page.number, row) for each in pages for row in above_notes(each.page, each.body)):
-        sizes[round(line.size, 1)] += len(line.text)
-    # Long notes and tables may have more letters than the text, which is set larger than they are.
-    most = max(sizes.values(), default=0)
-    size = max((each for each, weight in sizes.items() if weight > _SHARE * most), default=10.0)
-    for line in lines:
-        if abs(line.size - size) < 0.6:
-            rights[round(line.right)] += len(line.text)
-            lefts[round(line.left)] += len(line.text)
-    right = max((each for each, weight in rights.items() if weight > 0.01 * sum(rights.values())), default=0.0)
-    left = lefts.most_common(1)[0][0] if lefts else 0.0
-    return size, usual_pitch(lines, left, right), left, right

@@ -12,6 +12,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W\d_]+)-$")
 #: So many words that are known to be parted by a line's end tell that others are.
 _FEWEST = 3
+#: A document that parts words ends so large a share of its lines in hyphens, and so many; others far fewer, which are
+#: their words' own.
+_SHARE, _ENDS = 0.06, 4
+#: A line has so many words.
+_LINE = 4
+#: Parts of words that are always written with a hyphen behind them.
+_FIRST = frozenset({"vice", "non", "sous", "demi", "quasi", "semi", "вице", "северо", "юго"})
 _HEAD = re.compile(r"^[^\W\d_]+")
 
 
@@ -20,28 +27,37 @@ class Hyphens:
 
     def __init__(self, pages: Iterable[RawPage]) -> None:
         self._words: Counter[str] = Counter()
+        self._firsts: set[str] = set()
         parted: list[tuple[str, str]] = []
+        ends = lines = 0
         for page in pages:
             for here, line in enumerate(page.lines):
                 texts = [each.text for each in line]
+                lines += len(texts) >= _LINE
                 if texts and texts[-1].endswith("-") and here + 1 < len(page.lines):
                     parted.append((texts.pop(), page.lines[here + 1][0].text))
+                    ends += _parts(*parted[-1]) is not None
                 for text in texts:
                     self._words.update(_WORD.findall(text.casefold()))
+        self._firsts = {each.partition("-")[0] for each in self._words if "-" in each} | _FIRST
         votes = [self._told(*pair) for pair in parted]
-        self._parts = votes.count(False) >= _FEWEST and votes.count(False) > 2 * votes.count(True)
+        many = ends >= _ENDS and ends > _SHARE * lines and votes.count(True) <= votes.count(False)
+        self._parts = many or (votes.count(False) >= _FEWEST and votes.count(False) > 2 * votes.count(True))
 
     def keeps(self, tail: str, head: str) -> bool:
         """Whether the hyphen between the end of a line and the beginning of the next is the word's own.
 
         The document's other words tell; where they do not, it is kept, unless the document's lines are known to end
-        in hyphens that are not: then it is kept between two words of the document alone.
+        in hyphens that are not: then it is kept behind what other words have before their hyphens, and between two
+        words of the document.
         """
         told = self._told(tail, head)
         if told is not None:
             return told
         parts = _parts(tail, head)
         if parts is None or not self._parts:
+            return True
+        if parts[0] in self._firsts:
             return True
         return all(len(each) > 2 and self._words[each] for each in parts)
 

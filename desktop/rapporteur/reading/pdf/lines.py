@@ -104,7 +104,9 @@ class Line:
         return -word.right if self.rtl else word.left
 
     def _all(self, style: int) -> bool:
-        lettered = [each for each in self.words if _LETTER.search(each.text) and not each.style & RAISED]
+        # The letter of a point is often set otherwise than its words.
+        words = self.words[self.label :]
+        lettered = [each for each in words if _LETTER.search(each.text) and not each.style & RAISED]
         return bool(lettered) and all(each.style & style for each in lettered)
 
 

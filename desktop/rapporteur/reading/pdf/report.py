@@ -15,12 +15,13 @@ from rapporteur.reading.lines import find_furniture, job_numbers, split_lines
 from rapporteur.reading.manuscript import Manuscript, read_manuscript
 from rapporteur.reading.masthead import find_language, find_symbol, language_named
 from rapporteur.reading.paging import Paging
-from rapporteur.reading.pdf.blocks import Blocks, measure
+from rapporteur.reading.pdf.blocks import Blocks
 from rapporteur.reading.pdf.findings import find_findings, total_told
 from rapporteur.reading.pdf.furniture import sort_furniture
 from rapporteur.reading.pdf.hyphens import Hyphens
 from rapporteur.reading.pdf.lines import text_of, with_brackets
 from rapporteur.reading.pdf.margins import without_line_numbers
+from rapporteur.reading.pdf.measures import measure
 from rapporteur.reading.pdf.pages import page_count, read_pages
 from rapporteur.reading.pdf.pairs import columns_of
 from rapporteur.reading.pdf.raw import RawPage
