@@ -17,7 +17,7 @@ from types import TracebackType
 from rapporteur import __version__
 from rapporteur.domain.errors import Failure
 
-_LIBRARIES = ("PySide6-Essentials", "numpy", "pdfplumber", "sqlite-utils", "whoosh3")
+_LIBRARIES = ("PySide6-Essentials", "numpy", "pdfplumber", "sqlite-utils", "sqlcipher3", "pynacl", "whoosh3")
 _PACKAGE = Path(__file__).resolve().parent
 
 
