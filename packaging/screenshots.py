@@ -24,7 +24,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rapporteur.desk import Desk, open_desk
+from rapporteur.desk.notebook import Notebook, open_notebook
+from rapporteur.domain.anchoring import make_anchor
+from rapporteur.domain.notes import Party
+from rapporteur.domain.notetext import AMENDMENT, BULLET, CITATION, NoteBlock, NoteText, Run
 from rapporteur.job import Job
+from rapporteur.profile import Profile
 from rapporteur.translation import LANGUAGES, Translator
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.settings import SIDE_WIDTH
@@ -78,13 +83,22 @@ PICTURES = (
     Picture("delegation", "participants", "IRN"),
     Picture("search", "search", extra={"query": "traçage"}),
     Picture("search-empty", "search", extra={"query": ""}),
+    Picture("annotating", "read", "annex__para_92", run=("annotate",)),
+    Picture("notes", "notes"),
+    Picture("note", "notes", extra={"note": "?"}),
+    Picture("amendment", "notes", extra={"amendment": "?"}),
+    Picture("annotations", "notes", extra={"page": "annotations"}),
+    Picture("amendments", "notes", extra={"page": "amendments"}),
+    Picture("decisions", "notes", extra={"page": "decisions"}),
+    Picture("trash", "notes", extra={"page": "trash"}),
+    Picture("safety", "notes", extra={"page": "safety"}),
 )
 
 
 class Studio:
     """One window that is put into one state after another."""
 
-    def __init__(self, desk: Desk, folder: Path) -> None:
+    def __init__(self, desk: Desk, folder: Path, book: Notebook) -> None:
         self._settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         self._tasks = TaskLanes()
         self._context = Context(desk, Translator("en"), self._settings, self._tasks, Theme("light"))
@@ -96,11 +110,13 @@ class Studio:
         self._window.move(40, 40)  # nothing is under the mouse
         self._window.show()
         self._window.start()
+        self._context.own.begin(book)
         self._rest()
 
     def close(self) -> None:
         self._window.close()
         self._tasks.close()
+        self._context.own.end()
         self._context.desk.close()
 
     def set(self, language: str, mode: str, size: tuple[int, int]) -> None:
@@ -116,7 +132,7 @@ class Studio:
         window = self._window
         symbol, language = (picture.document, "en") if picture.document else self._document
         window.read.set_panes(picture.panes)
-        window.go(Location(picture.view, symbol, language, picture.key, extra=picture.extra))
+        window.go(Location(picture.view, symbol, language, picture.key, extra=self._named(picture.extra)))
         self._rest()
         if picture.view == "read" and not picture.key:
             window.read.panes_widget.structured.scroll_to(0)
@@ -133,8 +149,15 @@ class Studio:
         if picture.keys:
             QTest.keyClick(window.top.field.edit, Qt.Key.Key_Escape)
             QTest.keyClick(window.top.field.edit, Qt.Key.Key_Escape)
+        window.read.panes_widget.annotator.leave()
         if window.read.originals.strip_shown:
             window.read.originals.toggle_strip()
+
+    def _named(self, extra: dict[str, str]) -> dict[str, str]:
+        """A "?" stands for the first note, or amendment, that there is."""
+        state = self._context.own.state
+        first = {"note": next(iter(state.notes), ""), "amendment": next(iter(state.amendments), "")}
+        return {name: first.get(name, "") if value == "?" else value for name, value in extra.items()}
 
     def _activate(self) -> None:
         for _ in range(50):
@@ -172,7 +195,40 @@ def open_studio(profile: Path, documents: list[Path]) -> Studio:
     desk = open_desk(profile)
     desk.import_files(documents, Job())
     desk.index(Job())
-    return Studio(desk, profile)
+    return Studio(desk, profile, write_own_work(desk, profile))
+
+
+def write_own_work(desk: Desk, profile: Path) -> Notebook:
+    """Some annotations, amendments and a note on the bundled report, as a delegate would have them."""
+    book = open_notebook(Profile.at(profile), backups=False)
+    book.set_author("A. Delegate")
+    report = next(desk.report(each.symbol, each.language) for each in desk.documents() if each.bundled)
+    key = "annex__para_92"
+    paragraph = report.paragraph(key)
+    assert paragraph is not None
+    text, whole = paragraph.text, make_anchor(report, key)
+    at = text.index("experts")
+    book.annotate(make_anchor(report, key, at, at + 18), colour="yellow", comment="Genève ?", tags=("à vérifier",))
+    book.annotate(whole, position="amend", comment="Garder le principe d’un échange technique.")
+    book.annotate(make_anchor(report, "annex__para_91", 0, 40), colour="green", position="support")
+    book.trash((book.annotate(make_anchor(report, "annex__para_90"), comment="Superflu").id,))
+    proposal = text.replace("techniques", "techniques [et juridiques]")
+    parties = (
+        Party("Mexique", "MEX", "proposes"),
+        Party("Suisse", "CHE", "supports"),
+        Party("Les Amis", "", "reserves"),
+    )
+    amendment = book.amend(whole, text, proposal, status="discussion", parties=parties)
+    book.amend(whole, text, f"{text.rstrip('.')} et d’en rendre compte.", parties=(Party("Cuba", "CUB", "proposes"),))
+    blocks = (
+        NoteBlock(runs=(Run("Objectif : garder le "), Run("principe", bold=True), Run(" d’un échange technique."))),
+        NoteBlock(CITATION, anchor=whole),
+        NoteBlock(AMENDMENT, amendment=amendment.id),
+        NoteBlock(BULLET, (Run("À voir avec Genève avant jeudi."),)),
+    )
+    book.write_note("Par. 92, groupe d’experts", NoteText(blocks), "BMS8, New York", ("ligne rouge",), "BMS8")
+    book.write_note("Intervention, point 7", folder="BMS8, New York", meeting="BMS8")
+    return book
 
 
 def states() -> Iterator[tuple[str, str, tuple[int, int]]]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from rapporteur.domain.notes import POSITIONS
-from rapporteur.ui.commands import Command, at_paragraph
+from rapporteur.ui.commands import Command, at_paragraph, reading
 from rapporteur.ui.context import Location
 from rapporteur.ui.own_words import position_words, positions
 
@@ -26,6 +26,11 @@ _OFFERED = 12
 def usable(window: MainWindow) -> bool:
     """The person's own work is open."""
     return window.ready and window.context.own.usable
+
+
+def _anywhere(window: MainWindow) -> bool:
+    """In a document: at a paragraph, or at a page that has no text."""
+    return reading(window) and usable(window)
 
 
 def _here(window: MainWindow) -> bool:
@@ -62,7 +67,9 @@ def own_commands(window: MainWindow) -> list[Command]:
         Command(
             "redo", here, _named(window, tr("Redo"), "redo"), "Ctrl+Shift+Z; Ctrl+Y", lambda w: _undo(w, 1), _can_redo
         ),
-        Command("annotate", here, tr("Annotate…"), "Ctrl+M", lambda w: w.read.panes_widget.annotator.comment(), _here),
+        Command(
+            "annotate", here, tr("Annotate…"), "Ctrl+M", lambda w: w.read.panes_widget.annotator.comment(), _anywhere
+        ),
         Command(
             "highlight",
             here,

@@ -20,6 +20,7 @@ from rapporteur.ui.widgets.annotation_form import AnnotationForm, Swatches
 from rapporteur.ui.widgets.buttons import LinkButton
 
 if TYPE_CHECKING:
+    from rapporteur.domain.anchoring import Places
     from rapporteur.ui.views.read.panes import Panes
 
 Placed = tuple[Annotation, Placement]
@@ -82,6 +83,7 @@ class Annotator(QObject):
         self._context = context
         self._panes = panes
         self._reading: Reading | None = None
+        self._places: Places | None = None
         self._placed: list[Placed] = []
         self._current = ""
         self._colour = "yellow"
@@ -100,6 +102,7 @@ class Annotator(QObject):
     def begin(self, reading: Reading) -> None:
         """Take up another document."""
         self._reading = reading
+        self._places = None
         self._placed = []
         self._bar.hide()
         self.leave()
@@ -117,13 +120,14 @@ class Annotator(QObject):
             if not each.trashed and (each.anchor.symbol, each.anchor.language) == (report.symbol, report.language)
         ]
 
-        def show(found: list[Placed]) -> None:
+        def show(found: tuple[Places, list[Placed]]) -> None:
             if self._reading is reading:
-                self._placed = found
+                self._places, self._placed = found
                 self._paint()
                 self.placed.emit()
 
-        self._context.tasks.run(lambda _job: _place_all(known, report), show, later=True)
+        places = self._places
+        self._context.tasks.run(lambda _job: _place_all(known, report, places), show, later=True)
 
     def of(self, key: str) -> list[Placed]:
         """The annotations on a paragraph."""
@@ -161,9 +165,7 @@ class Annotator(QObject):
             name = known.id
             own.do(lambda book: book.change_annotation(name, position=position), lambda _made: self._told())
             return
-        from rapporteur.domain.anchoring import make_anchor
-
-        anchor = make_anchor(reading.report, self._current)
+        anchor = self._made(self._current)
         own.do(lambda book: book.annotate(anchor, position=position), lambda _made: self._told())
 
     def edit(self, annotation: Annotation) -> None:
@@ -195,22 +197,33 @@ class Annotator(QObject):
         self._context.told.emit(self._context.tr("Saved"))
 
     def anchor(self) -> Anchor | None:
-        """Where the person means: what is selected within one paragraph, or else the current one."""
+        """Where the person means: what is selected within one paragraph, or else the current one; of a document
+        without text the page in sight."""
         reading = self._reading
         if reading is None:
             return None
-        from rapporteur.domain.anchoring import make_anchor
-
         chosen = self._panes.selected_range()
+        if chosen is not None and chosen[0] not in reading.divisions:
+            return self._made(*chosen)
         if chosen is not None:
-            return make_anchor(reading.report, *chosen)
-        return make_anchor(reading.report, self._current) if self._current else None
+            return self._made(chosen[0])
+        if not reading.sequence:
+            from rapporteur.domain.anchoring import page_anchor
+
+            return page_anchor(reading.report, self._panes.original.page)
+        return self.paragraph_anchor()
 
     def paragraph_anchor(self) -> Anchor | None:
         """The current paragraph, whole."""
-        from rapporteur.domain.anchoring import make_anchor
+        return self._made(self._current) if self._reading is not None and self._current else None
 
-        return make_anchor(self._reading.report, self._current) if self._reading and self._current else None
+    def _made(self, key: str, start: int = 0, end: int = 0) -> Anchor:
+        from rapporteur.domain.anchoring import Places
+
+        assert self._reading is not None
+        if self._places is None:
+            self._places = Places(self._reading.report)
+        return self._places.anchor(key, start, end)
 
     def _open(self, anchor: Anchor, known: Annotation | None) -> None:
         own, reading = self._context.own, self._reading
@@ -220,7 +233,8 @@ class Annotator(QObject):
         self._bar.hide()
         form = AnnotationForm(self._context)
         form.setParent(self._panes)
-        title = place_name(self._context.tr, reading, anchor.key)
+        tr = self._context.tr
+        title = place_name(tr, reading, anchor.key) if anchor.key else tr("page {page}", page=anchor.page or 1)
         form.begin(title, "" if anchor.whole else anchor.quote, own.state, known, "" if anchor.whole else self._colour)
         form.left.connect(self.leave)
 
@@ -300,14 +314,16 @@ class Annotator(QObject):
         self._panes.mark_sources("own", on_page)
 
 
-def _place_all(annotations: list[Annotation], report: Report) -> list[Placed]:
-    from rapporteur.domain.anchoring import Places
+def _place_all(annotations: list[Annotation], report: Report, places: Places | None) -> tuple[Places, list[Placed]]:
+    """Where annotations stand, in the order of the document; with what was made ready to find them."""
+    if places is None:
+        from rapporteur.domain.anchoring import Places
 
-    places = Places(report)
+        places = Places(report)
     found = [(each, places.place(each.anchor)) for each in annotations]
     order = {each.key: at for at, each in enumerate(report.in_order())}
     found.sort(key=lambda each: (order.get(each[1].key, len(order)), each[1].start, each[0].created))
-    return found
+    return places, found
 
 
 def _words(reading: Reading, key: str) -> str:

@@ -41,7 +41,8 @@ def work_card(context: Context, symbol: str, key: str, amend: Callable[[], None]
     card = Card(tr("Your amendments and notes"), str(count) if count else "")
     for number, amendment in enumerate(amendments, start=1):
         who = ", ".join(each.name for each in amendment.parties if each.role == "proposes")
-        row = LinkRow(context, tr("Amendment {n}", n=number), who, named[amendment.status])
+        told = " · ".join(each for each in (named[amendment.status], who) if each)
+        row = LinkRow(context, tr("Amendment {n}", n=number), told)
         there = Location("notes", extra={"amendment": amendment.id})
         row.clicked.connect(lambda _on=False, there=there: context.go(there))
         card.add(row)
@@ -84,7 +85,8 @@ def annotation_words(context: Context, annotation: Annotation) -> tuple[str, str
     quote = " ".join(annotation.anchor.quote.split())
     said = annotation.comment.split("\n")[0] or ("" if annotation.anchor.whole else f"« {_short(quote)} »")
     named = position_words(context, annotation.position)
-    label = " · ".join(each for each in (named, said) if each) or context.tr("Highlight")
+    page = context.tr("page {page}", page=annotation.anchor.page or 1) if not annotation.anchor.key else ""
+    label = " · ".join(each for each in (page, named, said) if each) or context.tr("Highlight")
     detail = " · ".join([*annotation.tags, annotation.author])
     return label, detail.strip(" ·"), when(context, annotation.changed)
 

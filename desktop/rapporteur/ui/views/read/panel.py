@@ -71,6 +71,8 @@ class ParagraphPanel(QScrollArea):
         if self._reading is None or not self._key:
             empty = EmptyState(self.context, "paragraph")
             if self._reading is not None and not self._reading.sequence:
+                if (own := self._annotator) is not None and self.context.own.usable:
+                    self._column.addWidget(annotations_card(self.context, own.of(""), own.edit, own.comment))
                 empty.say(tr("No paragraphs"), tr("No paragraph of this document could be read."))
             else:
                 empty.say(
