@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -28,6 +29,9 @@ _LOOSE = 1.25
 _NEAR = 4.0
 #: A column of a table is rarely wider than what so many words take.
 _SPARSE = 4
+
+#: A number in a table, alone in its cell: "1 200.5", "(10.0)", "–".
+_NUMBER = re.compile(r"^[$€£]?\s?[(+\-–−]?\d[\d\s.,]*[)%]?$|^[–—-]$")
 
 Cell = list[Line]
 
@@ -323,7 +327,7 @@ def _rows(cells: list[list[Line | None]]) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     for here, band in enumerate(cells):
         tight = here > 0 and steps[here - 1] <= _LOOSE * nearest
-        if rows and (tight if spaced else band[0] is None):
+        if rows and (tight if spaced else band[0] is None) and not _counts_anew(rows[-1], band):
             row = rows[-1]
         else:
             row = [[] for _ in band]
@@ -332,3 +336,11 @@ def _rows(cells: list[list[Line | None]]) -> list[list[Cell]]:
             if line is not None:
                 cell.append(line)
     return rows
+
+
+def _counts_anew(row: list[Cell], band: list[Line | None]) -> bool:
+    """Whether a band with a first cell has numbers below a row's: these take one line each, and are another row's."""
+    return band[0] is not None and any(
+        line is not None and bool(cell) and _NUMBER.match(line.text) and _NUMBER.match(cell[-1].text)
+        for cell, line in zip(row[1:], band[1:], strict=True)
+    )
