@@ -401,3 +401,171 @@ def test_a_year_that_ends_a_page_is_no_page_number():
     for each in pages:
         texts = [paragraph.text for paragraph in read_back(typeset(each, TWO_COLUMNS)).paragraphs]
         assert sum("So it was in year 2001." in text for text in texts) == 1
+
+
+ADOPTED = """\
+A/HRC/RES/99/1
+
+Distr.: General
+6 October 2020
+Original: English
+
+Human Rights Council
+Ninety-ninth session
+
+Resolution adopted by the Human Rights Council on 6 October 2020
+
+99/1. The right to water
+
+The Human Rights Council,
+
+Guided by the Charter of the United Nations,
+
+1. Reaffirms that the right to water is a right;
+
+2. Decides to remain seized of the matter.
+
+36th meeting
+
+6 October 2020
+
+{vote}
+"""
+
+
+def test_what_stands_below_a_resolution_is_none_of_its_paragraphs():
+    report = read_text(ADOPTED.replace("{vote}", "[Adopted without a vote.]"), gazetteer())
+    assert [each.text for each in report.paragraphs][-3:] == [
+        "Decides to remain seized of the matter.",
+        "36th meeting\n6 October 2020",
+        "[Adopted without a vote.]",
+    ]
+    (decision,) = report.facts.decisions
+    told = (decision.subject, decision.manner, decision.meeting, decision.date)
+    assert told == ("The right to water", "without_vote", 36, "2020-10-06")
+
+
+def test_the_vote_below_a_resolution_is_on_it():
+    words = (
+        "[Adopted by a recorded vote of 2 to 1, with 1 abstention. The voting was as follows:\n\nIn favour:\nFiji, Togo"
+    )
+    lists = f"{words}\n\nAgainst:\nChad\n\nAbstaining:\nLibya]"
+    report = read_text(ADOPTED.replace("{vote}", lists), gazetteer())
+    (vote,) = report.facts.votes
+    assert (vote.subject, vote.result, vote.meeting, vote.date) == ("The right to water", "adopted", 36, "2020-10-06")
+    assert [each.name.raw for each in vote.ballots] == ["Fiji", "Togo", "Chad", "Libya"]
+    assert vote.declared == vote.listed
+    assert not report.facts.decisions
+
+
+ACTION = """\
+A/75/PV.37
+
+General Assembly
+Seventy-fifth session
+
+37th plenary meeting
+Monday, 7 December 2020, 10 a.m.
+New York
+
+The meeting was called to order at 10 a.m.
+
+The President: The Assembly will take action on draft resolutions I and II. The First Committee adopted draft
+resolution I without a vote. May I take it that the Assembly wishes to do the same?
+
+Draft resolution I was adopted (resolution 75/32).
+
+{vote}
+
+The President: The draft resolution was adopted in 2019, as you know.
+
+The meeting rose at 1 p.m.
+"""
+LISTS = """\
+A recorded vote was taken.
+
+In favour:
+
+{in_favour}
+
+Against:
+
+{against}
+
+Abstaining:
+
+{abstaining}
+"""
+
+
+def test_what_a_record_says_was_adopted_without_numbers_nobody_voted_on():
+    (decision,) = read_text(ACTION.replace("{vote}", ""), gazetteer()).facts.decisions
+    told = (decision.subject, decision.manner, decision.meeting, decision.date)
+    assert told == ("Draft resolution I", "without_vote", 37, "2020-12-07")
+
+
+def test_what_was_voted_on_is_no_decision_though_its_numbers_are_not_told():
+    lists = LISTS.format(in_favour="Fiji, Togo", against="Chad", abstaining="None")
+    facts = read_text(ACTION.replace("{vote}", f"{lists}\nDraft resolution II was adopted."), gazetteer()).facts
+    assert [each.subject for each in facts.decisions] == ["Draft resolution I"]
+
+
+@pytest.mark.parametrize(
+    ("in_favour", "against", "ballots"),
+    [
+        ("Albania, Fiji, Togo", "Chad, Libya", 5),
+        # One that is missing, the others in their order: the vote is told, and the numbers doubted.
+        ("Albania, Togo", "Chad, Libya", 4),
+        # Lines of two columns, read across.
+        ("Albania, Libya, Fiji, Togo, Mali", "Chad", 0),
+        # A State in two lists.
+        ("Albania, Fiji, Libya, Mali, Togo", "Libya", 0),
+    ],
+)
+def test_lists_out_of_order_that_do_not_add_up_are_no_ballots(in_favour, against, ballots):
+    lists = LISTS.format(in_favour=in_favour, against=against, abstaining="None")
+    told = f"{lists}\nDraft resolution II was adopted by 3 votes to 2 (resolution 75/33)."
+    report = read_text(ACTION.replace("{vote}", told), gazetteer())
+    (vote,) = report.facts.votes
+    assert len(vote.ballots) == ballots
+    assert (vote.declared.in_favour, vote.declared.against) == (3, 2)
+    codes = {each.code for each in report.findings}
+    assert ("lists_out_of_order" in codes) == (ballots == 0)
+    assert ("totals_differ" in codes) == (ballots != 5)
+    assert any(in_favour in each.text for each in report.paragraphs)
+
+
+LETTER_WITH_ANNEX = """\
+A/76/99
+
+Distr.: General
+30 April 2021
+Original: Spanish
+
+Seventy-sixth session
+
+Letter dated 28 April 2021 from the Permanent Representative of Chile to the United Nations addressed to the
+Secretary-General
+
+I have the honour to transmit herewith a letter from my Government on the matter (see annex).
+
+Annex to the letter dated 28 April 2021 from the Permanent Representative of Chile to the United Nations
+
+The Government of Chile presents its compliments.
+
+1. One thing.
+
+2. Another thing.
+"""
+
+
+def test_a_letter_without_numbers_is_text_and_its_annex_is_one():
+    report = read_text(LETTER_WITH_ANNEX, gazetteer())
+    assert report.masthead.title.startswith("Letter dated 28 April 2021")
+    assert [(each.key, each.level) for each in report.divisions] == [("annex", 1)]
+    assert [(each.part, each.text.split()[0]) for each in report.paragraphs] == [
+        ("body", "I"),
+        ("annex", "The"),
+        ("annex", "One"),
+        ("annex", "Another"),
+    ]

@@ -12,9 +12,11 @@ from rapporteur.reading.inline import Rich
 from rapporteur.reading.labels import Label, read_label
 from rapporteur.reading.numbering import Levels, Sequence
 from rapporteur.reading.phrases import Phrases
-from rapporteur.reading.records import opens_meeting
+from rapporteur.reading.records import is_meeting_line, opens_meeting
 
 _LONGEST_HEADING = 1000
+#: The words that open a bracket under a resolution stand so near its beginning.
+_LONGEST_LEAD = 60
 #: What begins so many points further in stands inside what is before it.
 DEEPER = 6.0
 #: A paragraph is not put together from pieces beyond this length: the text that follows is another one.
@@ -100,6 +102,32 @@ class Drafting:
             return False
         told = any(self.table.find("vote", each, block.text) for each in ("adopted", "rejected"))
         return told or block.text[:1] == "["
+
+    def _closes_text(self, block: Block) -> bool:
+        """Whether a block stands below a resolution and is none of its paragraphs': "36th meeting", the day of it,
+        "[Adopted without a vote.]"."""
+        if self.current is None or (self._cut() and not self._is_meeting()) or block.form not in ("", "aside"):
+            return False
+        if block.text[:1] == "[":
+            head = block.text[1:_LONGEST_LEAD]
+            return any(
+                found is not None and not head[: found.start()].strip()
+                for found in (self.table.find("decision", "verb", head), self.table.find("vote", "adopted", head))
+            )
+        return (self.numbered is not None or self._is_meeting()) and is_meeting_line(block.text, self.table)
+
+    def _is_meeting(self) -> bool:
+        """Whether the current paragraph is the meeting at which a resolution was adopted."""
+        return self.current is not None and is_meeting_line(self.current.rich.text, self.table)
+
+    def _may_be_title(self, block: Block) -> bool:
+        """Whether a block may be a heading by its form: in a plain text, any that does not end as a sentence does."""
+        return block.form == "title" or (not block.size and block.cut and block.gap > 0)
+
+    def _end(self) -> None:
+        """End the paragraph and the list that are open: what follows is not theirs."""
+        self.current = self.numbered = None
+        self.levels.clear()
 
     def _stops_in_list(self) -> bool:
         assert self.current is not None

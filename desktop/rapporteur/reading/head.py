@@ -26,7 +26,10 @@ def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
     run: list[tuple[int, int]] = []
     for here, block in enumerate(blocks):
         if here and (
-            block.opens or block.form in ("enacting", "table") or _is_prose(block) or _is_preamble(blocks, here)
+            block.opens
+            or block.form in ("enacting", "table", "annex")
+            or _is_prose(block)
+            or _is_preamble(blocks, here)
         ):
             return here
         for label in readings(read_label(block.text, table) if block.note is None else None):
@@ -50,7 +53,7 @@ def _is_preamble(blocks: list[Block], here: int) -> bool:
 
 
 def _is_prose(block: Block) -> bool:
-    """Whether a block, in a file that tells how things are set, is a sentence of the text and nothing of a masthead."""
-    if not block.size or block.note is not None or block.form == "title" or block.cut:
+    """Whether a block is a sentence of the text and nothing of a masthead: one that ends as a sentence does."""
+    if block.note is not None or block.form == "title" or block.cut:
         return False
     return len(block.text.split()) >= _SENTENCE and not block.text.isupper()

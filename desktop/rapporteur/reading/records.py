@@ -17,6 +17,8 @@ _LONGEST_LEAD = 320
 #: Between a day of the week and the date stand at most a comma and a preposition.
 _NEAR = 6
 _LONGEST_DATE = 40
+#: A line that names a meeting and its day; the words of the meeting alone.
+_LONGEST_LINE, _FEW = 80, 4
 _NAME = r"[^\W\d_a-zà-öø-ÿ][\w'’.\-]*"
 _BRACKET = r"\([^()]{2,160}(?:\([^()]{0,80}\)[^()]{0,40})?\)"
 
@@ -74,6 +76,21 @@ def meeting_named(head: str, table: Phrases) -> str:
     )
     found = name.search(head) or re.compile(name.pattern.lstrip("^"), re.IGNORECASE).search(head)
     return " ".join(found["name"].split()) if found else ""
+
+
+def is_meeting_line(text: str, table: Phrases) -> bool:
+    """Whether a text is a meeting, a day or both and nothing else: "36th meeting / 6 October 2020"."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    dates = find_dates(text, table)
+    rest = text
+    for each in reversed(dates):
+        rest = rest[: each.start] + rest[each.end :]
+    rest = rest.strip(" \n,.،，")
+    noun = table.find("meeting", "noun", rest)
+    if not rest:
+        return len(dates) == 1
+    return noun is not None and re.search(r"\d", rest) is not None and len(rest.split()) <= _FEW
 
 
 def is_agenda_heading(text: str, table: Phrases) -> bool:

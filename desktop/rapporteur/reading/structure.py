@@ -69,12 +69,14 @@ class _Builder(Drafting):
             self._take_aside(block)
         elif self._goes_on(block, label):
             self._extend(block, " ")
-        elif annex := self.outline.annex(block.text, block.form == "title"):
+        elif annex := self.outline.annex(block.text, self._may_be_title(block)):
             self._open_annex(here, block, *annex)
         elif label is not None and self._take_label(here, block, label):
             self.annex_open = False
         elif self._cut() and label is not None and not self._full():
             self._extend(block, " ")
+        elif label is None and self._closes_text(block):
+            self._take_closing(block)
         elif label is None and self._is_plain_heading(here, block):
             self._take_plain_heading(here, block)
         else:
@@ -128,8 +130,7 @@ class _Builder(Drafting):
         )
         self.outline.opened(draft.key)
         self.structure.divisions.append(draft)
-        self.current = self.numbered = None
-        self.levels.clear()
+        self._end()
         self._take_plain(block)
 
     def _goes_on(self, block: Block, label: Label | None) -> bool:
@@ -327,16 +328,21 @@ class _Builder(Drafting):
 
     def _take_aside(self, block: Block) -> None:
         """Take what stands at the side of the page: a signature, the date of a resolution. It is no paragraph's."""
-        self.current = self.numbered = None
-        self.levels.clear()
+        self._end()
         self._take_plain(block)
         self.current = None
+
+    def _take_closing(self, block: Block) -> None:
+        """Take what closes a resolution: the meeting at which it was adopted, its day below it, the vote."""
+        if self._is_meeting() and block.text[:1] != "[":
+            return self._extend(block, "\n")
+        self._end()
+        return self._take_plain(block)
 
     def _take_enacting(self, block: Block) -> None:
         """Begin a resolution: its preambular paragraphs are texts of their own, its numbers begin again."""
         self.outer = self.outer or self.last_number
-        self.current = self.numbered = None
-        self.levels.clear()
+        self._end()
         self.enacted = True
         self._take_plain(block)
 

@@ -16,12 +16,15 @@ from rapporteur.reading.facts.passage import Passage
 from rapporteur.reading.facts.subject import about, begin_of_clause, trim
 from rapporteur.reading.facts.votes import VoteReader
 from rapporteur.reading.phrases import Phrases, named, pattern
+from rapporteur.reading.records import read_speech
 
 #: Documents that tell of no proceedings: what they say was decided was decided elsewhere.
 _NO_PROCEEDINGS = ("resolution", "decision", "compendium", "list_of_participants")
 _REPORTS = ("meeting_report", "verbatim_record", "summary_record")
 #: A record tells what was decided in a short paragraph; in longer ones somebody speaks.
 _LONGEST_OF_RECORD = 400
+#: The lists of a vote, and what tells its end, take so many paragraphs behind the words that tell of it.
+_PATIENCE = 5
 #: Between "by consensus" and a verb behind it stand at most the body and its adverbs.
 _BEFORE = 80
 _YEAR = re.compile(r"(?<![/\d.-])(?:19|20)\d\d(?![\d/])")
@@ -49,23 +52,72 @@ class DecisionReader:
         self._period = (masthead.starts, masthead.ends)
         self._published = masthead.date if not any(self._period) else None
         self._kind = masthead.kind
+        # For so many paragraphs, what is adopted was voted on.
+        self._patience = 0
 
     def read(self, passage: Passage) -> None:
         """The decisions that a paragraph tells; to be called before the votes of the paragraph are read."""
-        if self._kind in _NO_PROCEEDINGS or not self._speaks_of_one(passage):
+        voted = self._patience > 0
+        self._patience = _PATIENCE if self._is_of_vote(passage) else self._patience - 1
+        if self._votes_in(passage, 0, len(passage.text)):
+            # The numbers are the vote's end.
+            self._patience = 0
+        if self._read_bracket(passage) or self._kind in _NO_PROCEEDINGS:
             return
-        if self._kind.endswith("_record") and len(passage.text) > _LONGEST_OF_RECORD:
+        record = self._kind.endswith("_record")
+        if record and len(passage.text) > _LONGEST_OF_RECORD:
+            return
+        if not self._speaks_of_one(passage):
+            if record and not voted:
+                self._read_bare(passage)
             return
         found = find_mentions(passage, self._table, self._year, self._published)
         mentions = [each for each in found if len(each.numbers) == 1]
         for start, end in passage.sentences():
             self._read_sentence(passage, start, end, mentions)
 
+    def _is_of_vote(self, passage: Passage) -> bool:
+        """Whether a paragraph tells that a vote was taken: what was adopted right behind it was voted on."""
+        return any(self._table.find("vote", each, passage.text) for each in ("recorded", "cue"))
+
+    def _read_bracket(self, passage: Passage) -> bool:
+        """The decision of "[Adopted without a vote.]": on the resolution that it stands under."""
+        text, table = passage.text, self._table
+        manners = self._manners(passage, 0, len(text)) if text[:1] == "[" else []
+        verb = table.find("decision", "verb", text[:_BEFORE])
+        subject = self._votes.heading_of(passage.key)
+        if not manners or verb is None or len(text) > _LONGEST_OF_RECORD or not subject or self._is_of_vote(passage):
+            return False
+        if text[1 : verb.start()].strip():
+            return False
+        meeting = self._votes.meeting_of(passage, 0, len(text), [])
+        self._add(passage, 0, len(text), subject, manners[0][0], meeting, [])
+        return True
+
+    def _read_bare(self, passage: Passage) -> None:
+        """The decision of "Draft resolution II was adopted (resolution 75/33)." in a record, which tells the numbers of
+        every vote: where it tells none, nobody voted."""
+        table, flat = self._table, passage.flat
+        if read_speech(passage.text, table) is not None:
+            return
+        for start, end in passage.sentences():
+            verb = pattern(table, "decision", "verb").search(flat, start, end)
+            if verb is None or self._votes_in(passage, start, end) or table.find("vote", "rejected", flat[start:end]):
+                continue
+            rest = re.sub(r"\([^()]*\)", "", flat[verb.end() : end]).strip(" .。")
+            led = self._acting(flat, start, verb)
+            motions = table.alternatives("decision", "motions")
+            if rest or led is None or not re.match(rf"(?:[\w'’]{{1,4}}\s)?{motions}", flat[start:led], re.IGNORECASE):
+                continue
+            first, last = trim(passage.text, start, led, table)
+            if first < last:
+                self._add(passage, start, end, passage.text[first:last], "without_vote", None, [])
+
     def _speaks_of_one(self, passage: Passage) -> bool:
         return any(self._table.find("decision", each, passage.text) for each in MANNERS)
 
     def _read_sentence(self, passage: Passage, start: int, end: int, mentions: list[Mention]) -> None:
-        table, flat = self._table, passage.flat
+        flat = passage.flat
         at = start
         for manner, begins, ends in self._manners(passage, start, end):
             verb = self._verb(flat, at, begins, ends, end)
@@ -78,26 +130,39 @@ class DecisionReader:
             first, last = self._subject(passage, start, led, verb, (begins, ends), end, own)
             if first == last:
                 continue
-            subject = passage.text[first:last]
-            number, key = about(subject, table, self._divisions, self._paragraphs)
             meeting = self._votes.meeting_of(passage, start, end, mentions)
-            under = table.find("agenda", "under", passage.text[start:end])
-            self.decisions.append(
-                Decision(
-                    key=f"decision_{len(self.decisions) + 1}",
-                    paragraph=passage.key,
-                    subject=subject,
-                    result="adopted",
-                    manner=manner,
-                    meeting=meeting,
-                    date=self._date(meeting, own),
-                    agenda_item=named(under, "item") if under else None,
-                    source=passage.source(start, len(passage.text[:end].rstrip())),
-                    about=number,
-                    about_key=key,
-                )
-            )
+            self._add(passage, start, end, passage.text[first:last], manner, meeting, own)
             at = max(ends, verb.end())
+
+    def _add(
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        subject: str,
+        manner: str,
+        meeting: int | None,
+        own: list[Mention],
+    ) -> None:
+        """Write down a decision that the sentence `start:end` tells; `own` are the meetings that it names itself."""
+        meeting = meeting if meeting is not None else self._votes.only_meeting
+        number, key = about(subject, self._table, self._divisions, self._paragraphs)
+        under = self._table.find("agenda", "under", passage.text[start:end])
+        self.decisions.append(
+            Decision(
+                key=f"decision_{len(self.decisions) + 1}",
+                paragraph=passage.key,
+                subject=subject,
+                result="adopted",
+                manner=manner,
+                meeting=meeting,
+                date=self._date(meeting, own),
+                agenda_item=named(under, "item") if under else None,
+                source=passage.source(start, len(passage.text[:end].rstrip())),
+                about=number,
+                about_key=key,
+            )
+        )
 
     def _date(self, meeting: int | None, own: list[Mention]) -> str | None:
         """The day that the sentence itself names with its meeting, or else the meeting's."""

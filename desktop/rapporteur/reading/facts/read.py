@@ -56,6 +56,7 @@ def read_facts(
     statements_of = StatementReader(table, names, dates, footnotes, year)
     votes_of = VoteReader(table, names, dates, divisions, paragraphs, footnotes, year)
     votes_of.only_meeting = record.meeting.number if record is not None and record.meeting is not None else None
+    votes_of.title = masthead.title if masthead.kind in ("resolution", "decision") else ""
     decisions_of = DecisionReader(masthead, table, divisions, paragraphs, votes_of, year)
     offices_of = OfficeReader(table, names, divisions)
     if texts:

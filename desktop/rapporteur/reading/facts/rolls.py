@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rapporteur.domain.facts import POSITIONS, Ballot, Tally
+from rapporteur.domain.facts import POSITIONS, Ballot, Tally, Vote
 from rapporteur.domain.report import Finding
 from rapporteur.domain.scripts import may_begin
 from rapporteur.reading.facts.doubt import doubt
@@ -15,6 +17,8 @@ from rapporteur.reading.facts.passage import Passage
 from rapporteur.reading.phrases import Phrases, plain
 
 ABSENT = "absent"
+#: Lists that are so many names away from the totals may have been read in another order than they are printed in.
+_FAR = 2
 #: A table of a vote has at least so many columns of positions.
 _COLUMNS = 2
 
@@ -109,6 +113,34 @@ def listed(ballots: list[Ballot], rolls: list[Roll]) -> Tally:
         return Tally(None, None, None)
     count = Counter(each.position for each in ballots)
     return Tally(count["in_favour"], count["against"], count["abstaining"])
+
+
+def is_out_of_order(vote: Vote, table: Phrases) -> bool:
+    """Whether the lists of a vote cannot be trusted: they do not add up to the totals, and the names stand in another
+    order than that of the alphabet, or a State in two lists. So do lists whose columns were read across."""
+    declared, counted = vote.declared, vote.listed
+    pairs = [(getattr(declared, each), getattr(counted, each) or 0) for each in POSITIONS]
+    if sum(abs(said - count) for said, count in pairs if said is not None) < _FAR:
+        return False
+    where: dict[str, set[str]] = {}
+    for each in vote.ballots:
+        where.setdefault(each.name.state or each.name.raw, set()).add(each.position)
+    if any(len(each) > 1 for each in where.values()):
+        return True
+    if not table.joins_apart:
+        # Neither Arabic nor Chinese lists are in an order that their letters tell.
+        return False
+    turns = 0
+    for position in POSITIONS:
+        names = [_sorted_as(each.name.raw) for each in vote.ballots if each.position == position]
+        turns += sum(after < before for before, after in pairwise(names))
+    return turns > 0
+
+
+def _sorted_as(name: str) -> str:
+    """A name as lists sort it: small letters without accents."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^\w\s]|_", "", "".join(each for each in letters if not unicodedata.combining(each)))
 
 
 def _list_end(text: str, roll: Roll) -> int:

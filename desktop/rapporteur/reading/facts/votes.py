@@ -12,7 +12,7 @@ from rapporteur.reading.facts.later import read_intentions, told_afterwards
 from rapporteur.reading.facts.meetings import Mention, find_mentions, is_same_meeting
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.passage import Passage, passages
-from rapporteur.reading.facts.rolls import Roll, find_rolls, listed, read_rolls
+from rapporteur.reading.facts.rolls import Roll, find_rolls, is_out_of_order, listed, read_rolls
 from rapporteur.reading.facts.subject import about, find_subject
 from rapporteur.reading.phrases import Phrases, named
 
@@ -44,6 +44,8 @@ class VoteReader:
         self.last_meeting: int | None = None
         # The meeting that the document is the record of, where it is one's.
         self.only_meeting: int | None = None
+        # The title of the document where it is a resolution: what is voted on.
+        self.title = ""
         self.votes: list[Vote] = []
         self.findings: list[Finding] = []
         headings = {each.key: each.heading for each in divisions}
@@ -118,7 +120,7 @@ class VoteReader:
         meeting = self.meeting_of(passage, start, end, mentions)
         under = self.table.find("agenda", "under", passage.text[start:end])
         subject_start, subject_end = find_subject(passage, told, self.table, mentions)
-        subject = passage.text[subject_start:subject_end] or self._heading_of(passage.key)
+        subject = passage.text[subject_start:subject_end] or self.heading_of(passage.key)
         number, key = about(subject, self.table, self.divisions, self.paragraphs)
         vote = Vote(
             key=f"vote_{len(self.votes) + 1}",
@@ -152,16 +154,23 @@ class VoteReader:
         self._last, self._of_last = told, list(rolls)
         self.votes.append(self._with_rolls(vote, rolls, told) if rolls else vote)
 
-    def _heading_of(self, paragraph: str) -> str:
+    def heading_of(self, paragraph: str) -> str:
         """What "[Adopted by a recorded vote …]" under a resolution is said of: the heading that it stands under."""
-        return self._headings.get(paragraph, "")
+        return self._headings.get(paragraph, "") or self.title
 
     def _with_rolls(self, vote: Vote, rolls: list[Roll], told: Told | None) -> Vote:
         ballots, nil = read_rolls(rolls, self.table, self.names, self.findings)
         vote = replace(vote, ballots=tuple(ballots), nil=tuple(nil), listed=listed(ballots, rolls), recorded=True)
         vote = self._as_listed(vote, told)
         self._check(vote)
-        return vote
+        if not is_out_of_order(vote, self.table):
+            return vote
+        sentence = (
+            "The lists of this vote are out of order and do not add up to its totals: their words stay in the text, "
+            "and no votes were taken from them."
+        )
+        self.findings.append(Finding("warning", "lists_out_of_order", vote.paragraph, sentence))
+        return replace(vote, ballots=(), nil=(), listed=_NONE)
 
     def _as_listed(self, vote: Vote, told: Told | None) -> Vote:
         """The vote, the lists having told which of two numbers is which, where they tell it otherwise."""
@@ -188,6 +197,9 @@ class VoteReader:
             return before[-1] if before else self.last_meeting
         if before:
             return before[-1]
+        if passage.text[:1] == "[":
+            # "[Adopted without a vote.]" stands under the meeting.
+            return self.last_meeting
         # A point of "At its 25th meeting, the Committee voted as follows:" is of that meeting.
         return self._meetings.get(self._parents.get(passage.key) or "")
 
