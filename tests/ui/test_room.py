@@ -10,7 +10,7 @@ from rapporteur.ui.room import right_panel
 @pytest.fixture
 def settle(qtbot):
     def wait():
-        qtbot.wait(60)
+        qtbot.wait(250)
 
     return wait
 
@@ -82,3 +82,15 @@ def test_other_views_keep_their_side_panel(window, settle):
     window.show_view("search")
     settle()
     assert window.side_shown
+
+
+def test_the_side_panel_grows_with_the_text_and_is_afterwards_as_wide_as_before(window, settle):
+    window.split.setSizes([230, 1050])
+    settle()
+    before = window.side.width()
+    window.theme.set_scale(2.0)
+    settle()
+    assert window.side.width() > before * 1.3
+    window.theme.set_scale(1.0)
+    settle()
+    assert window.side.width() == before

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: The least width in which a pane can be read, in pixels, and how much of it grows with the interface's text.
 _USABLE, _GROWS = 250, 0.4
+#: The side panel does not grow by itself beyond this, in pixels.
+_WIDEST = 360
 _YIELDS = "yields"
 
 
@@ -40,9 +42,11 @@ class Room(QObject):
         self._insisted: set[QWidget] = set()
         self._widths: dict[QWidget, int] = {}
         self._measure: tuple[int, float] = (0, 0.0)
+        self._by_scale: dict[float, int] = {}
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.fit)
         window.installEventFilter(self)
+        window.side.installEventFilter(self)
         window.theme.changed.connect(self._soon.start)
 
     def watch(self, view: QObject) -> None:
@@ -56,10 +60,7 @@ class Room(QObject):
         if "read" not in window.views or not window.isVisible():
             return
         side, panel = window.side, right_panel(window.read)
-        measure = window.width(), window.theme.scale
-        if measure != self._measure:
-            self._measure = measure
-            self._insisted.clear()
+        self._look_at_size()
         for each in (side, panel):
             if not each.isHidden():
                 if each.property(_YIELDS) is True:  # the person showed it
@@ -78,6 +79,26 @@ class Room(QObject):
         for each in (side, panel):
             if wanted(each):
                 self._set(each, each in kept)
+
+    def _look_at_size(self) -> None:
+        """With another size of the window or of the text, what the person insisted on is open again."""
+        before, now = self._measure, (self._window.width(), self._window.theme.scale)
+        if now != before:
+            self._measure = now
+            self._insisted.clear()
+        if now[1] != before[1]:
+            self._widen_side(before[1], now[1])
+
+    def _widen_side(self, before: float, scale: float) -> None:
+        """The side panel holds about as many letters as before; at a scale that was before, it is as wide as then."""
+        side, split = self._window.side, self._window.split
+        known = self._widths.get(side, 0)  # what it has now may be of a layout that is under way
+        if not before or not known or not side.isVisible():
+            return
+        self._by_scale[before] = known
+        width = self._by_scale.get(scale, min(round(known * scale / before), max(_WIDEST, known)))
+        split.setSizes([width, split.width() - width])
+        self._widths[side] = width
 
     def _set(self, panel: QWidget, shown: bool) -> None:
         if shown == panel.isHidden():
