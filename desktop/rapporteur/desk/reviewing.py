@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rapporteur.domain.amending import Rebased, rebase
 from rapporteur.domain.anchor import CHANGED, EXACT, LOST, Anchor, Placement
@@ -18,6 +19,9 @@ from rapporteur.domain.notes import Amendment, Annotation, Note, WorkspaceState
 from rapporteur.domain.notetext import CITATION, NoteText
 from rapporteur.domain.redline import Change, redline
 from rapporteur.domain.report import Report
+
+if TYPE_CHECKING:
+    from rapporteur.desk.notebook import Notebook
 
 #: Gives a document by symbol and language (`Desk.report`); raises `UnknownDocument`.
 Read = Callable[[str, str | None], Report]
@@ -111,9 +115,12 @@ class Reviewing:
         """The anchor as it is, with the mark that the person saw what became of its place."""
         return replace(item.anchor, kept=self._standing(item.anchor))
 
-    def rebased(self, amendment: Amendment) -> Rebased | None:
-        """An amendment made to the text that its paragraph has now; None where that is not sure, or has not changed."""
-        placement = self.placement(amendment.anchor)
+    def rebased(self, amendment: Amendment, chosen: Placement | None = None) -> Rebased | None:
+        """An amendment made to the text that its paragraph (or one that the person chose) has now.
+
+        None where no place is sure, or its text is what the amendment was made to.
+        """
+        placement = chosen or self.placement(amendment.anchor)
         now = self._text(amendment.anchor, placement) if placement.kind != LOST else ""
         return rebase(amendment, now) if now and now != amendment.base else None
 
@@ -212,3 +219,44 @@ def _citations(note: Note) -> Iterable[tuple[str, str, Anchor, int | None]]:
     for number, block in enumerate(note.text.blocks):
         if block.kind == CITATION and block.anchor is not None:
             yield note.id, "citation", block.anchor, number
+
+
+def settle(notebook: Notebook, item: ReviewItem, anchor: Anchor, rebased: Rebased | None = None) -> None:
+    """Give a mark the anchor that was accepted (or kept); an amendment also the text that it was rebased on."""
+    if item.kind == "annotation":
+        notebook.change_annotation(item.id, anchor=anchor)
+    elif item.kind == "amendment":
+        texts = {"base": rebased.base, "proposal": rebased.proposal} if rebased is not None else {}
+        notebook.change_amendment(item.id, anchor=anchor, **texts)
+    else:
+        note = notebook.state.notes.get(item.id)
+        if note is not None and item.block is not None and item.block < len(note.text.blocks):
+            notebook.change_note(item.id, text=with_anchor(note.text, item.block, anchor))
+
+
+def take_over(notebook: Notebook, carried: Iterable[Carried]) -> int:
+    """Annotate the revision as its forerunner was, where the place is sure and not annotated so yet; how many."""
+    done = 0
+    for each in carried:
+        if each.anchor is not None and not _is_taken_over(notebook.state, each):
+            old = each.annotation
+            notebook.annotate(each.anchor, old.colour, old.comment, old.tags, old.position, private=old.private)
+            done += 1
+    return done
+
+
+def to_take_over(state: WorkspaceState, carried: Iterable[Carried]) -> list[Carried]:
+    """Those of some annotations that the revision does not have yet, and whose place is sure."""
+    return [each for each in carried if each.anchor is not None and not _is_taken_over(state, each)]
+
+
+def _is_taken_over(state: WorkspaceState, carried: Carried) -> bool:
+    """Whether the revision has it: in the trash too, for then the person did not want it there."""
+    old, anchor = carried.annotation, carried.anchor
+    return any(
+        (each.anchor.symbol, each.anchor.language, each.anchor.key, each.anchor.quote)
+        == (anchor.symbol, anchor.language, anchor.key, anchor.quote)
+        and (each.comment, each.colour, each.position) == (old.comment, old.colour, old.position)
+        for each in state.annotations.values()
+        if anchor is not None
+    )

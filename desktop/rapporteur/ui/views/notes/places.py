@@ -13,7 +13,9 @@ from rapporteur.ui.context import Location
 #: The pages that are no note: all annotations, amendments, briefs, what waits for a decision, the trash.
 ANNOTATIONS, AMENDMENTS, BRIEFS, DECISIONS, TRASH = "annotations", "amendments", "briefs", "decisions", "trash"
 SAFETY = "safety"
-PAGES = (ANNOTATIONS, AMENDMENTS, BRIEFS, DECISIONS, TRASH, SAFETY)
+#: Marks that do not stand where they stood.
+REVIEW = "review"
+PAGES = (ANNOTATIONS, AMENDMENTS, BRIEFS, REVIEW, DECISIONS, TRASH, SAFETY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,8 @@ def count(state: WorkspaceState, page: str) -> int:
         return len(alive(state.briefs.values()))
     if page == DECISIONS:
         return sum(bool(each.rivals) for each in everything(state))
-    if page == SAFETY:
-        return 0
+    if page in (SAFETY, REVIEW):
+        return 0  # what is to review is known after a look only
     return sum(bool(each.trashed) for each in everything(state))
 
 

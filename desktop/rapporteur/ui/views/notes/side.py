@@ -41,6 +41,7 @@ class NotesSide(QScrollArea):
         self._context = context
         self._state = WorkspaceState({}, {}, {}, {}, {})
         self._here = Location("notes")
+        self._reviews = 0
         self.new = QPushButton()
         self._menu = QMenu(self.new)
         self.new.setMenu(self._menu)
@@ -116,7 +117,15 @@ class NotesSide(QScrollArea):
         self.pages.say(tr("Everything"))
         self._fill()
 
+    def show_reviews(self, count: int) -> None:
+        """Say how many marks wait to be reviewed."""
+        self._reviews = count
+        self._fill()
+
     # -- inside ------------------------------------------------------------------------------
+    def _waiting(self, page: str) -> int:
+        return self._reviews if page == places.REVIEW else places.count(self._state, page)
+
     def _fill(self) -> None:
         self._fill_folders()
         used = places.tags(self._state)
@@ -128,16 +137,14 @@ class NotesSide(QScrollArea):
             places.ANNOTATIONS: tr("Annotations"),
             places.AMENDMENTS: tr("Amendments"),
             places.BRIEFS: tr("Briefs"),
+            places.REVIEW: tr("To review"),
             places.DECISIONS: tr("To decide"),
             places.TRASH: tr("Trash"),
             places.SAFETY: tr("Safety and backups"),
         }
         chosen = self._here.extra.get("page", "")
         self.pages.set_choices(
-            [
-                Choice(page, words[page], str(n) if (n := places.count(self._state, page)) else "")
-                for page in places.PAGES
-            ]
+            [Choice(page, words[page], str(n) if (n := self._waiting(page)) else "") for page in places.PAGES]
         )
         self.pages.select((chosen,) if chosen else ())
 

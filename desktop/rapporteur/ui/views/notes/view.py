@@ -15,6 +15,7 @@ from rapporteur.ui.views.notes.amendment_page import AmendmentPage
 from rapporteur.ui.views.notes.decisions_page import DecisionsPage
 from rapporteur.ui.views.notes.note_page import NotePage
 from rapporteur.ui.views.notes.note_panel import NotePanel
+from rapporteur.ui.views.notes.review_page import ReviewPage
 from rapporteur.ui.views.notes.safety_page import SafetyPage
 from rapporteur.ui.views.notes.side import NotesSide
 from rapporteur.ui.views.notes.table_pages import AmendmentsPage, AnnotationsPage, TrashPage
@@ -48,6 +49,7 @@ class NotesView(View):
         self.annotations_page = AnnotationsPage(context, self._cite)
         self.amendments_page = AmendmentsPage(context, self._cite)
         self.decisions_page = DecisionsPage(context)
+        self.review_page = ReviewPage(context)
         self.trash_page = TrashPage(context)
         self.safety_page = SafetyPage(context)
         self.empty = EmptyState(context, "notes")
@@ -59,6 +61,7 @@ class NotesView(View):
             self.annotations_page,
             self.amendments_page,
             self.decisions_page,
+            self.review_page,
             self.trash_page,
             self.safety_page,
         ):
@@ -175,6 +178,10 @@ class NotesView(View):
         elif page == places.DECISIONS:
             self.decisions_page.show_things([each for each in places.everything(state) if each.rivals])
             self._stack.setCurrentWidget(self.decisions_page)
+        elif page == places.REVIEW:
+            if self._stack.currentWidget() is not self.review_page:
+                self._stack.setCurrentWidget(self.review_page)
+                self.review_page.look()
         elif page == places.TRASH:
             found = [each for each in places.everything(state) if each.trashed]
             self.trash_page.show_rows(sorted(found, key=lambda each: each.trashed, reverse=True))
@@ -266,6 +273,7 @@ class NotesView(View):
         self.amendment_page.trash_asked.connect(self._trash_amendment)
         self.note_panel.trash_asked.connect(self._trash_note)
         self.decisions_page.decided.connect(self._decide)
+        self.review_page.counted.connect(side.show_reviews)
         self.context.own.changed.connect(self._show)
         self.context.own.protection_changed.connect(self._protection_changed)
 
@@ -291,6 +299,7 @@ class NotesView(View):
         ):
             page.retranslate()
         self.safety_page.rebuild()
+        self.review_page.rebuild()
         self.note_panel.rebuild(self.state)
         self._show()
 
