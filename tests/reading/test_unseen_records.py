@@ -569,3 +569,24 @@ def test_a_letter_without_numbers_is_text_and_its_annex_is_one():
         ("annex", "One"),
         ("annex", "Another"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "subject"),
+    [
+        ("I now put to the vote draft resolution A/75/L.8.", "The draft resolution", "draft resolution A/75/L.8"),
+        ("I put the amendment contained in document A/75/L.9 to the vote.", "The amendment",
+         "amendment contained in document A/75/L.9"),
+        # The one named is something else, or one of several, or was named before somebody else spoke.
+        ("I now put to the vote draft resolution A/75/L.8.", "The amendment", "The amendment"),
+        ("Draft resolution A/75/L.8 is amended by draft resolution A/75/L.9.", "The draft resolution",
+         "The draft resolution"),
+        ("We have draft resolution A/75/L.8.\n\nThe President: I put it to the vote.", "The draft resolution",
+         "The draft resolution"),
+    ],
+)  # fmt: skip
+def test_what_was_voted_on_is_named_in_the_words_that_put_it_to_the_vote(said, told, subject):
+    lists = LISTS.format(in_favour="Fiji, Togo", against="Chad", abstaining="None")
+    text = f"The President: {said}\n\n{lists}\n{told} was adopted by 2 votes to 1 (resolution 75/33)."
+    (vote,) = read_text(ACTION.replace("{vote}", text), gazetteer()).facts.votes
+    assert vote.subject == subject

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from rapporteur.domain.report import Division, Paragraph
+from rapporteur.domain.symbol import find_symbols
 from rapporteur.reading.dates import find_dates
 from rapporteur.reading.facts.declared import Told, Verb
 from rapporteur.reading.facts.meetings import Mention
 from rapporteur.reading.facts.passage import Passage
 from rapporteur.reading.phrases import Phrases, named, pattern, plain
 
+#: Words that may be said again instead of a name ("the draft resolution"); what stands between them and the symbol.
+_FEW, _BETWEEN = 4, 40
 #: Between a meeting and its date stand at most a comma and a preposition.
 _NEAR = 12
 
@@ -51,6 +54,32 @@ def _before(
     auxiliary = pattern(table, "vote", "auxiliaries").search(passage.flat, first, verb.end)
     last = min(auxiliary.start(), verb.start) if auxiliary else verb.start
     return trim(passage.text, first, last, table)
+
+
+def put_to_vote(passage: Passage) -> str | None:
+    """The last sentence of a paragraph that names documents, where it names but one; "" for one that names several, and
+    None for a paragraph that names none."""
+    for start, end in reversed(passage.sentences()):
+        symbols = {each for _, _, each in find_symbols(passage.text[start:end])}
+        if symbols:
+            return passage.text[start:end] if len(symbols) == 1 else ""
+    return None
+
+
+def named_before(subject: str, sentence: str, table: Phrases) -> str:
+    """What "the draft resolution" is, in the words of a sentence that names one document: "draft resolution A/75/L.8".
+    "" where the sentence calls the document something else."""
+    if find_symbols(subject) or not sentence or not table.joins_apart:
+        return ""
+    articles = "|".join(re.escape(each.strip()) for each in table.words("language", "articles"))
+    noun = re.sub(rf"^(?:{articles}|l[’']|el|la)\s*(?=\w)", "", plain(subject).strip(), flags=re.IGNORECASE)
+    if not noun or len(noun.split()) > _FEW or re.search(r"\d", noun):
+        return ""
+    start, end, _ = find_symbols(sentence)[0]
+    leads = list(
+        re.finditer(rf"(?<!\w){re.escape(noun)}(?!\w)[^.;:,]{{0,{_BETWEEN}}}$", plain(sentence[:start]), re.IGNORECASE)
+    )
+    return sentence[leads[-1].start() : end] if leads else ""
 
 
 def begin_of_clause(passage: Passage, start: int, end: int, table: Phrases, mentions: list[Mention]) -> int:

@@ -13,7 +13,7 @@ from rapporteur.reading.facts.meetings import Mention, find_mentions, is_same_me
 from rapporteur.reading.facts.names import NameReader
 from rapporteur.reading.facts.passage import Passage, passages
 from rapporteur.reading.facts.rolls import Roll, find_rolls, is_out_of_order, listed, read_rolls
-from rapporteur.reading.facts.subject import about, find_subject
+from rapporteur.reading.facts.subject import about, find_subject, named_before, put_to_vote
 from rapporteur.reading.phrases import Phrases, named
 
 _NONE = Tally(None, None, None)
@@ -52,6 +52,8 @@ class VoteReader:
         self._headings = {each.key: headings.get(each.division, "") for each in paragraphs}
         self._parents = {each.key: each.parent for each in paragraphs}
         self._meetings: dict[str, int] = {}
+        # The sentence that named what is put to the vote, in the paragraph before the lists.
+        self._put = ""
         # Lists that wait for the vote that they are of, for so many paragraphs more.
         self._rolls: list[Roll] = []
         self._patience = 0
@@ -81,6 +83,7 @@ class VoteReader:
         if self._rolls and not rolls:
             self._patience -= 1
             self._rolls = self._rolls if self._patience > 0 else []
+        self._put = self._put if rolls or told else (put_to_vote(passage) or "")
         if mentions:
             self.last_meeting = mentions[-1].numbers[0]
             self._meetings[passage.key] = mentions[0].numbers[0]
@@ -120,7 +123,11 @@ class VoteReader:
         meeting = self.meeting_of(passage, start, end, mentions)
         under = self.table.find("agenda", "under", passage.text[start:end])
         subject_start, subject_end = find_subject(passage, told, self.table, mentions)
-        subject = passage.text[subject_start:subject_end] or self.heading_of(passage.key)
+        subject = passage.text[subject_start:subject_end]
+        if self.only_meeting is not None and subject:
+            # In the record of a meeting: what the one who presides has just put to the vote.
+            subject = named_before(subject, put_to_vote(passage) or self._put, self.table) or subject
+        subject = subject or self.heading_of(passage.key)
         number, key = about(subject, self.table, self.divisions, self.paragraphs)
         vote = Vote(
             key=f"vote_{len(self.votes) + 1}",
