@@ -107,6 +107,7 @@ class LibraryList(QWidget):
         self._most = most
         rows = self.rows.content_height(max(most, _LEAST)) if not self.filter.text() else self.rows.height()
         self.rows.setFixedHeight(max(rows, _LEAST))
+        self._nothing.setFixedHeight(self.rows.height())  # what stands below stays in its place
 
     def begin(self) -> None:
         """Put the cursor into the filter, or where there is none into the list."""
