@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import is_
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rapporteur.domain.tallies import by_group, tally
@@ -24,6 +26,7 @@ class Preview(QWidget):
         self._context = context
         self._data = VotesData()
         self._record: VoteRecord | None = None
+        self._told: tuple[VotesData, VoteRecord, str] | None = None
         self.heading = ElidedLabel("", "heading")
         self.meta = ElidedLabel("", "muted")
         self.totals = Totals(context)
@@ -48,6 +51,9 @@ class Preview(QWidget):
         self.setVisible(record is not None)
         if record is None:
             return
+        told, self._told = self._told, (data, record, self._context.tr.language)
+        if told is not None and all(map(is_, told, self._told)):
+            return  # the cursor comes to rest where it was
         lines = data.roll_of(record)
         members = {code: len(states) for code, states in wording.regional_members(self._context).items()}
         self.heading.setText(model.subject(record))

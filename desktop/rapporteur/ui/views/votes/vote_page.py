@@ -160,8 +160,9 @@ class VotePage(QWidget):
 
     def show_groups(self, groups: tuple[str, ...]) -> None:
         """Narrow the roll to some regional groups; to none of them for ()."""
-        self._groups = groups
-        self._filter()
+        if groups != self._groups:
+            self._groups = groups
+            self._filter()
 
     @property
     def record(self) -> VoteRecord | None:
