@@ -323,3 +323,14 @@ def test_those_listed_stand_apart_from_what_was_said_and_lead_to_their_words(con
     assert cards(view) == {"Delegation members": ["Ms. Ama Mensah\nRepresentative · Ambassador"], **before}
     row_of(view, "Delegation members").click()
     assert went(context)[-1] == Location("read", SYMBOL, "en", words.key, words.start, words.end)
+
+
+def test_where_nobody_spoke_the_delegations_are_shown(context: Context, qtbot):
+    view = open_view(context, qtbot, "GHA")
+    assert view.shapes.value == "matrix"
+    whole = view._data
+    view._take(replace(whole, statements=[]))
+    assert view.shapes.value == "delegations"
+    assert view.delegations.grid.model().rowCount() == len(whole.participants)
+    view._take(whole)
+    assert view.shapes.value == "matrix"

@@ -14,6 +14,8 @@ from rapporteur.ui.widgets.tips import plain_tip
 
 _MARGIN = 4.0
 _GAP = 10.0
+#: What stands below a row takes so many lines at most.
+_MOST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Part:
 
 
 class FactRow(QAbstractButton):
-    """Clicked, or followed with Enter or Space, it goes to `location`. `below` is a second line.
+    """Clicked, or followed with Enter or Space, it goes to `location`. `below` stands under it, in up to three lines.
 
     Where the columns are too narrow for their words, the parts go on from line to line.
     """
@@ -67,8 +69,20 @@ class FactRow(QAbstractButton):
     def _lines(self, width: float) -> list[list[tuple[float, float, Part]]]:
         """The lines: for each part its left edge, its width and itself."""
         lines = self._columns(width) or self._flow(width)
-        if self._below:
-            lines.append([(_MARGIN, width - 2 * _MARGIN, Part(self._below))])
+        for words in self._wrapped(self._below, width - 2 * _MARGIN):
+            lines.append([(_MARGIN, width - 2 * _MARGIN, Part(words, colour="muted"))])
+        return lines
+
+    def _wrapped(self, text: str, width: float) -> list[str]:
+        """A text in lines; the last that there is room for holds all the rest, and is elided."""
+        metrics = QFontMetricsF(self.font())
+        lines: list[str] = []
+        for word in text.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and (len(lines) == _MOST_LINES or metrics.horizontalAdvance(longer) <= width):
+                lines[-1] = longer
+            else:
+                lines.append(word)
         return lines
 
     def _columns(self, width: float) -> list[list[tuple[float, float, Part]]]:

@@ -39,6 +39,8 @@ class ParticipantsView(View):
         super().__init__(context)
         self._data = ParticipantsData()
         self._loaded = False
+        # The shape that delegations are shown in the place of, "" while they are not.
+        self._instead_of = ""
         self._stale: set[str] = set()
         self._here = Location("participants")
         self.filters = ParticipantsSide(context)
@@ -125,6 +127,13 @@ class ParticipantsView(View):
         self._data, self._loaded = data, True
         self.filters.show_data(data)
         self._whole.setCurrentIndex(0 if data.participants else 1)
+        if data.participants and not data.statements and "tab" not in self._here.extra:
+            # Where nobody spoke, as in a list of participants, the delegations alone have something to show.
+            self._instead_of = self._instead_of or self.shapes.value
+            self._show_shape("delegations")
+        elif self._instead_of:
+            self._show_shape(self._instead_of)
+            self._instead_of = ""
         self._fill()
         self._show_here()
         self.moved.emit(self._here)
@@ -195,6 +204,7 @@ class ParticipantsView(View):
             self.dossier.show_participant(self._data, participant)
 
     def _choose_shape(self, shape: str) -> None:
+        self._instead_of = ""
         self._show_shape(shape)
         self._here = replace(self._here, extra={"tab": shape})
         self.moved.emit(self._here)
