@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
-from rapporteur.domain.notes import Amendment, Annotation, Note, WorkspaceState
+from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, WorkspaceState
 from rapporteur.domain.notetext import AMENDMENT, CITATION, NoteBlock
 from rapporteur.ui.context import Context, Location, View
 from rapporteur.ui.own_words import templates
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.amendment_page import AmendmentPage
+from rapporteur.ui.views.notes.brief_page import BriefPage
+from rapporteur.ui.views.notes.briefs_page import BriefsPage
 from rapporteur.ui.views.notes.decisions_page import DecisionsPage
 from rapporteur.ui.views.notes.note_page import NotePage
 from rapporteur.ui.views.notes.note_panel import NotePanel
@@ -48,6 +50,8 @@ class NotesView(View):
         self.amendment_page = AmendmentPage(context)
         self.annotations_page = AnnotationsPage(context, self._cite)
         self.amendments_page = AmendmentsPage(context, self._cite)
+        self.brief_page = BriefPage(context)
+        self.briefs_page = BriefsPage(context)
         self.decisions_page = DecisionsPage(context)
         self.review_page = ReviewPage(context)
         self.trash_page = TrashPage(context)
@@ -60,6 +64,8 @@ class NotesView(View):
             self.amendment_page,
             self.annotations_page,
             self.amendments_page,
+            self.brief_page,
+            self.briefs_page,
             self.decisions_page,
             self.review_page,
             self.trash_page,
@@ -86,6 +92,7 @@ class NotesView(View):
         """Keep at once what was typed."""
         self.note_page.leave()
         self.amendment_page.leave()
+        self.brief_page.leave()
 
     def where(self) -> str:
         tr, state = self.context.tr, self.state
@@ -149,12 +156,23 @@ class NotesView(View):
                 lambda made: self.context.go(places.amendment_location(made.id)),
             )
 
+    def write_brief(self) -> None:
+        """Begin a brief."""
+
+        def show(brief: Brief) -> None:
+            self.context.go(places.brief_location(brief.id))
+            self.brief_page.title.setFocus()
+
+        if self.context.own.usable:
+            self.context.own.do(lambda book: book.make_brief(""), show)
+
     # -- showing -----------------------------------------------------------------------------
     def _show(self) -> None:
         """Show what the location names, as it is now."""
         state, here = self.state, self._here.extra
         self.notes_side.show_state(state, self._here)
         note, amendment = state.notes.get(here.get("note", "")), state.amendments.get(here.get("amendment", ""))
+        brief = state.briefs.get(here.get("brief", ""))
         page = here.get("page", "")
         self._look_up(state)
         own = self.context.own
@@ -169,12 +187,27 @@ class NotesView(View):
         elif amendment is not None and not amendment.trashed:
             self.amendment_page.show_amendment(amendment, state, self._cite(amendment))
             self._stack.setCurrentWidget(self.amendment_page)
-        elif page == places.ANNOTATIONS:
+        elif brief is not None and not brief.trashed:
+            self.brief_page.show_brief(brief, state)
+            self._stack.setCurrentWidget(self.brief_page)
+        else:
+            self._show_page(page, state)
+        there = self._stack.currentWidget() or self.empty
+        self.setFocusProxy(self.note_page if there is self.note_split else there)
+        self._say_empty()
+        self.moved.emit(None)
+
+    def _show_page(self, page: str, state: WorkspaceState) -> None:
+        """Show one of `places.PAGES`; for none of them, what notes are for."""
+        if page == places.ANNOTATIONS:
             self.annotations_page.show_annotations(state, self._sorted(state.annotations))
             self._stack.setCurrentWidget(self.annotations_page)
         elif page == places.AMENDMENTS:
             self.amendments_page.show_rows(self._sorted(state.amendments))
             self._stack.setCurrentWidget(self.amendments_page)
+        elif page == places.BRIEFS:
+            self.briefs_page.show_rows(self._sorted(state.briefs))
+            self._stack.setCurrentWidget(self.briefs_page)
         elif page == places.DECISIONS:
             self.decisions_page.show_things([each for each in places.everything(state) if each.rivals])
             self._stack.setCurrentWidget(self.decisions_page)
@@ -188,10 +221,6 @@ class NotesView(View):
             self._stack.setCurrentWidget(self.trash_page)
         else:
             self._stack.setCurrentWidget(self.empty)
-        there = self._stack.currentWidget() or self.empty
-        self.setFocusProxy(self.note_page if there is self.note_split else there)
-        self._say_empty()
-        self.moved.emit(None)
 
     def _sorted(self, found: dict[str, Any]) -> list[Any]:
         """What is not in the trash, the last changed first."""
@@ -241,6 +270,11 @@ class NotesView(View):
         self._trash((name,))
         self.context.go(places.page_location(places.AMENDMENTS))
 
+    def _trash_brief(self, name: str) -> None:
+        self.brief_page.forget()
+        self._trash((name,))
+        self.context.go(places.page_location(places.BRIEFS))
+
     def _trash_note(self, name: str) -> None:
         self.note_page.leave()
         self._trash((name,))
@@ -274,6 +308,8 @@ class NotesView(View):
         self.note_panel.trash_asked.connect(self._trash_note)
         self.decisions_page.decided.connect(self._decide)
         self.review_page.counted.connect(side.show_reviews)
+        self.briefs_page.new_asked.connect(self.write_brief)
+        self.brief_page.trash_asked.connect(self._trash_brief)
         self.context.own.changed.connect(self._show)
         self.context.own.protection_changed.connect(self._protection_changed)
 
@@ -294,6 +330,8 @@ class NotesView(View):
             self.amendment_page,
             self.annotations_page,
             self.amendments_page,
+            self.brief_page,
+            self.briefs_page,
             self.decisions_page,
             self.trash_page,
         ):
@@ -314,5 +352,5 @@ class NotesView(View):
     def restyle(self) -> None:
         self.note_page.restyle()
         self.amendment_page.restyle()
-        for page in (self.annotations_page, self.amendments_page, self.trash_page):
+        for page in (self.annotations_page, self.amendments_page, self.briefs_page, self.trash_page):
             page.restyle()
