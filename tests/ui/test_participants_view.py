@@ -334,3 +334,15 @@ def test_where_nobody_spoke_the_delegations_are_shown(context: Context, qtbot):
     assert view.delegations.grid.model().rowCount() == len(whole.participants)
     view._take(whole)
     assert view.shapes.value == "matrix"
+
+
+def test_how_many_are_listed_is_a_column_of_the_delegations(context: Context, qtbot):
+    view = open_view(context, qtbot, "GHA")
+    ghana = view.dossier.participant
+    assert ghana is not None
+    words = ghana.statements[0].statement.source
+    members = tuple(Member(name, "", "", False, words) for name in ("Ms. Ama Mensah", "Mr. Kofi Owusu"))
+    listed = (Delegation(ghana.statements[0].statement.speaker, "state", "States", members, words),)
+    (column,) = [each for each in view.delegations.model.columns if each.key == "listed"]
+    assert column.text(ghana) == ""
+    assert column.text(replace(ghana, listed=listed)) == "2"

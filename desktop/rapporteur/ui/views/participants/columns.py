@@ -91,7 +91,7 @@ def delegation_columns(context: Context, data: Callable[[], ParticipantsData]) -
     """One row for each delegation or organization."""
     tr = context.tr
 
-    def count(key: str, title: Callable[[], str], number: Callable[[Participant], int]) -> Column:
+    def count(key: str, title: Callable[[], str], number: Callable[[Participant], int], visible: bool = True) -> Column:
         return Column(
             key,
             title,
@@ -99,7 +99,11 @@ def delegation_columns(context: Context, data: Callable[[], ParticipantsData]) -
             order=lambda each: number(each) or None,
             export=number,
             align="right",
+            visible=visible,
         )
+
+    def listed(participant: Participant) -> int:
+        return sum(len(each.members) for each in participant.listed)
 
     def offices(participant: Participant) -> str:
         return ", ".join(office_text(context, each.role) for each in participant.offices)
@@ -124,6 +128,7 @@ def delegation_columns(context: Context, data: Callable[[], ParticipantsData]) -
         count("statements", lambda: tr("Spoke"), lambda each: len(each.statements)),
         count("spoken_for", lambda: tr("Spoken for"), lambda each: len(by_others(each))),
         count("votes", lambda: tr("Votes"), lambda each: len(each.votes)),
+        count("listed", lambda: tr("Members listed"), listed, visible=False),
         Column("office", lambda: tr("Office"), offices, stretch=1, narrowest=100),
         Column(
             "national_report",
