@@ -590,3 +590,79 @@ def test_what_was_voted_on_is_named_in_the_words_that_put_it_to_the_vote(said, t
     text = f"The President: {said}\n\n{lists}\n{told} was adopted by 2 votes to 1 (resolution 75/33)."
     (vote,) = read_text(ACTION.replace("{vote}", text), gazetteer()).facts.votes
     assert vote.subject == subject
+
+
+HEADED = """\
+A/78/301
+
+United Nations
+General Assembly
+
+Distr.: General
+11 August 2023
+English
+Original: Spanish
+
+Seventy-eighth session
+Item 18 (b) of the provisional agenda*
+Sustainable development: follow-up to the implementation of the
+programme of action
+
+Things of the sea and of the coast
+
+Report of the Secretary-General
+
+GE.23-12345 (E)
+*2312345*
+
+[Original: Spanish]
+
+[11 August 2023]
+
+* A/78/150.
+
+Contents
+
+Page
+
+I. Introduction 3
+
+II. Trends 4
+
+I. Introduction
+
+1. The present report covers 2022.
+
+2. It is short.
+
+II. Trends
+
+3. Things went up.
+"""
+
+
+def test_the_title_is_no_line_of_the_agenda_and_no_date_in_brackets():
+    masthead = read_text(HEADED, gazetteer()).masthead
+    assert masthead.title == "Things of the sea and of the coast"
+    told = (masthead.date, masthead.original_language, masthead.job_number)
+    assert told == ("2023-08-11", "es", "GE.23-12345")
+
+
+def test_a_table_of_contents_has_no_headings_and_a_starred_note_is_no_paragraph():
+    report = read_text(HEADED, gazetteer())
+    assert [each.key for each in report.divisions] == ["body__sec_I", "body__sec_II"]
+    assert [each.number for each in report.paragraphs] == ["1.", "2.", "3."]
+
+
+def test_a_starred_note_behind_the_text_is_no_part_of_its_last_point():
+    text = HEADED.replace("3. Things went up.", "3. Things:\n\n(a) Rose;\n\n(b) Fell.\n\n* Adopted on 4 March 2023.")
+    report = read_text(text, gazetteer())
+    assert report.paragraphs[-1].text == "Fell."
+    assert [(each.marker, each.text) for each in report.footnotes][-1] == ("*", "Adopted on 4 March 2023.")
+
+
+def test_what_a_list_with_stars_for_bullets_says_are_no_notes():
+    text = HEADED.replace("3. Things went up.", "3. Things:\n\n* Rose;\n\n* Fell.")
+    report = read_text(text, gazetteer())
+    assert "Rose;" in report.paragraphs[-2].text + report.paragraphs[-1].text
+    assert all("Rose" not in each.text and "Fell" not in each.text for each in report.footnotes)

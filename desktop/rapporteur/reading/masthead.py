@@ -70,7 +70,10 @@ def read_masthead(
     source: str, head: list[Block], symbol: str, language: str, table: Phrases, job_number: str, total: int | None
 ) -> Masthead:
     """Read the blocks before the first division or numbered paragraph."""
-    placed = [(each, block.size) for block in head for each in _texts(source, block, symbol, table)]
+    placed = [(each, block.size) for block in head for each in _texts(source, block, symbol, table, True)]
+    if not any(_words(text, symbol, table) for text, _ in placed):
+        # What stands right below the agenda item is the only title.
+        placed = [(each, block.size) for block in head for each in _texts(source, block, symbol, table, False)]
     texts = [text for text, _ in placed]
     whole = "\n".join(block.text for block in head)
     printed = [source[block.start : block.end] for block in head]
@@ -147,11 +150,12 @@ def _names(table: Phrases) -> list[tuple[str, str]]:
 _PARTING = ("organ", "session", "agenda_item", "symbol", "note")
 
 
-def _texts(source: str, block: Block, symbol: str, table: Phrases) -> list[str]:
+def _texts(source: str, block: Block, symbol: str, table: Phrases, items: bool) -> list[str]:
     """A block's text; where its lines are things of a masthead, those that belong together.
 
     The place and date stand alone. A line of the distribution, the original language or the date does not
-    part the lines of a title around it: it stands in another column.
+    part the lines of a title around it: it stands in another column. The lines below an agenda item are the
+    item's title where `items` says so.
     """
     lines = [" ".join(line.split()) for line in source[block.start : block.end].splitlines()]
     kinds = [_kind(line, symbol, table) for line in lines]
@@ -164,6 +168,8 @@ def _texts(source: str, block: Block, symbol: str, table: Phrases) -> list[str]:
     for line, kind in zip(lines, kinds, strict=True):
         if kind == "aside":
             aside.append(line)
+        elif kind == "agenda_item" and items:
+            found.append([line])
         elif kind == "place" or kind in _PARTING:
             found += [[line], []]
         elif table.starts("masthead", "title", line) and found[-1]:
@@ -207,9 +213,8 @@ def _words(text: str, symbol: str, table: Phrases) -> str:
 
     "" for a text that has none, and for one that is a session, an agenda item, an officer.
     """
-    for name in ("organ", "session"):
-        if _is(name, text, table):
-            return ""
+    if _NOTE.fullmatch(text) or any(_is(each, text, table) for each in ("organ", "session")):
+        return ""
     offices = "|".join(table.alternatives("office", each) for each in ("vice_chair", "rapporteur", "chair"))
     if table.starts("masthead", "agenda_item", text) or re.match(rf"(?:{offices})\s?:", plain(text), re.IGNORECASE):
         return ""
@@ -272,6 +277,8 @@ def _place(texts: list[str], table: Phrases) -> _Place | None:
 
 
 _LONGEST_PLACE = 60
+#: "[Original: Spanish]", "[30 April 2025]", "[on the report of the Third Committee (A/76/462)]": never a title.
+_NOTE = re.compile(r"\[[^\[\]]*\]")
 #: Sizes of type nearer than this are one (points).
 _NEAR = 0.8
 

@@ -66,6 +66,18 @@ def find_typed_marks(blocks: list[Block]) -> None:
             match = mark.search(block.text, match.start())
 
 
+def find_starred_notes(source: str, blocks: list[Block]) -> None:
+    """Find the notes of a plain text that begin with a star, "* A/78/150.": they are none of a list with stars for its
+    bullets, and a star stands behind a word before them ("of the provisional agenda*")."""
+    stars = [source[block.start : block.end].startswith("* ") and block.bullet for block in blocks]
+    starred = False
+    for here, block in enumerate(blocks):
+        alone = not any(stars[max(here - 1, 0) : here] + stars[here + 1 : here + 2])
+        if stars[here] and starred and alone and block.note is None:
+            block.note, block.bullet = "*", False
+        starred = starred or re.search(r"[^\W_][)”]?\*(?![\w*])", source[block.start : block.end]) is not None
+
+
 def drop_empty_brackets(blocks: list[Block]) -> None:
     """Drop the brackets in which nothing but the mark of a note stood: "التعقب(1)" has left "التعقب()"."""
     for block in blocks:

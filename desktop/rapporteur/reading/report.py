@@ -12,12 +12,14 @@ from rapporteur.domain.states import Gazetteer
 from rapporteur.job import Job
 from rapporteur.reading.akn import looks_like_akn, read_akn
 from rapporteur.reading.blocks import make_blocks
+from rapporteur.reading.contents import without_contents
 from rapporteur.reading.docx import looks_like_docx, looks_like_office, read_docx
 from rapporteur.reading.files import as_text, read_bytes
 from rapporteur.reading.head import find_head
 from rapporteur.reading.lines import Furniture, find_furniture, job_numbers, misread_job_numbers, split_lines
 from rapporteur.reading.manuscript import Manuscript, read_manuscript
 from rapporteur.reading.masthead import find_language, find_symbol, language_named
+from rapporteur.reading.notes import find_starred_notes
 from rapporteur.reading.paging import find_pages
 from rapporteur.reading.pdf import is_pdf, read_pdf
 from rapporteur.reading.phrases import phrase_languages, phrases
@@ -75,6 +77,8 @@ def read_text(source: str, gazetteer: Gazetteer, job: Job | None = None, name: s
         # What the masthead says is so, however few words there are to tell.
         language = named
         blocks = make_blocks(source, lines, furniture, phrases(language))
+    find_starred_notes(source, blocks)
+    blocks = without_contents(blocks)
     jobs = job_numbers(furniture)
     manuscript = Manuscript(
         source,

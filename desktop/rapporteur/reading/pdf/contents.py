@@ -7,13 +7,13 @@ import re
 from rapporteur.reading.pdf.lines import text_of
 from rapporteur.reading.pdf.raw import RawWord
 
-_HEADING = re.compile(
+HEADING = re.compile(
     r"^(?:table of contents|contents|table des mati[èe]res|sommaire|[íi]ndice|contenido|содержание|оглавление|"
     r"المحتويات|目录|目次)(?:\s*\(.*\))?$",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}")
-_PLACE = re.compile(r"(?:^|\s)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s?\.?$")
+LEADERS = re.compile(r"(?:[.…·_]\s?){4,}")
+PLACE = re.compile(r"(?:^|\s)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s?\.?$")
 #: An entry of a table of contents may take so many lines.
 _LONGEST = 8
 _FEWEST = 3
@@ -25,8 +25,8 @@ def find_contents(rows: list[list[RawWord]], goes_on: bool) -> tuple[int, int]:
     `goes_on` is true where the page before ended with one.
     """
     texts = [text_of(row) for row in rows]
-    leaders = [here for here, text in enumerate(texts) if _LEADERS.search(text)]
-    heading = next((here for here, text in enumerate(texts) if _HEADING.match(text)), None)
+    leaders = [here for here, text in enumerate(texts) if LEADERS.search(text)]
+    heading = next((here for here, text in enumerate(texts) if HEADING.match(text)), None)
     if heading is not None:
         begins = heading
     elif len(leaders) >= _FEWEST or (goes_on and leaders):
@@ -35,7 +35,7 @@ def find_contents(rows: list[list[RawWord]], goes_on: bool) -> tuple[int, int]:
         return 0, 0
     ends = begins
     for here in range(begins, len(texts)):
-        entry = _LEADERS.search(texts[here]) or (heading is not None and not leaders and _PLACE.search(texts[here]))
+        entry = LEADERS.search(texts[here]) or (heading is not None and not leaders and PLACE.search(texts[here]))
         if entry and here - ends <= _LONGEST + (heading is not None and ends == begins) * 3:
             ends = here + 1
     if ends == begins or (heading is not None and ends - begins < _FEWEST):
