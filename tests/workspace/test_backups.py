@@ -101,12 +101,39 @@ def test_a_damaged_copy_is_found_and_not_taken(notebook):
 def test_a_passphrase_holds_for_the_copies_that_were_made_before_it(notebook, profile):
     notebook.write_note("un")
     copy = notebook.back_up()
+    notebook.restore_backup(copy.path)
     notebook.set_passphrase("secret")
     beside = keys.read_key_file(copy.path.parent / "workspace.key")
     assert beside.protected
     assert keys.read_key_file(profile.workspace / "workspace.key") == beside
     bare = [path for path in profile.workspace.rglob("*.key*") if b'"key"' in path.read_bytes()]
-    assert bare == []
+    assert bare == [], "nor does what was put aside have it in clear"
+
+
+def test_a_crash_between_the_key_and_its_copies_is_made_good_at_the_next_start(notebook, profile):
+    notebook.write_note("un")
+    copy = notebook.back_up()
+    beside = copy.path.parent / "workspace.key"
+    bare = beside.read_bytes()
+    notebook.set_passphrase("secret")
+    notebook.close()
+    beside.write_bytes(bare)
+    again = open_notebook(profile, backups=False)
+    assert again.locked
+    assert keys.read_key_file(beside).protected
+    again.close()
+
+
+def test_a_window_that_reads_sees_what_the_other_one_restored(notebook, profile):
+    first = notebook.write_note("un")
+    copy = notebook.back_up()
+    notebook.write_note("deux")
+    reader = open_notebook(profile, backups=False)
+    assert len(reader.state.notes) == 2
+    notebook.restore_backup(copy.path)
+    assert reader.refresh()
+    assert list(reader.state.notes) == [first.id]
+    reader.close()
 
 
 def test_copies_of_earlier_notes_come_back_with_their_own_key_and_passphrase(notebook):

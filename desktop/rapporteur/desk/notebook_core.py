@@ -301,15 +301,20 @@ class NotebookCore:
     def refresh(self) -> bool:
         """Take in what another window wrote, and the right to write if that was closed; whether anything changed."""
         with self._lock:
-            if self.locked or self.trouble is not None:
+            if not self._workspace.is_open:
                 return False
-            became = self._workspace.try_writing()
+            anew = self._workspace.try_writing()
+            if not anew and self._workspace.was_replaced():
+                self._workspace.reopen()
+                anew = True
+            if not self._workspace.is_open:
+                self._reset()
+                self._tell()
+                return True
             last = self._store.last()
-            if last == self._seen:
-                if became:
-                    self._tell()
-                return became
-            if last[2] != self._seen[2]:
+            if last == self._seen and not anew:
+                return False
+            if anew or last[2] != self._seen[2]:
                 self._load()
             else:
                 self._fold.add(self._store.operations(self._seen[0]))

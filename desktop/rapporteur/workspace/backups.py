@@ -74,7 +74,7 @@ def make_backup(workspace: Workspace) -> Backup:
         operations = _read_again(part, key)
         path = _new_name(folder, operations)
         put_in_place(part, path)
-        workspace.give_key_to_backups()
+        workspace.give_key_to_copies()
         thin_out(folder, path)
     except Damaged as error:
         raise WorkspaceFailure(

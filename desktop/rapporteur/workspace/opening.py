@@ -55,6 +55,7 @@ class OpenedFolder:
         self._key: bytearray | None = None
         self._store: WorkspaceStore | None = None
         self._by_recovery = False
+        self._opened = (0, 0)
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._open()
 
@@ -68,6 +69,11 @@ class OpenedFolder:
     @property
     def locked(self) -> bool:
         return self._store is None and self.trouble is None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the log can be read: neither locked nor in trouble."""
+        return self._store is not None
 
     @property
     def store(self) -> WorkspaceStore:
@@ -106,6 +112,7 @@ class OpenedFolder:
                 self._finish_restoring()
             self.notices += surroundings(self.folder, self.path)
             self._file = self._find_key()
+            self.give_key_to_copies()
             if not self._file.protected:
                 self._key = keys.unwrap(self._file, "")
                 self._open_store()
@@ -240,8 +247,28 @@ class OpenedFolder:
         finally:
             if self._store is None and connection is not None:
                 connection.close()
+        self._opened = _which(self.path)
         if self.writable:
             sync_folder(self.folder)
+
+    def give_key_to_copies(self) -> None:
+        """Backups and what was put aside are opened as the workspace is: a passphrase holds for them from when it was
+        set, and after a crash from the next start."""
+        if self._file is None or not self.writable:
+            return
+        folder = self.backups / self.name
+        copies = [*self.folder.glob("workspace.*.key"), *folder.glob(KEY)]
+        if any(folder.glob("*.sqlite")):
+            copies.append(folder / KEY)
+        for copy in dict.fromkeys(copies):
+            try:
+                theirs = keys.read_key_file(copy)
+            except FileNotFoundError:
+                theirs = None
+            except keys.BadKeyFile:
+                continue
+            if theirs is None or (theirs.name == self.name and theirs != self._file):
+                keys.write_key_file(copy, self._file)
 
     def _connected(self, key: bytearray) -> Connection:
         """A connection that can read. Where the folder is read-only and a crash left unwritten pages, to a copy."""
@@ -281,7 +308,12 @@ class OpenedFolder:
         """Open the log with the passphrase or the recovery key. `WrongPassphrase` where it is neither."""
         if self._store is not None or self._file is None or self.trouble is not None:
             return
-        self._file = keys.read_key_file(self.key_path) if self.key_path.exists() else self._file
+        try:
+            self._file = keys.read_key_file(self.key_path)
+        except FileNotFoundError:
+            raise WorkspaceFailure(_KEY_MISSING, path=self.key_path) from None
+        except keys.BadKeyFile:
+            raise WorkspaceFailure(_KEY_DAMAGED, path=self.key_path) from None
         self._key = keys.unwrap(self._file, secret)
         self._by_recovery = keys.typed(secret) is not None
         try:
@@ -311,11 +343,16 @@ class OpenedFolder:
             return False
         with contextlib.suppress(OSError):
             self.writable = self._writer.take()
-        if self.writable and self._store is not None:
-            self._store.close()
-            self._store = None
-            self._open_store()
+        if self.writable:
+            self.reopen()
         return self.writable
+
+    def was_replaced(self) -> bool:
+        """Whether another window has put another file in the place of the one that is open."""
+        try:
+            return self._store is not None and self._opened != _which(self.path)
+        except OSError:
+            return False
 
     def reopen(self, unlocked_with: str = "") -> None:
         """Open what is in the folder now, with the same key or with this passphrase where one is wanted."""
@@ -323,10 +360,15 @@ class OpenedFolder:
         name = self.name
         self._drop_key()
         self.trouble, self._file = None, None
-        self._writer.release()
         self._open()
         if self.locked and key is not None and name == self.name:
             self._key = bytearray(key)
             self._open_store()
         elif self.locked and unlocked_with:
             self.unlock(unlocked_with)
+
+
+def _which(path: Path) -> tuple[int, int]:
+    """Which file has this name."""
+    found = path.stat()
+    return found.st_dev, found.st_ino

@@ -10,7 +10,7 @@ from rapporteur.domain.errors import WorkspaceFailure, reason_of
 from rapporteur.workspace import keys
 from rapporteur.workspace.connection import connect, told
 from rapporteur.workspace.files import BESIDE, beside, name_aside, sync_folder
-from rapporteur.workspace.opening import KEY, OpenedFolder
+from rapporteur.workspace.opening import OpenedFolder
 
 
 class Workspace(OpenedFolder):
@@ -62,22 +62,12 @@ class Workspace(OpenedFolder):
                 reason=reason_of(error),
             ) from error
         self._file, self._by_recovery = file, False
-        self.give_key_to_backups()
+        self.give_key_to_copies()
 
     def _is_key(self, key: bytearray) -> bool:
         with told(self.path), contextlib.closing(connect(self.path, key, writing=False)) as connection:
             connection.execute("SELECT count(*) FROM operations").fetchall()
         return True
-
-    def give_key_to_backups(self) -> None:
-        """The backups are opened as the workspace is: a passphrase that was set holds for them too."""
-        folder = self.backups / self.name
-        if self._file is None or not folder.is_dir() or not self.writable:
-            return
-        with contextlib.suppress(keys.BadKeyFile, FileNotFoundError):
-            if keys.read_key_file(folder / KEY) == self._file:
-                return
-        keys.write_key_file(folder / KEY, self._file)
 
     # -- beginning again -----------------------------------------------------------------------
 
