@@ -666,3 +666,86 @@ def test_what_a_list_with_stars_for_bullets_says_are_no_notes():
     report = read_text(text, gazetteer())
     assert "Rose;" in report.paragraphs[-2].text + report.paragraphs[-1].text
     assert all("Rose" not in each.text and "Fell" not in each.text for each in report.footnotes)
+
+
+SPANISH = """\
+A/75/PV.37
+
+Asamblea General
+Septuagésimo quinto período de sesiones
+
+37ª sesión plenaria
+Lunes 7 de diciembre de 2020, a las 10.00 horas
+Nueva York
+
+Se abre la sesión a las 10.05 horas.
+
+El Presidente (habla en inglés): Someto ahora a votación el proyecto de resolución A/75/L.8.
+
+Se procede a votación registrada.
+
+Votos a favor:
+
+Albania, Fiji, España
+
+Votos en contra:
+
+Cuba
+
+Abstenciones:
+
+Chile, Perú
+
+Por 3 votos contra 1 y 2 abstenciones, queda aprobado el proyecto de resolución A/75/L.8 (resolución 75/32).
+
+Queda aprobado el proyecto de decisión II.
+
+Se levanta la sesión a las 13.00 horas.
+"""
+
+
+def test_a_record_in_spanish_tells_what_was_adopted_behind_the_verb():
+    facts = read_text(SPANISH, gazetteer()).facts
+    (vote,), (decision,) = facts.votes, facts.decisions
+    assert (vote.subject, vote.declared == vote.listed) == ("el proyecto de resolución A/75/L.8", True)
+    assert (decision.subject, decision.manner, decision.meeting) == ("el proyecto de decisión II", "without_vote", 37)
+
+
+def test_how_a_resolution_was_adopted_is_not_what_was_voted_on():
+    text = """\
+A/HRC/RES/99/1
+
+联合国
+大会
+
+人权理事会
+第九十九届会议
+
+人权理事会2020年10月6日通过的决议
+
+99/1. 水权
+
+人权理事会，
+
+遵循《联合国宪章》，
+
+1. 重申水权是一项权利；
+
+2. 决定继续处理此案。
+
+2020年10月6日
+第36次会议
+
+[经记录表决，以3票赞成、2票反对、1票弃权获得通过。表决情况如下：
+
+赞成：
+安哥拉、阿根廷、亚美尼亚
+
+反对：
+捷克、丹麦
+
+弃权：
+利比亚]
+"""
+    (vote,) = read_text(text, gazetteer()).facts.votes
+    assert (vote.subject, vote.meeting, vote.declared == vote.listed) == ("水权", 36, True)

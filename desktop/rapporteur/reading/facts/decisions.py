@@ -105,6 +105,17 @@ class DecisionReader:
             if verb is None or self._votes_in(passage, start, end) or table.find("vote", "rejected", flat[start:end]):
                 continue
             rest = re.sub(r"\([^()]*\)", "", flat[verb.end() : end]).strip(" .。")
+            if self._is_turned(flat[start : verb.start()], rest):
+                self._add(
+                    passage,
+                    start,
+                    end,
+                    passage.text[slice(*trim(passage.text, verb.end(), end, table))],
+                    "without_vote",
+                    None,
+                    [],
+                )
+                continue
             led = self._acting(flat, start, verb)
             motions = table.alternatives("decision", "motions")
             if rest or led is None or not re.match(rf"(?:[\w'’]{{1,4}}\s)?{motions}", flat[start:led], re.IGNORECASE):
@@ -112,6 +123,12 @@ class DecisionReader:
             first, last = trim(passage.text, start, led, table)
             if first < last:
                 self._add(passage, start, end, passage.text[first:last], "without_vote", None, [])
+
+    def _is_turned(self, before: str, behind: str) -> bool:
+        """Whether the verb stands before what was adopted: "Queda aprobado el proyecto de resolución"."""
+        motions, finite = (self._table.alternatives("decision", each) for each in ("motions", "finite"))
+        led = re.fullmatch(rf"\s*{finite}\s*", before, re.IGNORECASE)
+        return led is not None and re.match(rf"(?:[\w'’]{{1,4}}\s)?{motions}", behind, re.IGNORECASE) is not None
 
     def _speaks_of_one(self, passage: Passage) -> bool:
         return any(self._table.find("decision", each, passage.text) for each in MANNERS)

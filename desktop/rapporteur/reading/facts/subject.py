@@ -101,6 +101,10 @@ def trim(text: str, start: int, end: int, table: Phrases) -> tuple[int, int]:
     apart = r"(?:^|\s)" if table.spaced_words else ""
     while start < end and text[start] in " ,;:[\n，；：、،؛":
         start += 1
+    became = re.compile(rf"\s*\((?:{table.alternatives('reference', 'resolution')})\s[^()]*\)[\s.]*$", re.IGNORECASE)
+    if number := became.search(plain(text[start:end])):
+        # "… el proyecto de resolución A/75/L.8 (resolución 75/32)": what it became.
+        end = start + number.start()
     conjunctions = "|".join(re.escape(each) for each in table.words("language", "conjunctions"))
     conjunction = re.compile(rf"(?:{conjunctions})\s+", re.IGNORECASE).match(plain(text), start, end)
     start = conjunction.end() if conjunction else start

@@ -124,6 +124,9 @@ class VoteReader:
         under = self.table.find("agenda", "under", passage.text[start:end])
         subject_start, subject_end = find_subject(passage, told, self.table, mentions)
         subject = passage.text[subject_start:subject_end]
+        if passage.text[:1] == "[" and self.table.find("vote", "recorded", subject):
+            # In Chinese how it was decided stands where a subject would: "[经记录表决，…]".
+            subject = ""
         if self.only_meeting is not None and subject:
             # In the record of a meeting: what the one who presides has just put to the vote.
             subject = named_before(subject, put_to_vote(passage) or self._put, self.table) or subject
