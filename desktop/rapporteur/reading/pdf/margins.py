@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 
-from rapporteur.reading.pdf.raw import RawPage, RawWord
+from rapporteur.reading.pdf.raw import RAISED, RawPage, RawWord
 
 #: A page has so many line numbers at least, and so large a share of its lines has one where each is numbered.
 _FEWEST = 3
@@ -16,6 +17,11 @@ _STEPS = (2, 5, 10)
 _ABOVE = 2.5
 #: Lines of text reach this share of the way to where the longest ends.
 _REACH = 0.8
+#: Figures that are signs of their own, what has them as its exponent, and raised marks in brackets.
+_SIGNS = re.compile(r"(?P<word>.*?)(?P<mark>[⁰¹²³⁴-⁹]{1,3})")
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_UNIT = re.compile(r"(?:^|\d|/)(?:[kcmdμ]?m|ha|s)$|\d$")
+_BRACKETED = re.compile(r"[(\[]?(?P<mark>\d{1,3}|\*{1,3})[)\]]")
 #: An initial is so many times as large as the text beside it.
 _INITIAL = 1.8
 
@@ -106,6 +112,24 @@ def _beside_text(page: RawPage, numbers: list[tuple[int, RawWord]]) -> bool:
     return full * 2 >= len(rest) and all(
         after.left - before.right < 2.5 * before.size for line in rest for before, after in pairwise(line)
     )
+
+
+def with_raised_signs(lines: list[list[RawWord]]) -> list[list[RawWord]]:
+    """The lines with figures that are raised as signs ("matter¹"), or raised in brackets, as raised figures."""
+    return [[part for word in line for part in _raised(word)] for line in lines]
+
+
+def _raised(word: RawWord) -> list[RawWord]:
+    if word.style & RAISED and (bracketed := _BRACKETED.fullmatch(word.text)):
+        return [word._replace(text=bracketed["mark"])]
+    match = _SIGNS.fullmatch(word.text)
+    if match is None or _UNIT.search(match["word"]):
+        return [word]
+    cut = word.right - (word.right - word.left) * 0.6 * len(match["mark"]) / max(len(word.text), 1)
+    mark = word._replace(text=match["mark"].translate(_FIGURES), left=cut, style=word.style | RAISED, glued=True)
+    if not match["word"]:
+        return [mark._replace(left=word.left, glued=word.glued)]
+    return [word._replace(text=match["word"], right=cut), mark]
 
 
 def with_initials(lines: list[list[RawWord]]) -> list[list[RawWord]]:

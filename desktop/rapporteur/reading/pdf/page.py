@@ -11,7 +11,7 @@ from rapporteur.reading.pdf.device import ASLANT, GAP, Device, Drawn
 from rapporteur.reading.pdf.fallback import letters_seen, read_pieces
 from rapporteur.reading.pdf.glyphs import UNKNOWN
 from rapporteur.reading.pdf.interpreter import Interpreter
-from rapporteur.reading.pdf.margins import with_initials
+from rapporteur.reading.pdf.margins import with_initials, with_raised_signs
 from rapporteur.reading.pdf.raw import UNDERLINED, RawPage, RawRule, RawWord
 from rapporteur.reading.pdf.words import make_lines, with_accents, without_doubles
 
@@ -100,7 +100,7 @@ def _raw(drawn: Drawn, number: int, gap: float) -> RawPage:
             aslant += [_line_text(line) for line in make_lines(slanted)]
     width, height = (drawn.height, drawn.width) if turn % 2 else (drawn.width, drawn.height)
     lines = [[each for each in line if _on(each, width, height)] for line in make_lines(pieces, gap)]
-    lines = with_initials([line for line in lines if line])
+    lines = with_raised_signs(with_initials([line for line in lines if line]))
     rules = [_turned(each, turn, drawn) for each in drawn.rules]
     _underline(lines, rules)
     return RawPage(
