@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _open_window(options: argparse.Namespace) -> int:
     """Show the window, open the desk once it is painted, and run until it is closed."""
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, Qt
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -111,8 +111,12 @@ def _open_window(options: argparse.Namespace) -> int:
 
     def desk_is_open(desk: Desk) -> None:
         context.desk = desk
+        # What is asked for next comes after what is seen first.
+        window.settled.connect(
+            lambda: tasks.run(partial(_open_notebook, options), context.own.begin, lane="notes"),
+            Qt.ConnectionType.SingleShotConnection,
+        )
         window.start()
-        tasks.run(partial(_open_notebook, options), context.own.begin, lane="notes", later=True)
         if options.file is not None:
             window.open_files([options.file])
 

@@ -114,7 +114,7 @@ def test_a_file_that_is_no_document_is_told_in_one_sentence_and_the_report_stays
 #: The notice once the report is open too; "" where none comes and the index is filled.
 NOTICE_AND_REPORT = (
     f"window.notice.text() if {OPENED.partition(' if ')[2].removesuffix(' else None')} and "
-    "(window.notice.isVisible() or not (window.context.tasks.busy or window.context.desk.index_pending())) else None"
+    "window.context.own.notebook is not None and (window.notice.isVisible() or not (window.context.tasks.busy or window.context.desk.index_pending())) else None"
 )
 
 
@@ -131,8 +131,8 @@ def profile(used: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(used, tmp_path / "profil d’été"))
 
 
-def overwrite(folder: Path) -> None:
-    for path in folder.rglob("*"):
+def overwrite(folder: Path, names: str = "**/*") -> None:
+    for path in folder.glob(names):
         if path.is_file():
             path.write_bytes(b"\x80garbage" * 500)
 
@@ -151,7 +151,7 @@ def spoil_settings(at: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
-        pytest.param(lambda at: overwrite(at / "data"), "endommagée", id="library"),
+        pytest.param(lambda at: overwrite(at / "data", "library.*"), "endommagée", id="library"),
         pytest.param(lambda at: make_folder(at / "data/library.sqlite"), "endommagée", id="folder as library"),
         pytest.param(lambda at: overwrite(at / "cache"), "index de recherche", id="index"),
         pytest.param(lambda at: (overwrite(at / "logs"), spoil_settings(at)), "", id="log and settings"),
@@ -165,6 +165,16 @@ def test_after_any_damage_the_report_opens_and_what_was_repaired_is_told(
     assert told in said
     assert bool(said) == bool(told)
     assert start(profile, NOTICE_AND_REPORT, "--language", "fr") == ""
+
+
+@pytest.mark.parametrize("spoiled", ["workspace.key", "workspace.sqlite*"])
+def test_damaged_notes_are_left_as_they_are_and_told_each_time_while_the_report_opens(profile: Path, spoiled: str):
+    overwrite(profile / "data" / "workspace", spoiled)
+    left = {path: path.read_bytes() for path in (profile / "data" / "workspace").glob(spoiled)}
+    assert left
+    for _time in range(2):
+        assert "vos notes" in start(profile, NOTICE_AND_REPORT, "--language", "fr").casefold()
+    assert {path: path.read_bytes() for path in left} == left
 
 
 @permissions_hold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -52,6 +52,9 @@ _AT_LAST = 2000
 
 class MainWindow(QMainWindow):
     """Made by the composition root; `start` is called after the first paint, once `context.desk` is there."""
+
+    #: What the person sees first is there: the rest may be made ready.
+    settled = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -320,6 +323,7 @@ class MainWindow(QMainWindow):
                 self._index()
 
         self.context.tasks.run(import_views, index)
+        self.settled.emit()
 
     def _index(self) -> None:
         context = self.context
