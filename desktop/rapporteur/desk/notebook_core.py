@@ -301,13 +301,13 @@ class NotebookCore:
     def refresh(self) -> bool:
         """Take in what another window wrote, and the right to write if that was closed; whether anything changed."""
         with self._lock:
-            if not self._workspace.is_open:
+            if not self._workspace.is_open():
                 return False
             anew = self._workspace.try_writing()
             if not anew and self._workspace.was_replaced():
                 self._workspace.reopen()
                 anew = True
-            if not self._workspace.is_open:
+            if not self._workspace.is_open():
                 self._reset()
                 self._tell()
                 return True

@@ -70,21 +70,21 @@ class Secrets:
 
 def new_key() -> tuple[str, str]:
     """A key that bundles are encrypted to: the secret ("AGE-SECRET-KEY-1…") and what colleagues are given ("age1…")."""
-    from pyrage import x25519
+    import pyrage
 
-    secret = x25519.Identity.generate()
+    secret = pyrage.x25519.Identity.generate()
     return str(secret), str(secret.to_public())
 
 
 def is_recipient(text: str) -> bool:
     """Whether a text is a key that a bundle can be encrypted to."""
-    from pyrage import RecipientError, x25519
+    import pyrage
 
     if not _RECIPIENT.fullmatch(text):
         return False
     try:
-        x25519.Recipient.from_str(text)
-    except RecipientError:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
         return False
     return True
 
@@ -168,11 +168,11 @@ def _is_private(signed: Signed) -> bool:
 
 
 def _recipient(text: str) -> object:
-    from pyrage import x25519
+    import pyrage
 
     if not is_recipient(text):
         raise Failure("“{key}” is not the key of a colleague: ask them for it again.", key=text)
-    return x25519.Recipient.from_str(text)
+    return pyrage.x25519.Recipient.from_str(text)
 
 
 def _header(data: bytes, name: str) -> bytes:

@@ -70,7 +70,6 @@ class OpenedFolder:
     def locked(self) -> bool:
         return self._store is None and self.trouble is None
 
-    @property
     def is_open(self) -> bool:
         """Whether the log can be read: neither locked nor in trouble."""
         return self._store is not None
