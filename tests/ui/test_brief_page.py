@@ -82,6 +82,17 @@ def test_entries_are_moved_and_removed_by_keyboard(working, book, qtbot: QtBot):
     assert kinds(book) == ["heading", "paragraph", "text"]
 
 
+def test_changes_that_follow_each_other_quickly_are_all_kept(working, book, rest):
+    there = page(working)
+    there.items.setCurrentRow(0)
+    for step in (1, 1, -1, 1, -1):
+        there.shift(step)
+    there.put([BriefItem("text", "More.")])
+    rest(working)
+    assert [each.text for each in brief(book).items] == ["", "Before the vote", "More.", "We can accept this."]
+    assert there.items.count() == 4
+
+
 def test_what_is_typed_is_kept(working, book, rest):
     there = page(working)
     there.title.selectAll()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rapporteur.desk.citing import cite
 from rapporteur.domain.notes import BriefItem, Kept, WorkspaceState
 from rapporteur.domain.report import Report
 from rapporteur.translation import Translator
@@ -62,11 +63,12 @@ def document_choices(report: Report, kind: str, tr: Translator) -> Iterator[Choi
     """What of a document can be gathered, in its order."""
     if kind == "paragraph":
         for paragraph in report.paragraphs:
-            label = tr("para. {label}", label=paragraph.label) if paragraph.label else "–"
-            yield Choice(_of(report, kind, paragraph.key), f"{report.symbol}, {label}", _short(paragraph.text))
+            place = cite(report, paragraph.key, tr.language)
+            yield Choice(_of(report, kind, paragraph.key), place, _short(paragraph.text))
     elif kind == "vote":
         for vote in report.facts.votes:
-            yield Choice(_of(report, kind, vote.key), f"{report.symbol}, {tr('Vote')}", _short(vote.subject))
+            place = cite(report, vote.paragraph, tr.language)
+            yield Choice(_of(report, kind, vote.key), place, _short(vote.subject))
     else:
         titles = {each.number: each.title for each in report.facts.agenda}
         told = report.facts.statements

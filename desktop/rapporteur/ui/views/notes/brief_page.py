@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rapporteur.domain.errors import Failure
 from rapporteur.domain.notes import Brief, BriefItem, WorkspaceState
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.brief_adding import AddDialog
 from rapporteur.ui.views.notes.brief_choices import OF_DOCUMENTS, OWN, Choice, document_choices, kind_words, own_choice
-from rapporteur.ui.views.notes.handing_out import fill_menu
+from rapporteur.ui.views.notes.handing_out import fill_menu, tell
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.rows import ASIDE, DETAIL, KEY, WHOLE, RowList
@@ -46,8 +47,10 @@ class BriefPage(QWidget):
         self._context = context
         self._brief: Brief | None = None
         self._known: dict[BriefItem, Choice] = {}
+        self._keeping = 0
         self.title, self.meeting, self.date = QLineEdit(), QLineEdit(), QLineEdit()
-        self.title.setProperty("role", "title")
+        self.title.setObjectName("NoteTitle")
+        self.title.setFrame(False)
         self.confidential = QCheckBox()
         self.items = RowList(context)
         self.items.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -66,6 +69,8 @@ class BriefPage(QWidget):
     def show_brief(self, brief: Brief, state: WorkspaceState) -> None:
         """Show a brief; what is being typed stays."""
         other = self._brief is None or self._brief.id != brief.id
+        if not other and self._keeping:
+            return  # what is on its way to the disk is newer
         self._brief = brief
         for field, words in ((self.title, brief.title), (self.meeting, brief.meeting), (self.date, brief.date)):
             if other or not field.hasFocus():
@@ -195,7 +200,16 @@ class BriefPage(QWidget):
             if there is not None and not there.trashed:
                 book.change_brief(name, **fields)
 
-        self._context.own.do(change)
+        def ended(result: object) -> None:
+            self._keeping -= 1
+            if isinstance(result, Failure):
+                tell(self._context, result)
+            there = self._context.own.state.briefs.get(name)
+            if not self._keeping and there is not None and self._brief is not None and self._brief.id == name:
+                self.show_brief(there, self._context.own.state)
+
+        self._keeping += 1
+        self._context.own.do(change, ended, ended)
 
     def _dropped(self) -> None:
         """Entries were dragged to another place."""

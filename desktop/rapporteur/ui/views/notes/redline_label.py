@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
@@ -21,7 +22,8 @@ class RedlineLabel(QTextEdit):
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
+        self.setProperty("bare", True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # there is nothing to do in it by keyboard
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -41,4 +43,5 @@ class RedlineLabel(QTextEdit):
 
     def _fit(self) -> None:
         self.document().setTextWidth(max(self.viewport().width(), 80))
-        self.setFixedHeight(round(self.document().size().height()) + 4)
+        around = self.height() - self.viewport().height()
+        self.setFixedHeight(ceil(self.document().size().height()) + max(around, 0) + 2)
