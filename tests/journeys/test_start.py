@@ -112,9 +112,10 @@ def test_a_file_that_is_no_document_is_told_in_one_sentence_and_the_report_stays
 
 
 #: The notice once the report is open too; "" where none comes and the index is filled.
+_BUSY = "(window.context.tasks.busy or window.context.desk.index_pending())"
 NOTICE_AND_REPORT = (
     f"window.notice.text() if {OPENED.partition(' if ')[2].removesuffix(' else None')} and "
-    "window.context.own.notebook is not None and (window.notice.isVisible() or not (window.context.tasks.busy or window.context.desk.index_pending())) else None"
+    f"window.context.own.notebook is not None and (window.notice.isVisible() or not {_BUSY}) else None"
 )
 
 
