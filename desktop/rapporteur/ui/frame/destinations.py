@@ -21,6 +21,8 @@ _ICONS = {
     "document": "document",
     "text": "search",
     "command": "command",
+    "note": "notes",
+    "brief": "notes",
 }
 
 
@@ -76,6 +78,8 @@ def kind_word(context: Context, kind: str) -> str:
         "document": tr("Document"),
         "text": tr("Search"),
         "command": tr("Command"),
+        "note": tr("Note"),
+        "brief": tr("Brief"),
     }
     return words.get(kind, kind)
 

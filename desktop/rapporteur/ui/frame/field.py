@@ -1,4 +1,4 @@
-"""The one field: it searches, goes to a paragraph, a vote, a delegation or a document, or runs a command."""
+"""The one field: it searches, goes to a paragraph, a vote, a delegation, a document or a note, or runs a command."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rapporteur.domain.errors import Failure
 from rapporteur.domain.views import Destination
 from rapporteur.ui.context import Context
 from rapporteur.ui.frame.destinations import DestinationList
+from rapporteur.ui.frame.own_places import OwnPlace, own_places
 from rapporteur.ui.icons import pixmap
 from rapporteur.ui.widgets.labels import Label
 
@@ -63,6 +64,7 @@ class Field(QFrame):
         self.edit.returnPressed.connect(self._enter)
         self.edit.installEventFilter(self)
         context.theme_changed.connect(self.restyle)
+        context.own.protection_changed.connect(self._forget)
         self.restyle()
 
     # -- what the window does with it --------------------------------------------------------
@@ -115,6 +117,8 @@ class Field(QFrame):
         for destination in found:
             if destination.kind != "text":
                 self.popup.list.add(destination.kind, destination.label, destination.detail, destination)
+        for own in own_places(self._context.own.state, text):
+            self.popup.list.add(own.kind, own.title, own.detail, own)
         search = Destination("text", text, "", "", text)
         self.popup.list.add("text", self._context.tr("Search for “{words}”", words=text), "", search)
         self._open()
@@ -153,21 +157,41 @@ class Field(QFrame):
         search = Destination("text", text, "", "", text)
         self._context.tasks.run(
             lambda _job: desk.go_to(text, symbol or None, language or None),
-            lambda found: self._leave(found[0] if found else search),
+            lambda found: self._take_first(text, found),
             lambda error: self._leave(search) if isinstance(error, Failure) else None,
         )
+
+    def _take_first(self, text: str, found: list[Destination]) -> None:
+        """Go where the first row would have led: to a place, to a note, or else to what is found."""
+        places = [each for each in found if each.kind != "text"]
+        own = own_places(self._context.own.state, text)
+        if own and not places:
+            self._leave(None)
+            self._context.go(own[0].location)
+        else:
+            self._leave(places[0] if places else Destination("text", text, "", "", text))
 
     def _take(self, item: QListWidgetItem) -> None:
         what = self.popup.list.what(item)
         if isinstance(what, Choice):
             self._leave(None)
             what.run()
+        elif isinstance(what, OwnPlace):
+            self._leave(None)
+            self._context.go(what.location)
         elif isinstance(what, Destination):
             self._leave(what)
+
+    def _forget(self) -> None:
+        """Locked or unlocked: titles of notes that were offered stand here no more."""
+        self._asked += 1
+        self.popup.hide()
+        self.popup.list.clear()
 
     def _leave(self, destination: Destination | None) -> None:
         self._asked += 1
         self.popup.hide()
+        self.popup.list.clear()
         self.edit.clear()
         self.edit.clearFocus()
         if destination is not None:
