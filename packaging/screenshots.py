@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication
 from rapporteur.desk import Desk, open_desk
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.domain.anchoring import make_anchor
-from rapporteur.domain.notes import Party
+from rapporteur.domain.notes import BriefItem, Party
 from rapporteur.domain.notetext import AMENDMENT, BULLET, CITATION, NoteBlock, NoteText, Run
 from rapporteur.job import Job
 from rapporteur.profile import Profile
@@ -89,6 +89,9 @@ PICTURES = (
     Picture("amendment", "notes", extra={"amendment": "?"}),
     Picture("annotations", "notes", extra={"page": "annotations"}),
     Picture("amendments", "notes", extra={"page": "amendments"}),
+    Picture("brief", "notes", extra={"brief": "?"}),
+    Picture("briefs", "notes", extra={"page": "briefs"}),
+    Picture("review", "notes", extra={"page": "review"}),
     Picture("decisions", "notes", extra={"page": "decisions"}),
     Picture("trash", "notes", extra={"page": "trash"}),
     Picture("safety", "notes", extra={"page": "safety"}),
@@ -154,9 +157,10 @@ class Studio:
             window.read.originals.toggle_strip()
 
     def _named(self, extra: dict[str, str]) -> dict[str, str]:
-        """A "?" stands for the first note, or amendment, that there is."""
+        """A "?" stands for the first note, amendment or brief that there is."""
         state = self._context.own.state
-        first = {"note": next(iter(state.notes), ""), "amendment": next(iter(state.amendments), "")}
+        kept = {"note": state.notes, "amendment": state.amendments, "brief": state.briefs}
+        first = {name: next(iter(things), "") for name, things in kept.items()}
         return {name: first.get(name, "") if value == "?" else value for name, value in extra.items()}
 
     def _activate(self) -> None:
@@ -228,6 +232,14 @@ def write_own_work(desk: Desk, profile: Path) -> Notebook:
     )
     book.write_note("Par. 92, groupe d’experts", NoteText(blocks), "BMS8, New York", ("ligne rouge",), "BMS8")
     book.write_note("Intervention, point 7", folder="BMS8, New York", meeting="BMS8")
+    items = (
+        BriefItem("heading", "Avant le vote"),
+        BriefItem("paragraph", target=key, symbol=report.symbol, language=report.language),
+        BriefItem("vote", target=report.facts.votes[0].key, symbol=report.symbol, language=report.language),
+        BriefItem("amendment", target=amendment.id),
+        BriefItem("text", "Nous pouvons accepter ce texte si le consensus est maintenu."),
+    )
+    book.make_brief("Réunion de coordination", "BMS8", "30 juillet 2021", items)
     return book
 
 
