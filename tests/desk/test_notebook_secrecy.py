@@ -113,6 +113,21 @@ def test_after_everything_was_used_and_killed_no_word_lies_in_clear(tmp_path):
     notebook.close()
 
 
+def test_what_the_database_sorts_stays_in_memory(tmp_path):
+    notebook = open_notebook(Profile.at(tmp_path), backups=False)
+    connection = notebook._store._connection
+    settings = ("temp_store", "journal_mode", "synchronous", "secure_delete", "cipher_use_hmac")
+    told = {name: str(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in settings}
+    notebook.close()
+    assert told == {
+        "temp_store": "2",
+        "journal_mode": "wal",
+        "synchronous": "2",
+        "secure_delete": "1",
+        "cipher_use_hmac": "1",
+    }
+
+
 def test_a_crash_report_says_nothing_of_what_was_being_written(tmp_path):
     notebook = open_notebook(Profile.at(tmp_path), backups=False)
     try:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from rapporteur.bundled import bundled
 from rapporteur.desk.notebook import Notebook, open_notebook
+from rapporteur.domain.errors import WorkspaceFailure
 from rapporteur.domain.notes import Party
 from rapporteur.domain.notetext import AMENDMENT, CITATION, NoteBlock, NoteText, Run
 from rapporteur.exchange.paper import Paper, Text
@@ -361,3 +362,16 @@ def test_what_must_be_known_of_how_the_notes_were_opened_is_told_in_the_window(w
     rest(window)
     assert "another window" in window.notice.text()
     second.close()
+
+
+@pytest.mark.logs("work failed: The disk is full")
+def test_what_could_not_be_saved_is_told_and_not_shown_as_saved(working, book, rest, monkeypatch):
+    def full(*_given: object) -> None:
+        raise WorkspaceFailure("The disk is full: this was not saved.")
+
+    monkeypatch.setattr(book._store, "append", full)
+    run(working, "highlight")
+    rest(working)
+    assert "disk is full" in working.notice.text()
+    assert not book.state.annotations
+    assert not working.read.panes_widget.annotator.of("body__para_3")

@@ -251,3 +251,22 @@ def test_some_kills_at_any_moment_lose_nothing():
     ended = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     assert "12 kills" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE operations SET value = '\"autre\"' WHERE field = 'title'",
+        "DELETE FROM operations WHERE number = (SELECT max(number) FROM operations)",
+        "DELETE FROM operations WHERE number = (SELECT min(number) FROM operations)",
+        "UPDATE operations SET author = 'quelqu’un d’autre'",
+    ],
+)
+def test_a_check_finds_what_was_changed_behind_its_back(start, tampering):
+    notebook = start()
+    notebook.write_note("un")
+    notebook.write_note("deux")
+    assert all(each.sound for each in notebook.check())
+    notebook._store._connection.execute(tampering)
+    found = [each.sentence for each in notebook.check() if not each.sound]
+    assert "The log of your notes is damaged. Restore a backup." in found
