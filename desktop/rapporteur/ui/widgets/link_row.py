@@ -21,12 +21,22 @@ class LinkRow(QAbstractButton):
         self._context = context
         self._label, self._detail, self._aside = label, detail, aside
         self._sign, self._shade = sign, shade
+        self._marked = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(each for each in (label, aside, detail) if each))
         self.setToolTip(plain_tip("\n".join(each for each in (label, detail) if each)))
         context.theme_changed.connect(self.updateGeometry)
+
+    def set_marked(self, on: bool) -> None:
+        """Show, or show no more, that this is the row that is meant."""
+        self._marked = on
+        self.update()
+
+    @property
+    def marked(self) -> bool:
+        return self._marked
 
     def sizeHint(self) -> QSize:
         height = QFontMetrics(self._font()).height() + 6
@@ -44,9 +54,9 @@ class LinkRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self._context.theme.colour
-        if self.underMouse() or self.hasFocus():
+        if self.underMouse() or self.hasFocus() or self._marked:
             painter.setPen(QPen(colour("accent"), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(colour("hover"))
+            painter.setBrush(colour("accent_soft" if self._marked else "hover"))
             painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         area = self.rect().adjusted(1, 2, -3, -2)
         if self._sign:

@@ -75,6 +75,8 @@ class Annotator(QObject):
 
     #: The annotations of the document, or their places, are others now.
     placed = Signal()
+    #: The person pointed at marked words: the annotation's id; "" for words that are not.
+    pointed = Signal(str)
     #: The person wants to amend the current paragraph.
     amend_asked = Signal()
 
@@ -86,6 +88,7 @@ class Annotator(QObject):
         self._places: Places | None = None
         self._placed: list[Placed] = []
         self._current = ""
+        self._pointed = ""
         self._colour = "yellow"
         self._form: AnnotationForm | None = None
         self._bar = SelectionBar(context, panes)
@@ -174,7 +177,25 @@ class Annotator(QObject):
 
     def set_current(self, key: str) -> None:
         """The current paragraph is another one."""
-        self._current = key
+        if key != self._current:
+            self._current, self._pointed = key, ""
+
+    @property
+    def pointed_at(self) -> str:
+        """The annotation whose words the person clicked on last in the current paragraph; "" for none."""
+        return self._pointed
+
+    def point(self, key: str, offset: int) -> None:
+        """Find the annotation of the words at a place; where several overlap, each click finds the next."""
+        under = [
+            (where.end - where.start, each.id)
+            for each, where in self.of(key)
+            if where.end > where.start and where.start <= offset < where.end
+        ]
+        names = [name for _length, name in sorted(under)]
+        after = names.index(self._pointed) + 1 if self._pointed in names else 0
+        self._pointed = names[after % len(names)] if names else ""
+        self.pointed.emit(self._pointed)
 
     def retranslate(self) -> None:
         self._bar.say()
@@ -254,15 +275,24 @@ class Annotator(QObject):
         form.accepted.connect(keep)
         form.trashed.connect(trash)
         self._form = form
-        width = min(round(400 * self._context.theme.scale), self._panes.width() - 32)
-        form.setFixedWidth(width)
+        form.setFixedWidth(min(round(400 * self._context.theme.scale), self._panes.width() - 32))
         form.adjustSize()
-        form.move(
-            max((self._panes.width() - width) // 2, 8), max(min(90, self._panes.height() - form.sizeHint().height()), 8)
-        )
+        form.move(self._beside(form.width(), form.height()))
         form.show()
         form.raise_()
         form.focus_comment()
+
+    def _beside(self, width: int, height: int) -> QPoint:
+        """Where the form covers none of the selected words, as far as there is room; else in the middle."""
+        room = self._panes
+        corner = self._panes.selection_corner() if self._panes.selected_range() is not None else None
+        if corner is None or not room.rect().contains(corner):
+            return QPoint(max((room.width() - width) // 2, 8), max(min(90, room.height() - height - 8), 8))
+        y = corner.y() + 8
+        if y + height > room.height() - 8:
+            above = corner.y() - height - 44
+            y = above if above >= 8 else max(room.height() - height - 8, 8)
+        return QPoint(min(max(corner.x() - width // 2, 8), max(room.width() - width - 8, 8)), y)
 
     def _selected(self) -> None:
         self._bar.hide()

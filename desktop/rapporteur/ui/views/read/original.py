@@ -50,6 +50,8 @@ class OriginalPane(SelectingFlow):
 
     #: A paragraph's key that the person chose here, and the share of it (0.0 to 1.0) that stands above.
     chosen = Signal(str, float)
+    #: Then, where: its key, the page, and the offset in the page's source.
+    pointed = Signal(str, int, int)
     zoomed = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -384,6 +386,7 @@ class OriginalPane(SelectingFlow):
         before = sum(each.end - each.start for each in spans[: stretch.number])
         inside = min(max(self._offset(spot) - stretch.span.start, 0), stretch.span.end - stretch.span.start)
         self.chosen.emit(stretch.key, (before + inside) / length)
+        self.pointed.emit(stretch.key, self._pages[spot.piece].number, self._offset(spot))
 
     def viewportEvent(self, event) -> bool:
         if isinstance(event, QHelpEvent):

@@ -29,6 +29,8 @@ class Originals(QWidget):
     #: The pane that is shown was scrolled by the person; a paragraph was chosen in it.
     led = Signal()
     chosen = Signal(str)
+    #: Then, where: its key, the page, and the offset in the page's source.
+    pointed = Signal(str, int, int)
     #: The person wants the current paragraph's citation, with its text or without.
     citation_asked = Signal(bool)
 
@@ -177,6 +179,7 @@ class Originals(QWidget):
         for pane in (self.texts, self.pages):
             pane.led.connect(self.led)
             pane.chosen.connect(lambda key, _share: self.chosen.emit(key))
+            pane.pointed.connect(self.pointed)
             pane.zoomed.connect(self._tell_zoom)
             pane.moved.connect(self._tell_page)
         self.pages.citation_asked.connect(self.citation_asked)

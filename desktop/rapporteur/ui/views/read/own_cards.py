@@ -57,19 +57,34 @@ def work_card(context: Context, symbol: str, key: str, amend: Callable[[], None]
     return card
 
 
+class AnnotationsCard(Card):
+    """The annotations on a paragraph: a row for each, by its id."""
+
+    def __init__(self, title: str, aside: str = "") -> None:
+        super().__init__(title, aside)
+        self.rows: dict[str, LinkRow] = {}
+
+    def mark(self, name: str) -> LinkRow | None:
+        """Mark the row of one annotation alone; the row, None where there is no such one."""
+        for each, row in self.rows.items():
+            row.set_marked(each == name)
+        return self.rows.get(name)
+
+
 def annotations_card(
     context: Context,
     placed: Sequence[tuple[Annotation, Placement]],
     edit: Callable[[Annotation], None],
     add: Callable[[], None],
-) -> QWidget:
+) -> AnnotationsCard:
     """The annotations, each leading to its form, and the way to another one."""
     tr = context.tr
-    card = Card(tr("Your annotations"), str(len(placed)) if placed else "")
+    card = AnnotationsCard(tr("Your annotations"), str(len(placed)) if placed else "")
     for annotation, where in placed:
         row = LinkRow(context, *annotation_words(context, annotation))
         row.clicked.connect(lambda _checked=False, each=annotation: edit(each))
         card.add(row)
+        card.rows[annotation.id] = row
         if where.kind == CHANGED:
             card.add(Label(tr("The words have changed since."), "warning", wrap=True))
         if annotation.rivals:

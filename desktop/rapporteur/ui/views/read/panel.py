@@ -10,7 +10,7 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.annotating import Annotator
 from rapporteur.ui.views.read.cards import context_cards, doubt_card, notes_card
 from rapporteur.ui.views.read.naming import pages_name, place_name
-from rapporteur.ui.views.read.own_cards import annotations_card, work_card
+from rapporteur.ui.views.read.own_cards import AnnotationsCard, annotations_card, work_card
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import EmptyState
@@ -44,11 +44,13 @@ class ParagraphPanel(QScrollArea):
         self._key = ""
         self._known: ParagraphContext | None = None
         self._annotator: Annotator | None = None
+        self._own: AnnotationsCard | None = None
 
     def watch(self, annotator: Annotator) -> None:
         """Show the person's own annotations too, as they change."""
         self._annotator = annotator
         annotator.placed.connect(self.rebuild)
+        annotator.pointed.connect(self._mark)
 
     # -- what it shows -----------------------------------------------------------------------
     def show_key(self, reading: Reading | None, key: str) -> None:
@@ -86,7 +88,9 @@ class ParagraphPanel(QScrollArea):
             if card is not None:
                 self._column.addWidget(card)
         if (own := self._annotator) is not None and self.context.own.usable:
-            self._column.addWidget(annotations_card(self.context, own.of(self._key), own.edit, own.comment))
+            self._own = annotations_card(self.context, own.of(self._key), own.edit, own.comment)
+            self._own.mark(own.pointed_at)
+            self._column.addWidget(self._own)
             symbol = self._reading.report.symbol
             self._column.addWidget(work_card(self.context, symbol, self._key, own.amend_asked.emit))
         if self._known is not None:
@@ -101,7 +105,15 @@ class ParagraphPanel(QScrollArea):
         self._column.addStretch(1)
 
     # -- inside ------------------------------------------------------------------------------
+    def _mark(self, name: str) -> None:
+        """Mark the row of the annotation whose words were clicked on, and bring it into sight."""
+        row = self._own.mark(name) if self._own is not None else None
+        if row is not None:
+            self._inner.adjustSize()
+            self.ensureWidgetVisible(row, 0, 24)
+
     def _clear(self) -> None:
+        self._own = None
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None

@@ -233,6 +233,7 @@ class Panes(QWidget):
         self.originals.led.connect(lambda: self._lead(self.original))
         self.structured.led.connect(lambda: self._lead(self.structured))
         self.originals.chosen.connect(self._chosen_in_original)
+        self.originals.pointed.connect(self._pointed_in_original)
         self.structured.chosen.connect(self._chosen_in_structured)
         self._aa.clicked.connect(self.show_text_style)
         self._style_popover.changed.connect(self.structured.set_style)
@@ -248,9 +249,14 @@ class Panes(QWidget):
         self.chosen.emit(key)
         self.structured.reveal(key)
 
-    def _chosen_in_structured(self, key: str, _offset: int) -> None:
+    def _pointed_in_original(self, key: str, page: int, offset: int) -> None:
+        found = in_text(self._reading, key, [(page, offset, offset + 1)]) if self._reading is not None else None
+        self.annotator.point(key, found[0] if found is not None else -1)
+
+    def _chosen_in_structured(self, key: str, offset: int) -> None:
         self.chosen.emit(key)
         self.original.reveal(key)
+        self.annotator.point(key, offset)
 
 
 def _pane(title: ElidedLabel, tools: tuple[QToolButton, ...], pane: QWidget) -> QWidget:

@@ -28,6 +28,8 @@ class PagesPane(SelectingPages):
 
     #: A paragraph's key that the person chose here, and the share of it (0.0 to 1.0) that stands above.
     chosen = Signal(str, float)
+    #: Then, where: its key, the page, and the offset in the page's source.
+    pointed = Signal(str, int, int)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageImages(context))
@@ -259,6 +261,7 @@ class PagesPane(SelectingPages):
         before = sum(each.end - each.start for each in spans[: stretch.number])
         inside = min(max(caret.offset - stretch.span.start, 0), stretch.span.end - stretch.span.start)
         self.chosen.emit(stretch.key, (before + inside) / length)
+        self.pointed.emit(stretch.key, self.numbers[caret.at], caret.offset)
 
     def start_caret(self) -> Caret | None:
         """A selection by keyboard begins at the current paragraph, where it is in sight."""
