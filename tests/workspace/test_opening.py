@@ -270,3 +270,35 @@ def test_a_check_finds_what_was_changed_behind_its_back(start, tampering):
     notebook._store._connection.execute(tampering)
     found = [each.sentence for each in notebook.check() if not each.sound]
     assert "The log of your notes is damaged. Restore a backup." in found
+
+
+_OPEN = """
+import sys
+from pathlib import Path
+from rapporteur.desk.notebook import open_notebook
+from rapporteur.profile import Profile
+print("ready", flush=True)
+sys.stdin.readline()
+notebook = open_notebook(Profile.at(Path(sys.argv[1])), backups=False)
+print(notebook.trouble is None, notebook.writable, flush=True)
+sys.stdin.readline()
+notebook.close()
+"""
+
+
+def test_of_two_windows_started_at_once_for_the_first_time_one_writes_and_the_other_reads(tmp_path):
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", _OPEN, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    for each in both:
+        assert each.stdout.readline() == "ready\n"
+    for each in both:
+        each.stdin.write("\n")
+        each.stdin.flush()
+    said = [each.stdout.readline().split() for each in both]
+    for each in both:
+        each.communicate("\n")
+    assert sorted(said) == [["True", "False"], ["True", "True"]]

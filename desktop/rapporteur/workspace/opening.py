@@ -10,6 +10,7 @@ import contextlib
 import logging
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from rapporteur.domain.errors import Failure, WorkspaceFailure, WorkspaceLocked, reason_of
@@ -26,6 +27,8 @@ DATABASE, KEY, LOCK, BACKUPS = "workspace.sqlite", "workspace.key", "workspace.l
 #: There while a backup is taking the workspace's place.
 RESTORING = "workspace.restoring"
 
+#: How often, and after how many seconds each, a second window looks again for what the first one is making.
+_ATTEMPTS, _BETWEEN = 10, 0.2
 _KEY_MISSING = (
     "The file {path}, which opens your notes, is missing. Your notes were left as they are: put the file back, or "
     "restore a backup."
@@ -56,8 +59,14 @@ class OpenedFolder:
         self._store: WorkspaceStore | None = None
         self._by_recovery = False
         self._opened = (0, 0)
+        self._other_window = False
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._open()
+        for _ in range(_ATTEMPTS):
+            if not self._is_being_made():
+                break
+            time.sleep(_BETWEEN)  # the other window may just be making what is missing
+            self.reopen()
 
     # -- what it is ----------------------------------------------------------------------------
 
@@ -104,6 +113,7 @@ class OpenedFolder:
     # -- opening -------------------------------------------------------------------------------
 
     def _open(self) -> None:
+        self.notices, self._other_window = [], False
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._take_writing()
@@ -126,6 +136,10 @@ class OpenedFolder:
                 )
             )
 
+    def _is_being_made(self) -> bool:
+        """Whether what is missing here may be what another window is making."""
+        return self.trouble is not None and self._other_window
+
     def _in_trouble(self, failure: Failure) -> None:
         self.trouble = failure
         self._drop_key()
@@ -140,6 +154,7 @@ class OpenedFolder:
             self._can_only_read()
             return
         if not self.writable:
+            self._other_window = True
             self._notify(
                 "Your notes are open in another window: here they can be read, not changed. Close the other window "
                 "to write here.",
