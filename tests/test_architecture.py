@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from pytest_archon import archrule
+
+# It cannot tell a compiled module from a function by its name, and says so once, in whichever test comes first.
+logging.getLogger("pytest_archon.collect").setLevel(logging.ERROR)
 
 PACKAGE = Path(__file__).parents[1] / "desktop" / "rapporteur"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from rapporteur.domain.notes import TEMPLATES
@@ -17,7 +19,7 @@ def test_every_template_has_headings_and_room_under_each(template, language):
     kinds = [block.kind for block in blocks]
     assert kinds[0] == HEADING
     assert kinds[-1] != HEADING
-    assert (HEADING, HEADING) not in zip(kinds, kinds[1:], strict=False)
+    assert (HEADING, HEADING) not in pairwise(kinds)
     assert all(block.text.endswith(" ") for block in blocks if block.kind == BULLET)
 
 
