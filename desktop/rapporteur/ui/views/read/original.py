@@ -50,7 +50,7 @@ class OriginalPane(SelectingFlow):
 
     #: A paragraph's key that the person chose here, and the share of it (0.0 to 1.0) that stands above.
     chosen = Signal(str, float)
-    #: Then, where: its key, the page, and the offset in the page's source.
+    #: Then where: the key, the page, and the offset in its source.
     pointed = Signal(str, int, int)
     zoomed = Signal()
 
@@ -381,9 +381,8 @@ class OriginalPane(SelectingFlow):
         stretch = self.stretch_at(spot)
         if stretch is None or self._reading is None:
             return
-        spans = self._reading.spans(stretch.key)
-        length = sum(each.end - each.start for each in spans) or 1
-        before = sum(each.end - each.start for each in spans[: stretch.number])
+        lengths = [each.end - each.start for each in self._reading.spans(stretch.key)]
+        length, before = sum(lengths) or 1, sum(lengths[: stretch.number])
         inside = min(max(self._offset(spot) - stretch.span.start, 0), stretch.span.end - stretch.span.start)
         self.chosen.emit(stretch.key, (before + inside) / length)
         self.pointed.emit(stretch.key, self._pages[spot.piece].number, self._offset(spot))
