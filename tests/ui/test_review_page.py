@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -146,3 +148,28 @@ def test_with_nothing_to_review_the_page_says_what_it_is_for(open_window, book, 
     rest(window)
     assert not page(window).items
     assert isinstance(window.context.desk, FakeDesk)
+
+
+def test_the_list_is_worked_through_by_keyboard(reviewing, book, qtbot):
+    waiting(reviewing, qtbot, "lost", "changed", "changed")
+    keep = button(reviewing, "Keep as it is")
+    assert keep is not None
+    reviewing.activateWindow()
+    keep.setFocus()
+    QTest.keyClick(keep, Qt.Key.Key_Space)
+    waiting(reviewing, qtbot, "changed", "changed")
+    there = reviewing.focusWidget()
+    assert isinstance(there, QPushButton)
+    assert page(reviewing).isAncestorOf(there)
+
+
+def test_after_an_import_the_status_line_tells_what_waits(open_window, book, keys, rest, qtbot):
+    old = report(*OLD)
+    book.annotate(make_anchor(old, keys[1]), "red", "Gone")
+    window = open_window(report(OLD[0], "Quite another thing was said instead of it."))
+    window.context.own.begin(book)
+    said: list[str] = []
+    window.context.told.connect(said.append)
+    window.context.library_changed.emit()
+    qtbot.waitUntil(lambda: "1 mark to review" in said, timeout=10_000)
+    rest(window)

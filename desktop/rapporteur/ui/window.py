@@ -35,6 +35,7 @@ from rapporteur.ui.idle import Guard
 from rapporteur.ui.imports import file_filter, read_in, recognise
 from rapporteur.ui.own_commands import amend
 from rapporteur.ui.qt_words import QtWords
+from rapporteur.ui.review_watch import ReviewWatch
 from rapporteur.ui.room import Room
 from rapporteur.ui.session import MINIMUM_SIDE, last_activity, last_location, note_recent, restore_frame, save
 from rapporteur.ui.tasks import TaskLanes
@@ -250,6 +251,7 @@ class MainWindow(QMainWindow):
         context.requested.connect(self.go)
         context.language_changed.connect(self._say)
         self.guard = Guard(self, context, self._leave_views, self.notice.tell)
+        ReviewWatch(context)
         self.theme.changed.connect(context.theme_changed)
         context.theme_changed.connect(self._restyle)
         if isinstance(context.tasks, TaskLanes):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from rapporteur.domain.anchor import CHANGED, LOST, MOVED, Anchor, Placement
 from rapporteur.domain.notes import WorkspaceState
@@ -96,12 +96,21 @@ class ReviewPage(QScrollArea):
         return self._found.items if self._found is not None else ()
 
     def rebuild(self) -> None:
-        """Say everything again."""
+        """Say everything again; who was on a button of the list is on the first one of what is left."""
+        focus = QApplication.focusWidget()
+        within = focus is not None and focus is not self and self.isAncestorOf(focus)
+        self._fill()
+        if within:
+            first = next((each for each in self.findChildren(QPushButton) if not each.isHidden()), None)
+            (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         tr, found = self._context.tr, self._found
         self._column.addWidget(Label(tr("To review"), "title"))
