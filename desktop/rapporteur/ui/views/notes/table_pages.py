@@ -151,8 +151,23 @@ class AnnotationsPage(TablePage):
     def _columns(self, context: Context, cited: Cited) -> list[Column]:
         tr = context.tr
         return [
-            Column("document", lambda: tr("Document"), lambda row: row.anchor.symbol, stretch=1),
-            Column("place", lambda: tr("Place"), cited, stretch=1, link=_annotated_place, linked=True),
+            Column(
+                "document",
+                lambda: tr("Document"),
+                lambda row: row.anchor.symbol,
+                stretch=1,
+                elide="left",
+                narrowest=130,
+            ),
+            Column(
+                "place",
+                lambda: tr("Place"),
+                cited,
+                stretch=1,
+                link=_annotated_place,
+                linked=True,
+                narrowest=120,
+            ),
             Column(
                 "position",
                 lambda: tr("Position"),
@@ -190,7 +205,9 @@ class AmendmentsPage(TablePage):
         tr = context.tr
         columns = [
             Column("document", lambda: tr("Document"), lambda row: row.anchor.symbol, stretch=1),
-            Column("place", lambda: tr("Place"), cited, stretch=1),
+            Column(
+                "place", lambda: tr("Place"), lambda row: cited(row).removeprefix(f"{row.anchor.symbol}, "), stretch=1
+            ),
             Column("status", lambda: tr("Status"), lambda row: statuses(context)[row.status], bold=True),
             Column("parties", lambda: tr("Who stands where"), lambda row: parties_words(context, row), stretch=2),
             Column("proposal", lambda: tr("Proposed text"), lambda row: " ".join(row.proposal.split()), stretch=3),
@@ -249,7 +266,7 @@ class TrashPage(TablePage):
         tr = context.tr
         columns = [
             Column("kind", lambda: tr("Kind"), lambda row: _kind(context, row)),
-            Column("words", lambda: tr("Words"), _words, stretch=3),
+            Column("words", lambda: tr("Words"), lambda row: _words(context, row), stretch=3),
             Column("trashed", lambda: tr("Put away"), lambda row: when(context, row.trashed), lambda row: row.trashed),
         ]
         table = Table(context, lambda: tr("Trash"), columns, counted=lambda n: tr.plural(n, "{n} thing", "{n} things"))
@@ -292,9 +309,8 @@ def _kind(context: Context, thing: Thing) -> str:
     return next((words for kind, words in kinds if isinstance(thing, kind)), tr("Annotation"))
 
 
-def _words(thing: Thing) -> str:
+def _words(context: Context, thing: Thing) -> str:
     if isinstance(thing, (Note, Brief)):
-        return thing.title
-    if isinstance(thing, Amendment):
-        return f"{thing.anchor.symbol}: {' '.join(thing.proposal.split())}"
-    return f"{thing.anchor.symbol}: {thing.comment or ' '.join(thing.anchor.quote.split())}"
+        return thing.title or context.tr("Untitled")
+    said = thing.proposal if isinstance(thing, Amendment) else thing.comment or thing.anchor.quote
+    return f"{thing.anchor.symbol} · {' '.join(said.split())}"
