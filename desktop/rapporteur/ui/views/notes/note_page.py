@@ -21,6 +21,7 @@ from rapporteur.ui.views.notes.places import amendment_location
 from rapporteur.ui.views.notes.showing import amendment_shown, citation_shown
 from rapporteur.ui.widgets.annotation_form import split_tags
 from rapporteur.ui.widgets.labels import Label
+from rapporteur.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from rapporteur.domain.anchor import Anchor
@@ -85,12 +86,19 @@ class NotePage(QWidget):
             if other or not field.hasFocus():
                 field.setText(value)
                 field.setCursorPosition(0)
+                self._say_whole(field)
         if other or not (self._pending or self.editor.document().isModified()):
             self.editor.show_note(note.text)
         self.editor.refresh_cards()
         self._tell()
         self._look_up(note)
         self.shown.emit()
+
+    @staticmethod
+    def _say_whole(field: QLineEdit) -> None:
+        """The tooltip names a field, whose placeholder is hidden now, and tells the whole of what may be cut."""
+        words = " · ".join(each for each in (field.placeholderText(), field.text()) if each)
+        field.setToolTip(plain_tip(words))
 
     def leave(self) -> None:
         """Keep at once what was typed."""

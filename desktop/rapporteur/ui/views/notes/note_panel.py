@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from rapporteur.domain.notes import Note, WorkspaceState
 from rapporteur.domain.notetext import AMENDMENT, CITATION
@@ -17,7 +17,9 @@ from rapporteur.ui.views.notes.history_dialog import show_history
 from rapporteur.ui.views.notes.places import note_location
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import Card
+from rapporteur.ui.widgets.labels import ElidedLabel, Label
 from rapporteur.ui.widgets.link_row import LinkRow
+from rapporteur.ui.widgets.same_focus import same_focus
 
 if TYPE_CHECKING:
     from rapporteur.desk.notebook import Notebook
@@ -60,7 +62,8 @@ class NotePanel(QScrollArea):
         )
         if said != self._said:
             self._said = said
-            self.rebuild(state)
+            with same_focus(self):
+                self.rebuild(state)
 
     def rebuild(self, state: WorkspaceState) -> None:
         """Say everything again."""
@@ -132,9 +135,11 @@ class NotePanel(QScrollArea):
         words = roles(self._context)
         card = Card(self._context.tr("Who stands where"))
         for name, role in parties:
-            row = LinkRow(self._context, name, aside=f"{ROLE_SIGNS[role]} {words[role]}", shade=ROLE_SHADES[role])
-            row.setEnabled(False)
-            card.add(row)
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(ElidedLabel(name), 1)
+            line.addWidget(Label(f"{ROLE_SIGNS[role]} {words[role]}", ROLE_SHADES[role]))
+            card.body.addLayout(line)
         return card
 
     @staticmethod

@@ -84,6 +84,7 @@ class PartiesEditor(QWidget):
 
     def _drop(self, party: Party) -> None:
         self._tell(tuple(each for each in self._parties if each != party))
+        self.field.setFocus()  # the button that was pressed is gone
 
     def _tell(self, parties: tuple[Party, ...]) -> None:
         self._parties = parties

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cmp_to_key
+
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -23,7 +26,9 @@ from rapporteur.ui.views.notes import places
 from rapporteur.ui.widgets.facet import Choice, Facet
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.rows import ASIDE, DETAIL, KEY, WHOLE, RowList, RowTree
+from rapporteur.ui.wording import collator
 
+_FOLDER = KEY + 20
 #: After so many milliseconds without a key the notes are searched.
 _TYPING = 150
 #: So many of what is found are listed.
@@ -42,6 +47,7 @@ class NotesSide(QScrollArea):
         self._state = WorkspaceState({}, {}, {}, {}, {})
         self._here = Location("notes")
         self._reviews = 0
+        self._closed: set[str] = set()
         self.new = QPushButton()
         self._menu = QMenu(self.new)
         self.new.setMenu(self._menu)
@@ -53,7 +59,6 @@ class NotesSide(QScrollArea):
         self._asking = QTimer(self, singleShot=True, interval=_TYPING)
         self._folders_title = Label("", "section")
         self.folders = RowTree(context)
-        self.folders.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tags = Facet(context, limit=12)
         self.meetings = Facet(context, limit=8)
         self.pages = Facet(context)
@@ -69,8 +74,8 @@ class NotesSide(QScrollArea):
         self._show_found([])
         self.folders.itemClicked.connect(self._open)
         self.folders.itemActivated.connect(self._open)
-        self.folders.itemExpanded.connect(lambda _item: self._fit())
-        self.folders.itemCollapsed.connect(lambda _item: self._fit())
+        self.folders.itemExpanded.connect(lambda item: self._turned(item, closed=False))
+        self.folders.itemCollapsed.connect(lambda item: self._turned(item, closed=True))
         self.tags.changed.connect(lambda: self._narrow(self.meetings))
         self.meetings.changed.connect(lambda: self._narrow(self.tags))
         self.pages.changed.connect(self._open_page)
@@ -97,6 +102,9 @@ class NotesSide(QScrollArea):
     def show_state(self, state: WorkspaceState, here: Location) -> None:
         """Show what there is, with the place where the person is marked."""
         self._state, self._here = state, here
+        if not self._context.own.usable:
+            self.search.clear()  # what was found must not be read while the notes are locked
+            self._show_found([])
         self._fill()
 
     def retranslate(self) -> None:
@@ -151,35 +159,56 @@ class NotesSide(QScrollArea):
     def _fill_folders(self) -> None:
         tag = (self.tags.selected or ("",))[0]
         meeting = (self.meetings.selected or ("",))[0]
+        compare = collator(self._context.tr.language).compare
+        ordered = cmp_to_key(compare)
+        at, current = self.folders.verticalScrollBar().value(), self.folders.currentItem()
+        # The row with the keyboard keeps it; else the note that is open is the current one.
+        held = str(current.data(0, KEY) or "") if current is not None and self.folders.hasFocus() else ""
+        held = held or self._here.extra.get("note", "")
         self.folders.blockSignals(True)
         self.folders.clear()
-        for shelf in places.shelves(self._state, tag, meeting):
+        shelves = places.shelves(self._state, tag, meeting)
+        for shelf in sorted(shelves, key=lambda each: (not each.folder, ordered(each.folder))):
             folder = QTreeWidgetItem([shelf.folder or self._context.tr("Without a folder")])
+            folder.setData(0, _FOLDER, shelf.folder)
             folder.setData(0, ASIDE, str(len(shelf.notes)))
             folder.setData(0, KEY, "")
             self.folders.addTopLevelItem(folder)
-            for note in shelf.notes:
+            for note in sorted(shelf.notes, key=lambda each: ordered(each.title)):
                 title = note.title or self._context.tr("Untitled")
                 item = QTreeWidgetItem([title])
                 item.setData(0, KEY, note.id)
                 item.setData(0, WHOLE, title)
                 item.setData(0, ASIDE, "!" if note.rivals else "")
                 folder.addChild(item)
-                if note.id == self._here.extra.get("note"):
+                if note.id == held:
                     self.folders.setCurrentItem(item)
-            folder.setExpanded(True)
+            folder.setExpanded(shelf.folder not in self._closed)
         self.folders.blockSignals(False)
+        self._fit()
+        self.folders.verticalScrollBar().setValue(at)
+        if (now := self.folders.currentItem()) is not None:
+            self.folders.scrollToItem(now)
+
+    def _turned(self, folder: QTreeWidgetItem, closed: bool) -> None:
+        """A folder was opened or closed: it stays so."""
+        (self._closed.add if closed else self._closed.discard)(str(folder.data(0, _FOLDER) or ""))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """The tree is as high as its rows: the panel scrolls as a whole."""
+        """The tree is as high as its rows, as long as tags and the other pages stay in sight below it."""
         rows, item = 0, self.folders.topLevelItem(0)
         height = 0
         while item is not None:
             rows += 1
             height += self.folders.sizeHintForIndex(self.folders.indexFromItem(item)).height()
             item = self.folders.itemBelow(item)
-        self.folders.setFixedHeight(height + 4)
+        most = max(self.viewport().height() // 2, 6 * height // max(rows, 1))
+        self.folders.setFixedHeight(min(height + 4, most))
         self.folders.setVisible(rows > 0)
         self._folders_title.setVisible(rows > 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout
 
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, WorkspaceState
 from rapporteur.domain.notetext import AMENDMENT, CITATION, NoteBlock
@@ -168,7 +168,9 @@ class NotesView(View):
 
     # -- showing -----------------------------------------------------------------------------
     def _show(self) -> None:
-        """Show what the location names, as it is now."""
+        """Show what the location names, as it is now. The keyboard goes from a page to the one in its place."""
+        before, focus = self._stack.currentWidget(), QApplication.focusWidget()
+        within = focus is not None and self._stack.isAncestorOf(focus)
         state, here = self.state, self._here.extra
         self.notes_side.show_state(state, self._here)
         note, amendment = state.notes.get(here.get("note", "")), state.amendments.get(here.get("amendment", ""))
@@ -194,6 +196,8 @@ class NotesView(View):
             self._show_page(page, state)
         there = self._stack.currentWidget() or self.empty
         self.setFocusProxy(self.note_page if there is self.note_split else there)
+        if within and there is not before:
+            self.setFocus()
         self._say_empty()
         self.moved.emit(None)
 
