@@ -177,3 +177,36 @@ def test_after_a_decision_the_keyboard_is_at_the_next_one(working, book, rest, q
     page.show_things(clashing[1:])
     qtbot.waitUntil(lambda: isinstance(focused(), QPushButton) and page.isAncestorOf(focused()))
     assert focused() is not button
+
+
+def begin_to_annotate(window: MainWindow) -> None:
+    window.actions_table.refresh()
+    window.actions_table.action("annotate").trigger()
+    form = window.read.panes_widget.annotator.form
+    assert form is not None
+    QTest.keyClicks(form.comment, "Ask Geneva")
+
+
+def test_a_comment_being_written_is_kept_when_the_window_closes(working, book):
+    begin_to_annotate(working)
+    working.close()
+    working.context.tasks.close()
+    assert [each.comment for each in book.state.annotations.values()] == ["Ask Geneva"]
+
+
+def test_a_comment_being_written_is_kept_and_out_of_sight_when_the_notes_are_locked(working, book, rest):
+    book.set_passphrase("four words are enough")
+    begin_to_annotate(working)
+    working.guard.lock()
+    rest(working)
+    assert working.read.panes_widget.annotator.form is None
+    book.unlock("four words are enough")
+    assert [each.comment for each in book.state.annotations.values()] == ["Ask Geneva"]
+
+
+def test_a_form_in_which_nothing_was_written_leaves_nothing(working, book):
+    working.actions_table.refresh()
+    working.actions_table.action("annotate").trigger()
+    working.close()
+    working.context.tasks.close()
+    assert not book.state.annotations

@@ -372,6 +372,8 @@ class MainWindow(QMainWindow):
     def _leave_views(self) -> None:
         for view in self.views.values():
             view.leave()
+        if "read" in self.views:
+            self.read.panes_widget.annotator.keep()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         if not self.isVisible():  # nobody's keyboard; its parts may be on their way out

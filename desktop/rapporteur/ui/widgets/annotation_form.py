@@ -134,6 +134,7 @@ class AnnotationForm(QFrame):
         self._leave = QPushButton()
         self._accept = QPushButton()
         self._accept.setDefault(True)
+        self._begun = "", ""
         self._build()
         self._accept.clicked.connect(self.accept)
         self._leave.clicked.connect(self.left)
@@ -153,9 +154,15 @@ class AnnotationForm(QFrame):
         self.tags.setText(", ".join(known.tags) if known is not None else "")
         self.tags.setCompleter(QCompleter(sorted(_tags(state)), self.tags))
         self.private.setChecked(known.private if known is not None else True)
+        self._begun = self.comment.toPlainText(), self.tags.text()
         self._trash.setVisible(known is not None)
         self._accept.setText(tr("Save") if known is not None else tr("Annotate"))
         self.setAccessibleName(title)
+
+    @property
+    def written(self) -> bool:
+        """Whether words were written in it that are not kept yet."""
+        return (self.comment.toPlainText(), self.tags.text()) != self._begun
 
     def focus_comment(self) -> None:
         self.comment.setFocus()

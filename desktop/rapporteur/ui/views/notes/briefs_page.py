@@ -38,7 +38,6 @@ class BriefsPage(TablePage):
         self.new.clicked.connect(self.new_asked)
         self.empty.acted.connect(self.new_asked)
         self.bar.addWidget(self.new)
-        self.bar.addStretch(1)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, WorkspaceState
 from rapporteur.ui.context import Context, Location
@@ -17,6 +17,7 @@ from rapporteur.ui.views.notes.places import amendment_location, brief_location,
 from rapporteur.ui.views.notes.showing import parties_words
 from rapporteur.ui.widgets.annotation_form import split_tags
 from rapporteur.ui.widgets.cards import EmptyState
+from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.table import Column, Table
 
@@ -38,8 +39,7 @@ class TablePage(QWidget):
         self._context = context
         self.table = table
         self.heading = Label("", "title")
-        self.bar = QHBoxLayout()
-        self.bar.setSpacing(8)
+        self.bar = FlowLayout(spacing=8)
         self.empty = EmptyState(context, icon)
         there = QWidget()
         column = QVBoxLayout(there)
@@ -97,7 +97,6 @@ class AnnotationsPage(TablePage):
         self._meanings.clicked.connect(lambda: ask_meanings(self, context))
         for button in (self._position, self._colour, self._tag, self._trash):
             self.bar.addWidget(button)
-        self.bar.addStretch(1)
         self.bar.addWidget(self._meanings)
         self._tag.clicked.connect(self._ask_tag)
         self._trash.clicked.connect(lambda: self.trash_asked.emit(self.chosen_ids()))
@@ -227,7 +226,6 @@ class AmendmentsPage(TablePage):
             menu.aboutToShow.connect(lambda menu=menu, clean=clean: self._offer(menu, clean))
             button.setMenu(menu)
             self.bar.addWidget(button)
-        self.bar.addStretch(1)
         self.retranslate()
 
     def _offer(self, menu: QMenu, clean: bool) -> None:
@@ -274,7 +272,6 @@ class TrashPage(TablePage):
         self._restore = QPushButton()
         self._restore.clicked.connect(lambda: self.restore_asked.emit(self.chosen_ids()))
         self.bar.addWidget(self._restore)
-        self.bar.addStretch(1)
         self.retranslate()
 
     def retranslate(self) -> None:

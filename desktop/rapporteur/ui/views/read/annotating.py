@@ -208,6 +208,12 @@ class Annotator(QObject):
             self._form = None
             self._panes.reading_pane.setFocus()
 
+    def keep(self) -> None:
+        """Keep what was written in the form, and close it: the window closes, or the notes are locked."""
+        if self._form is not None and self._form.written:
+            self._form.accept()
+        self.leave()
+
     @property
     def form(self) -> AnnotationForm | None:
         """The form, while it is open."""

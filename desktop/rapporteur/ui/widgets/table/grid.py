@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -164,7 +166,7 @@ class Grid(QTableView):
         slack = {at: max(widths[at] - columns[at].narrowest, 0) for at in widths if stretching[at]}
         given = min(missing / sum(slack.values()), 1.0) if any(slack.values()) else 0.0
         for place, room in slack.items():
-            widths[place] -= round(room * given)
+            widths[place] -= min(ceil(room * given), room)  # a pixel too many would bring a scroll bar
 
     def _natural_width(self, place: int) -> int:
         """What a column needs; measured once, until there are other rows, words or letters."""
