@@ -18,6 +18,7 @@ from rapporteur.profile import Profile
 from rapporteur.store.reference import load_gazetteer
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.decisions_page import DecisionsPage
+from rapporteur.ui.views.notes.passphrase import PassphraseDialog
 from rapporteur.ui.views.notes.view import NotesView
 from rapporteur.ui.widgets.labels import ElidedLabel, Label
 from rapporteur.ui.widgets.link_row import LinkRow
@@ -210,3 +211,16 @@ def test_a_form_in_which_nothing_was_written_leaves_nothing(working, book):
     working.close()
     working.context.tasks.close()
     assert not book.state.annotations
+
+
+def test_the_passphrase_dialogue_grows_with_what_it_has_to_say(working, qtbot):
+    dialog = PassphraseDialog(working, working.context)
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.new.setText("abc")
+    assert dialog.told.isVisible()
+    qtbot.wait(20)
+    for label in dialog.findChildren(Label):
+        if label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width())
+    dialog.reject()

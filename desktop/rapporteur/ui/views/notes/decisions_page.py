@@ -108,9 +108,9 @@ class DecisionsPage(QScrollArea):
 
 
 def _name(thing: Thing) -> str:
-    if isinstance(thing, Annotation):
+    if isinstance(thing, (Annotation, Amendment)):
         return f"{thing.anchor.symbol} · {' '.join(thing.anchor.quote.split())[:80]}"
-    return getattr(thing, "title", "") or getattr(getattr(thing, "anchor", None), "symbol", "")
+    return thing.title
 
 
 def _field_words(context: Context, field: str) -> str:

@@ -81,6 +81,7 @@ class PassphraseDialog(QDialog):
         short = 0 < len(words) < _SHORT
         self.told.setText(self._context.tr("Short passphrases are guessed. Four or five words are easy to keep."))
         self.told.setVisible(short)
+        self._fit()
 
     def _try(self) -> None:
         tr, own = self._context.tr, self._context.own
@@ -113,6 +114,17 @@ class PassphraseDialog(QDialog):
     def _tell(self, words: str) -> None:
         self.told.setText(words)
         self.told.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need that have come: no line of them is cut."""
+        layout = self.layout()
+        if layout is not None:
+            self._column.activate()
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
 
     def _show_recovery(self, recovery: str) -> None:
         """Show the recovery key, once."""
