@@ -15,7 +15,9 @@ ANNOTATIONS, AMENDMENTS, BRIEFS, DECISIONS, TRASH = "annotations", "amendments",
 SAFETY = "safety"
 #: Marks that do not stand where they stood.
 REVIEW = "review"
-PAGES = (ANNOTATIONS, AMENDMENTS, BRIEFS, REVIEW, DECISIONS, TRASH, SAFETY)
+#: What is given to colleagues, and comes from them.
+SHARE = "share"
+PAGES = (ANNOTATIONS, AMENDMENTS, BRIEFS, REVIEW, DECISIONS, SHARE, TRASH, SAFETY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def count(state: WorkspaceState, page: str) -> int:
         return len(alive(state.briefs.values()))
     if page == DECISIONS:
         return sum(bool(each.rivals) for each in everything(state))
-    if page in (SAFETY, REVIEW):
+    if page in (SAFETY, REVIEW, SHARE):
         return 0  # what is to review is known after a look only
     return sum(bool(each.trashed) for each in everything(state))
 

@@ -147,6 +147,7 @@ class NotesSide(QScrollArea):
             places.BRIEFS: tr("Briefs"),
             places.REVIEW: tr("To review"),
             places.DECISIONS: tr("To decide"),
+            places.SHARE: tr("Sharing"),
             places.TRASH: tr("Trash"),
             places.SAFETY: tr("Safety and backups"),
         }

@@ -19,6 +19,7 @@ from rapporteur.ui.views.notes.note_page import NotePage
 from rapporteur.ui.views.notes.note_panel import NotePanel
 from rapporteur.ui.views.notes.review_page import ReviewPage
 from rapporteur.ui.views.notes.safety_page import SafetyPage
+from rapporteur.ui.views.notes.sharing_page import SharingPage
 from rapporteur.ui.views.notes.side import NotesSide
 from rapporteur.ui.views.notes.table_pages import AmendmentsPage, AnnotationsPage, TrashPage
 from rapporteur.ui.widgets.cards import EmptyState
@@ -56,6 +57,7 @@ class NotesView(View):
         self.review_page = ReviewPage(context)
         self.trash_page = TrashPage(context)
         self.safety_page = SafetyPage(context)
+        self.sharing_page = SharingPage(context)
         self.empty = EmptyState(context, "notes")
         self._stack = QStackedWidget()
         for page in (
@@ -70,6 +72,7 @@ class NotesView(View):
             self.review_page,
             self.trash_page,
             self.safety_page,
+            self.sharing_page,
         ):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -219,6 +222,10 @@ class NotesView(View):
             if self._stack.currentWidget() is not self.review_page:
                 self._stack.setCurrentWidget(self.review_page)
                 self.review_page.look()
+        elif page == places.SHARE:
+            if self._stack.currentWidget() is not self.sharing_page:
+                self._stack.setCurrentWidget(self.sharing_page)
+                self.sharing_page.show_sharing()
         elif page == places.TRASH:
             found = [each for each in places.everything(state) if each.trashed]
             self.trash_page.show_rows(sorted(found, key=lambda each: each.trashed, reverse=True))
@@ -341,6 +348,7 @@ class NotesView(View):
         ):
             page.retranslate()
         self.safety_page.rebuild()
+        self.sharing_page.rebuild()
         self.review_page.rebuild()
         self.note_panel.rebuild(self.state)
         self._show()

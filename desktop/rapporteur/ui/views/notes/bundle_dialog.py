@@ -1,0 +1,154 @@
+"""A bundle that came: what it would bring is shown first, then it is taken in or left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from rapporteur.domain.errors import Failure
+from rapporteur.domain.keeping import Arriving, Received
+from rapporteur.ui.context import Context
+from rapporteur.ui.own_words import when
+from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes.share_dialog import name_of
+from rapporteur.ui.widgets.labels import Label
+
+
+def open_bundle(parent: QWidget, context: Context, path: Path) -> BundleDialog:
+    """Open the dialogue that looks into a bundle."""
+    dialog = BundleDialog(parent, context, path)
+    dialog.open()
+    return dialog
+
+
+class BundleDialog(QDialog):
+    """Nothing of the bundle is kept before the person says so; what was taken in, undo takes back."""
+
+    def __init__(self, parent: QWidget, context: Context, path: Path) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._path = path
+        self._secret = ""
+        self.arriving: Arriving | None = None
+        tr = context.tr
+        self.setWindowTitle(tr("Open a bundle"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(8)
+        column.addWidget(Label(path.name, "heading", wrap=True))
+        self.maker = Label("", wrap=True)
+        self.stranger = Label("", "warning", wrap=True)
+        self.counts = Label(tr("Looking into it…"), wrap=True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("What is in it"))
+        for widget in (self.maker, self.stranger, self.counts, self.list):
+            column.addWidget(widget)
+        self.failed = Label("", "warning", wrap=True)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setPlaceholderText(tr("Passphrase of the bundle"))
+        self.passphrase.setAccessibleName(tr("Passphrase of the bundle"))
+        column.addWidget(self.failed)
+        column.addWidget(self.passphrase)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        cancel = QPushButton(tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.take = QPushButton()
+        self.take.setDefault(True)
+        self.take.clicked.connect(self._go_on)
+        row.addWidget(cancel)
+        row.addWidget(self.take)
+        column.addLayout(row)
+        self.resize(560, 420)
+        for hidden in (self.maker, self.stranger, self.list, self.failed, self.passphrase):
+            hidden.hide()
+        self._offer(tr("Import"), False)
+        self.look()
+
+    def look(self, passphrase: str = "") -> None:
+        """Look into the bundle, with a passphrase where one was typed."""
+        book, path, tr = self._context.own.notebook, self._path, self._context.tr
+        if book is None:
+            return
+        self._secret = passphrase
+        self._offer(self.take.text(), False)
+        self.counts.setText(tr("Looking into it…"))
+        self._job = self._context.tasks.run(
+            lambda job: book.preview_bundle(path, passphrase, job), self._show, self._tell, lane="long"
+        )
+        self.rejected.connect(self._job.cancel)
+
+    def _offer(self, words: str, possible: bool) -> None:
+        self.take.setText(words)
+        self.take.setAccessibleName(words)
+        self.take.setEnabled(possible)
+
+    def _show(self, arriving: Arriving) -> None:
+        tr, maker = self._context.tr, arriving.maker
+        self.arriving = arriving
+        name = maker.author or maker.signing[:8]
+        self.maker.setText(tr("Made by {name}, {time}.", name=name, time=when(self._context, arriving.made)))
+        words = tr("This key is none of your colleagues’: anybody can take the name {name}.", name=name)
+        self.stranger.setText(words)
+        self.stranger.setVisible(not arriving.known)
+        said = [tr.plural(len(arriving.new), "{n} thing is new.", "{n} things are new.")] if arriving.new else []
+        if arriving.changed:
+            said.append(tr.plural(len(arriving.changed), "{n} that you have changes.", "{n} that you have change."))
+        if arriving.rivals:
+            said.append(
+                tr.plural(
+                    arriving.rivals, "{n} place will wait for your decision.", "{n} places will wait for your decision."
+                )
+            )
+        self.counts.setText(" ".join(said) or tr("You have all of it already."))
+        self.list.clear()
+        signs = {**dict.fromkeys(arriving.new, tr("new")), **dict.fromkeys(arriving.changed, tr("changed"))}
+        for each in places.everything(arriving.contents):
+            sign = signs.get(each.id, tr("you have it"))
+            self.list.addItem(f"{name_of(self._context, each)} · {sign}")
+        for shown in (self.maker, self.list):
+            shown.show()
+        for hidden in (self.failed, self.passphrase):
+            hidden.hide()
+        self._offer(tr("Import"), bool(said))
+
+    def _tell(self, error: Exception) -> None:
+        """What went wrong; a passphrase can be typed, for it may be that alone."""
+        tr = self._context.tr
+        self.counts.setText("")
+        if isinstance(error, Failure):
+            self.failed.setText(tr(error.sentence, **error.values))
+        self.failed.show()
+        if self.arriving is None:
+            self.passphrase.show()
+            self.passphrase.setFocus()
+            self._offer(tr("Open"), True)
+
+    def _go_on(self) -> None:
+        if self.arriving is None:
+            self.look(self.passphrase.text())
+            return
+        book, path, secret, tr = self._context.own.notebook, self._path, self._secret, self._context.tr
+        if book is None:
+            return
+        self._offer(self.take.text(), False)
+
+        def done(received: Received) -> None:
+            words = tr.plural(
+                len(received.ids), "{n} thing imported; undo takes it back", "{n} things imported; undo takes them back"
+            )
+            self._context.told.emit(words)
+            self.accept()
+
+        self._job = self._context.tasks.run(
+            lambda job: book.import_bundle(path, secret, job),
+            done,
+            self._tell,
+            title=tr("Importing a bundle"),
+            lane="long",
+        )

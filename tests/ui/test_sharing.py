@@ -1,0 +1,163 @@
+"""Sharing with colleagues in the window, over real notebooks in folders of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from rapporteur.desk.notebook import Notebook, open_notebook
+from rapporteur.desk.notebook_sharing import identity_text
+from rapporteur.profile import Profile
+from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes.bundle_dialog import BundleDialog
+from rapporteur.ui.views.notes.share_dialog import ShareDialog
+from rapporteur.ui.views.notes.sharing_page import SharingPage
+from rapporteur.ui.views.notes.view import NotesView
+from rapporteur.ui.window import MainWindow
+
+Rest = Callable[[MainWindow], None]
+
+
+def _notebook(folder: Path, author: str) -> Notebook:
+    notebook = open_notebook(Profile.at(folder), backups=False)
+    notebook.set_author(author)
+    return notebook
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Notebook]:
+    notebook = _notebook(tmp_path / "profile", "A. Delegate")
+    yield notebook
+    notebook.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Notebook]:
+    """A colleague's notebook, on another computer."""
+    notebook = _notebook(tmp_path / "other", "B. Colleague")
+    yield notebook
+    notebook.close()
+
+
+@pytest.fixture
+def page(window: MainWindow, book: Notebook, rest: Rest) -> SharingPage:
+    window.context.own.begin(book)
+    window.go(places.page_location(places.SHARE))
+    rest(window)
+    view = window.view("notes")
+    assert isinstance(view, NotesView)
+    assert view._stack.currentWidget() is view.sharing_page
+    return view.sharing_page
+
+
+def _bundle_of(other: Notebook, book: Notebook, path: Path, title: str) -> str:
+    note = other.write_note(title, private=False)
+    other.export_bundle([note.id], path, [book.identity])
+    return note.id
+
+
+def test_a_colleague_is_added_by_the_card_that_they_sent_and_removed_again(page, window, book, other, rest):
+    page.pasted.setText(identity_text(other.identity))
+    page.add()
+    rest(window)
+    assert [each.author for each in book.colleagues()] == ["B. Colleague"]
+    page.remove(other.identity.signing)
+    rest(window)
+    assert book.colleagues() == []
+
+
+@pytest.mark.logs("work failed: This is not the key of a colleague")
+def test_a_line_that_is_no_card_is_refused_in_one_sentence(page, window, book, rest):
+    page.pasted.setText("hello")
+    page.add()
+    rest(window)
+    assert "not the key of a colleague" in window.notice.text()
+    assert book.colleagues() == []
+
+
+def test_the_card_that_is_copied_has_the_name_that_was_typed(page, window, book, rest):
+    page.name.setText("C. Newname")
+    page.name.editingFinished.emit()
+    rest(window)
+    page._copy()
+    assert book.author == "C. Newname"
+    assert QApplication.clipboard().text() == identity_text(book.identity)
+    assert "C.%20Newname" in QApplication.clipboard().text()
+
+
+def test_private_work_leaves_only_after_the_person_said_so_of_it_by_name(
+    page, window, book, other, rest, qtbot, tmp_path
+):
+    secret, stays = book.write_note("Secret so far"), book.write_note("Stays here")
+    dialog = ShareDialog(page, window.context, [other.identity])
+    qtbot.addWidget(dialog)
+    dialog.choose(secret.id)
+    rest(window)
+    dialog.boxes[0].setChecked(True)
+    assert "Secret so far" in dialog.private.text()
+    assert not dialog.save.isEnabled()
+    dialog.consent.setChecked(True)
+    assert dialog.save.isEnabled()
+    path = tmp_path / "out.rapporteur-bundle"
+    dialog.write(path)
+    rest(window)
+    assert not book.state.notes[secret.id].private
+    assert book.state.notes[stays.id].private
+    assert set(other.preview_bundle(path).contents.notes) == {secret.id}
+
+
+def test_a_consent_to_share_is_none_for_what_is_chosen_after_it(page, window, book, other, rest, qtbot):
+    first, second = book.write_note("First"), book.write_note("Second")
+    dialog = ShareDialog(page, window.context, [other.identity])
+    qtbot.addWidget(dialog)
+    dialog.boxes[0].setChecked(True)
+    dialog.choose(first.id)
+    rest(window)
+    dialog.consent.setChecked(True)
+    dialog.choose(second.id)
+    rest(window)
+    assert not dialog.consent.isChecked()
+    assert not dialog.save.isEnabled()
+
+
+def test_a_bundle_is_looked_into_then_taken_in_and_undo_takes_it_back(page, window, book, other, rest, qtbot, tmp_path):
+    path = tmp_path / "in.rapporteur-bundle"
+    name = _bundle_of(other, book, path, "From a colleague")
+    dialog = BundleDialog(page, window.context, path)
+    qtbot.addWidget(dialog)
+    rest(window)
+    assert "B. Colleague" in dialog.maker.text()
+    assert not dialog.stranger.isHidden()
+    assert "From a colleague" in dialog.list.item(0).text()
+    assert name not in book.state.notes
+    dialog.take.click()
+    rest(window)
+    assert book.state.notes[name].title == "From a colleague"
+    book.undo()
+    assert name not in book.state.notes
+
+
+def test_the_key_of_a_colleague_is_known(page, window, book, other, rest, qtbot, tmp_path):
+    path = tmp_path / "in.rapporteur-bundle"
+    _bundle_of(other, book, path, "Known")
+    book.add_colleague(identity_text(other.identity))
+    dialog = BundleDialog(page, window.context, path)
+    qtbot.addWidget(dialog)
+    rest(window)
+    assert dialog.stranger.isHidden()
+
+
+def test_what_is_no_bundle_is_refused_in_the_dialogue_and_nothing_is_imported(
+    page, window, book, rest, qtbot, tmp_path
+):
+    path = tmp_path / "bad.rapporteur-bundle"
+    path.write_bytes(b"not a bundle")
+    dialog = BundleDialog(page, window.context, path)
+    qtbot.addWidget(dialog)
+    rest(window)
+    assert dialog.failed.text()
+    assert dialog.arriving is None
+    assert not book.state.notes
