@@ -161,3 +161,25 @@ def test_what_is_no_bundle_is_refused_in_the_dialogue_and_nothing_is_imported(
     assert dialog.failed.text()
     assert dialog.arriving is None
     assert not book.state.notes
+
+
+def test_a_bundle_with_a_passphrase_asks_for_it_first(page, window, book, other, rest, qtbot, tmp_path):
+    path = tmp_path / "words.rapporteur-bundle"
+    note = other.write_note("Behind words", private=False)
+    other.export_bundle([note.id], path, passphrase="four quiet words here")
+    dialog = BundleDialog(page, window.context, path)
+    qtbot.addWidget(dialog)
+    rest(window)
+    assert not dialog.passphrase.isHidden()
+    assert dialog.arriving is None
+    dialog.passphrase.setText("four quiet words")
+    dialog.take.click()
+    rest(window)
+    assert "does not open" in dialog.failed.text()
+    dialog.passphrase.setText("four quiet words here")
+    dialog.take.click()
+    rest(window)
+    assert dialog.arriving is not None
+    dialog.take.click()
+    rest(window)
+    assert book.state.notes[note.id].title == "Behind words"

@@ -15,6 +15,9 @@ from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.share_dialog import name_of
 from rapporteur.ui.widgets.labels import Label
 
+#: So many bytes have the head of a bundle, which says what opens it.
+_HEAD = 1_000_000
+
 
 def open_bundle(parent: QWidget, context: Context, path: Path) -> BundleDialog:
     """Open the dialogue that looks into a bundle."""
@@ -32,6 +35,7 @@ class BundleDialog(QDialog):
         self._context = context
         self._path = path
         self._secret = ""
+        self._asks = False
         self.arriving: Arriving | None = None
         tr = context.tr
         self.setWindowTitle(tr("Open a bundle"))
@@ -43,9 +47,11 @@ class BundleDialog(QDialog):
         self.stranger = Label("", "warning", wrap=True)
         self.counts = Label(tr("Looking into it…"), wrap=True)
         self.list = QListWidget()
+        self.list.setProperty("framed", True)
         self.list.setAccessibleName(tr("What is in it"))
-        for widget in (self.maker, self.stranger, self.counts, self.list):
+        for widget in (self.maker, self.stranger, self.counts):
             column.addWidget(widget)
+        column.addWidget(self.list, 1)
         self.failed = Label("", "warning", wrap=True)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -53,7 +59,6 @@ class BundleDialog(QDialog):
         self.passphrase.setAccessibleName(tr("Passphrase of the bundle"))
         column.addWidget(self.failed)
         column.addWidget(self.passphrase)
-        column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         cancel = QPushButton(tr("Cancel"))
@@ -79,9 +84,26 @@ class BundleDialog(QDialog):
         self._offer(self.take.text(), False)
         self.counts.setText(tr("Looking into it…"))
         self._job = self._context.tasks.run(
-            lambda job: book.preview_bundle(path, passphrase, job), self._show, self._tell, lane="long"
+            lambda job: None if not passphrase and _asks(path) else book.preview_bundle(path, passphrase, job),
+            self._looked,
+            self._tell,
+            lane="long",
         )
         self.rejected.connect(self._job.cancel)
+
+    def _looked(self, arriving: Arriving | None) -> None:
+        if arriving is not None:
+            self._show(arriving)
+            return
+        self._asks = True
+        tr = self._context.tr
+        self.counts.setText(tr("“{file}” is opened with a passphrase: ask its sender for it.", file=self._path.name))
+        self._ask_passphrase()
+
+    def _ask_passphrase(self) -> None:
+        self.passphrase.show()
+        self.passphrase.setFocus()
+        self._offer(self._context.tr("Open"), True)
 
     def _offer(self, words: str, possible: bool) -> None:
         self.take.setText(words)
@@ -118,16 +140,14 @@ class BundleDialog(QDialog):
         self._offer(tr("Import"), bool(said))
 
     def _tell(self, error: Exception) -> None:
-        """What went wrong; a passphrase can be typed, for it may be that alone."""
+        """What went wrong; where the bundle has a passphrase, it can be typed again."""
         tr = self._context.tr
         self.counts.setText("")
         if isinstance(error, Failure):
             self.failed.setText(tr(error.sentence, **error.values))
         self.failed.show()
-        if self.arriving is None:
-            self.passphrase.show()
-            self.passphrase.setFocus()
-            self._offer(tr("Open"), True)
+        if self.arriving is None and self._asks:
+            self._ask_passphrase()
 
     def _go_on(self) -> None:
         if self.arriving is None:
@@ -152,3 +172,14 @@ class BundleDialog(QDialog):
             title=tr("Importing a bundle"),
             lane="long",
         )
+
+
+def _asks(path: Path) -> bool:
+    """Whether a passphrase opens it; what is no bundle at all is told when it is looked into."""
+    from rapporteur.exchange.bundle import asks_for_passphrase
+
+    try:
+        with path.open("rb") as file:
+            return asks_for_passphrase(file.read(_HEAD), path.name)
+    except (OSError, Failure):
+        return False

@@ -98,6 +98,7 @@ class ShareDialog(QDialog):
         self.filter.textChanged.connect(self._narrow)
         column.addWidget(self.filter)
         self.list = QListWidget()
+        self.list.setProperty("framed", True)
         self.list.setAccessibleName(tr("What leaves"))
         self.list.setMinimumHeight(150)
         for name, words in sorted(self._names.items(), key=lambda each: each[1].casefold()):
