@@ -86,6 +86,19 @@ def test_the_card_that_is_copied_has_the_name_that_was_typed(page, window, book,
     assert book.author == "C. Newname"
     assert QApplication.clipboard().text() == identity_text(book.identity)
     assert "C.%20Newname" in QApplication.clipboard().text()
+    assert page.card.text() == QApplication.clipboard().text()
+
+
+def test_a_name_that_is_kept_leaves_the_keyboard_and_the_words_in_the_next_field(page, window, book, other, rest):
+    field = page.pasted
+    page.name.setText("C. Newname")
+    page.name.editingFinished.emit()
+    field.setFocus()
+    field.setText("half a line")
+    rest(window)
+    assert book.author == "C. Newname"
+    assert page.pasted is field
+    assert field.text() == "half a line"
 
 
 def test_private_work_leaves_only_after_the_person_said_so_of_it_by_name(

@@ -44,7 +44,7 @@ class SharingPage(QScrollArea):
         self._identity: Identity | None = None
         self._line = ""
         self._colleagues: list[Identity] = []
-        self.name, self.pasted = QLineEdit(), QLineEdit()
+        self.name, self.card, self.pasted = QLineEdit(), QLineEdit(), QLineEdit()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,7 +57,9 @@ class SharingPage(QScrollArea):
     def show_sharing(self) -> None:
         """Ask for the card and the colleagues, and show them."""
         self.rebuild()
+        self._ask(self.rebuild)
 
+    def _ask(self, then: Callable[[], None]) -> None:
         def ask(book: Notebook) -> tuple[Identity, str, list[Identity]]:
             from rapporteur.desk.notebook_sharing import identity_text
 
@@ -66,10 +68,19 @@ class SharingPage(QScrollArea):
 
         def take(found: tuple[Identity, str, list[Identity]]) -> None:
             self._identity, self._line, self._colleagues = found
-            self.rebuild()
+            then()
 
         if self._context.own.usable:
             self._context.own.do(ask, take)
+
+    def _show_card(self) -> None:
+        """The card alone: the keyboard may be in another field by now, and stays there."""
+        self.card.setText(self._line)
+        self.card.setCursorPosition(0)
+
+    def _show_colleagues(self) -> None:
+        self.rebuild()
+        self.pasted.setFocus()
 
     def rebuild(self) -> None:
         """Say everything again."""
@@ -109,11 +120,11 @@ class SharingPage(QScrollArea):
         self.name.editingFinished.connect(self._keep_name)
         card.add(self.name)
         card.add(Label(tr("Your card"), "section"))
-        line = QLineEdit(self._line)
-        line.setReadOnly(True)
-        line.setCursorPosition(0)
-        line.setAccessibleName(tr("Your card"))
-        card.add(line)
+        self.card = QLineEdit(self._line)
+        self.card.setReadOnly(True)
+        self.card.setCursorPosition(0)
+        self.card.setAccessibleName(tr("Your card"))
+        card.add(self.card)
         words = tr("Colleagues paste this line to encrypt bundles for you. Nothing in it is secret.")
         card.add(Label(words, "small", wrap=True))
         card.add(_row((tr("Copy your card"), self._copy), (tr("Save your card…"), self._save)))
@@ -167,17 +178,19 @@ class SharingPage(QScrollArea):
 
             def done(added: Identity) -> None:
                 told.emit(tr("{name} is among your colleagues.", name=named(self._context, added)))
-                self.show_sharing()
+                self._ask(self._show_colleagues)
 
             self._context.own.do(lambda book: book.add_colleague(text), done)
 
     def remove(self, signing: str) -> None:
-        self._context.own.do(lambda book: book.remove_colleague(signing), lambda _done: self.show_sharing())
+        self._context.own.do(
+            lambda book: book.remove_colleague(signing), lambda _done: self._ask(self._show_colleagues)
+        )
 
     def _keep_name(self) -> None:
         name = self.name.text().strip()
         if self._identity is not None and name and name != self._identity.author:
-            self._context.own.do(lambda book: book.set_author(name), lambda _done: self.show_sharing())
+            self._context.own.do(lambda book: book.set_author(name), lambda _done: self._ask(self._show_card))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._line)
