@@ -196,3 +196,14 @@ def test_a_bundle_with_a_passphrase_asks_for_it_first(page, window, book, other,
     dialog.take.click()
     rest(window)
     assert book.state.notes[note.id].title == "Behind words"
+
+
+def test_locking_the_notes_closes_the_list_of_what_could_be_shared(page, window, book, rest):
+    book.write_note("Secret title")
+    book.set_passphrase("four quiet words here")
+    dialog = ShareDialog(page, window.context, [])
+    dialog.show()
+    window.guard.lock()
+    rest(window)
+    assert book.locked
+    assert not page.findChildren(ShareDialog)

@@ -70,10 +70,16 @@ class BundleDialog(QDialog):
         row.addWidget(self.take)
         column.addLayout(row)
         self.resize(560, 420)
+        context.own.protection_changed.connect(self._close_if_locked)
         for hidden in (self.maker, self.stranger, self.list, self.failed, self.passphrase):
             hidden.hide()
         self._offer(tr("Import"), False)
         self.look()
+
+    def _close_if_locked(self) -> None:
+        """What is locked is not read over somebody's shoulder either."""
+        if not self._context.own.usable:
+            self.reject()
 
     def look(self, passphrase: str = "") -> None:
         """Look into the bundle, with a passphrase where one was typed."""

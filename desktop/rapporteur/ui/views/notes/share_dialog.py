@@ -86,6 +86,7 @@ class ShareDialog(QDialog):
         row.addWidget(self.save)
         column.addLayout(row)
         self.resize(600, 520)
+        context.own.protection_changed.connect(self._close_if_locked)
         self._refresh()
 
     def _lay_out_things(self, column: QVBoxLayout) -> None:
@@ -134,6 +135,11 @@ class ShareDialog(QDialog):
         self.failed = Label("", "warning", wrap=True)
         self.failed.hide()
         column.addWidget(self.failed)
+
+    def _close_if_locked(self) -> None:
+        """What is locked is not read over somebody's shoulder either."""
+        if not self._context.own.usable:
+            self.reject()
 
     # -- choosing ----------------------------------------------------------------------------
     def chosen(self) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ class SharingPage(QScrollArea):
         self._column.setContentsMargins(26, 18, 26, 18)
         self._column.setSpacing(12)
         self.setWidget(inner)
+        context.own.protection_changed.connect(self.rebuild)
 
     def show_sharing(self) -> None:
         """Ask for the card and the colleagues, and show them."""
