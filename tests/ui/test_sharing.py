@@ -207,3 +207,24 @@ def test_locking_the_notes_closes_the_list_of_what_could_be_shared(page, window,
     rest(window)
     assert book.locked
     assert not page.findChildren(ShareDialog)
+
+
+def test_dialogues_that_are_closed_while_they_work_end_quietly(page, window, book, other, rest, tmp_path):
+    path = tmp_path / "in.rapporteur-bundle"
+    name = _bundle_of(other, book, path, "Taken")
+    looking = BundleDialog(page, window.context, path)
+    looking.show()
+    looking.reject()
+    taking = BundleDialog(page, window.context, path)
+    taking.show()
+    rest(window)
+    taking.take.click()
+    taking.reject()
+    sharing = ShareDialog(page, window.context, [other.identity])
+    sharing.show()
+    sharing.choose(book.write_note("Left").id)
+    sharing.reject()
+    rest(window)
+    assert book.state.notes[name].title == "Taken"
+    assert not page.findChildren(BundleDialog)
+    assert not page.findChildren(ShareDialog)

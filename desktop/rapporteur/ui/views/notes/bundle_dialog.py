@@ -36,6 +36,8 @@ class BundleDialog(QDialog):
         self._path = path
         self._secret = ""
         self._asks = False
+        self._over = False
+        self.finished.connect(lambda _code: self._end())
         self.arriving: Arriving | None = None
         tr = context.tr
         self.setWindowTitle(tr("Open a bundle"))
@@ -76,6 +78,10 @@ class BundleDialog(QDialog):
         self._offer(tr("Import"), False)
         self.look()
 
+    def _end(self) -> None:
+        """Closed: what was asked for before may still answer, and finds no widget any more."""
+        self._over = True
+
     def _close_if_locked(self) -> None:
         """What is locked is not read over somebody's shoulder either."""
         if not self._context.own.usable:
@@ -98,6 +104,8 @@ class BundleDialog(QDialog):
         self.rejected.connect(self._job.cancel)
 
     def _looked(self, arriving: Arriving | None) -> None:
+        if self._over:
+            return
         if arriving is not None:
             self._show(arriving)
             return
@@ -147,6 +155,9 @@ class BundleDialog(QDialog):
 
     def _tell(self, error: Exception) -> None:
         """What went wrong; where the bundle has a passphrase, it can be typed again."""
+        if self._over:
+            self._context.told.emit(self._context.tr("Nothing of the bundle was imported."))
+            return
         tr = self._context.tr
         self.counts.setText("")
         if isinstance(error, Failure):
@@ -169,7 +180,8 @@ class BundleDialog(QDialog):
                 len(received.ids), "{n} thing imported; undo takes it back", "{n} things imported; undo takes them back"
             )
             self._context.told.emit(words)
-            self.accept()
+            if not self._over:
+                self.accept()
 
         self._job = self._context.tasks.run(
             lambda job: book.import_bundle(path, secret, job),

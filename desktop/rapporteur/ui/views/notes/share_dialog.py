@@ -67,6 +67,8 @@ class ShareDialog(QDialog):
         self._context = context
         self._colleagues = list(colleagues)
         self._leaving: Leaving | None = None
+        self._over = False
+        self.finished.connect(lambda _code: self._end())
         tr, state = context.tr, context.own.state
         self._names = {each.id: name_of(context, each) for each in places.everything(state) if not each.trashed}
         self.setWindowTitle(tr("Share"))
@@ -136,6 +138,10 @@ class ShareDialog(QDialog):
         self.failed.hide()
         column.addWidget(self.failed)
 
+    def _end(self) -> None:
+        """Closed: what was asked for before may still answer, and finds no widget any more."""
+        self._over = True
+
     def _close_if_locked(self) -> None:
         """What is locked is not read over somebody's shoulder either."""
         if not self._context.own.usable:
@@ -170,7 +176,7 @@ class ShareDialog(QDialog):
         self._refresh()
 
         def take(leaving: Leaving) -> None:
-            if leaving.ids == self.chosen():
+            if not self._over and leaving.ids == self.chosen():
                 self._leaving = leaving
                 self._refresh()
 
@@ -225,11 +231,15 @@ class ShareDialog(QDialog):
 
         def done(_left: Leaving) -> None:
             self._context.told.emit(tr("Saved as {file}", file=path.name))
-            self.accept()
+            if not self._over:
+                self.accept()
 
         self._context.own.do(send, done, self._tell, title=tr("Saving {file}", file=path.name))
 
     def _tell(self, error: Exception) -> None:
+        if self._over:
+            self._context.told.emit(self._context.tr("The bundle was not made."))
+            return
         if isinstance(error, Failure):
             self.failed.setText(self._context.tr(error.sentence, **error.values))
             self.failed.show()
