@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.desk.notebook_sharing import identity_text
+from rapporteur.domain.anchoring import make_anchor
+from rapporteur.exchange.annotations import read_web_annotations
 from rapporteur.profile import Profile
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.bundle_dialog import BundleDialog
@@ -17,6 +19,7 @@ from rapporteur.ui.views.notes.share_dialog import ShareDialog
 from rapporteur.ui.views.notes.sharing_page import SharingPage
 from rapporteur.ui.views.notes.view import NotesView
 from rapporteur.ui.window import MainWindow
+from tests.ui.reports import make_report
 
 Rest = Callable[[MainWindow], None]
 
@@ -228,3 +231,27 @@ def test_dialogues_that_are_closed_while_they_work_end_quietly(page, window, boo
     assert book.state.notes[name].title == "Taken"
     assert not page.findChildren(BundleDialog)
     assert not page.findChildren(ShareDialog)
+
+
+def test_a_bundle_that_is_dropped_on_the_window_is_looked_into_and_nothing_is_taken(
+    page, window, book, other, rest, tmp_path
+):
+    path = tmp_path / "from B.rapporteur-bundle"
+    name = _bundle_of(other, book, path, "Shared with you")
+    window.open_files([path])
+    rest(window)
+    (dialog,) = window.findChildren(BundleDialog)
+    assert name not in book.state.notes
+    dialog.reject()
+
+
+def test_annotations_are_saved_as_web_annotations(page, window, book, rest, tmp_path):
+    book.annotate(make_anchor(make_report(), "body__para_3"), comment="Ask the capital")
+    window.go(places.page_location(places.ANNOTATIONS))
+    rest(window)
+    view = window.view("notes")
+    assert isinstance(view, NotesView)
+    view.annotations_page.export_to(tmp_path / "mine.jsonld")
+    rest(window)
+    found, left_out = read_web_annotations((tmp_path / "mine.jsonld").read_bytes(), "mine.jsonld")
+    assert ([each.comment for each in found], left_out) == (["Ask the capital"], 0)

@@ -33,9 +33,21 @@ def file_filter(tr: Translator) -> str:
     return tr("Documents (*.pdf *.docx *.xml *.txt *.md *.zip);;All files (*)")
 
 
+#: How a colleague's bundle is named (`exchange.bundle.SUFFIX`, which is not loaded for this).
+_BUNDLE = ".rapporteur-bundle"
+
+
 def read_in(window: MainWindow, paths: Sequence[Path]) -> None:
-    """Read files, folders or archives into the library, with progress and Cancel; one file alone is opened."""
+    """Read files, folders or archives into the library, with progress and Cancel; one file alone is opened.
+
+    A colleague's bundle is looked into instead: nothing of it is taken before the person says so.
+    """
     context = window.context
+    if len(paths) == 1 and paths[0].suffix.lower() == _BUNDLE and context.own.usable:
+        from rapporteur.ui.views.notes.bundle_dialog import open_bundle
+
+        open_bundle(window, context, paths[0])
+        return
     desk, tr, paths = context.desk, context.tr, list(paths)
     alone = paths[0] if len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".zip" else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from rapporteur.ui.views.notes.places import amendment_location, brief_location,
 from rapporteur.ui.views.notes.showing import parties_words
 from rapporteur.ui.widgets.annotation_form import split_tags
 from rapporteur.ui.widgets.cards import EmptyState
+from rapporteur.ui.widgets.export import ask_file, save
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.table import Column, Table
@@ -93,11 +95,13 @@ class AnnotationsPage(TablePage):
         self._positions, self._colours = QMenu(self), QMenu(self)
         self._position.setMenu(self._positions)
         self._colour.setMenu(self._colours)
-        self._meanings = QPushButton()
+        self._meanings, self._web = QPushButton(), QPushButton()
+        self._web.clicked.connect(self._export)
         self._meanings.clicked.connect(lambda: ask_meanings(self, context))
         for button in (self._position, self._colour, self._tag, self._trash):
             self.bar.addWidget(button)
         self.bar.addWidget(self._meanings)
+        self.bar.addWidget(self._web)
         self._tag.clicked.connect(self._ask_tag)
         self._trash.clicked.connect(lambda: self.trash_asked.emit(self.chosen_ids()))
         self.retranslate()
@@ -116,6 +120,7 @@ class AnnotationsPage(TablePage):
             (self._tag, tr("Add a tag…")),
             (self._trash, tr("Put in the trash")),
             (self._meanings, tr("What colours mean…")),
+            (self._web, tr("Web Annotation…")),
         ):
             button.setText(words)
             button.setAccessibleName(words)
@@ -137,6 +142,25 @@ class AnnotationsPage(TablePage):
         for colour, words in {**colours(self._context, self._state), "": tr("No highlight")}.items():
             act = self._colours.addAction(words)
             act.triggered.connect(lambda _on=False, each=colour: self._change(colour=each))
+
+    def _export(self) -> None:
+        """Save what is selected, or all that is shown, as Web Annotations."""
+        path = ask_file(self, self._context, self._context.tr("Annotations"), ".jsonld")
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Save the selected annotations, where several are; otherwise all that are shown."""
+        chosen = self.table.selected_rows()
+        rows = chosen if len(chosen) > 1 else list(self.table.model.rows)
+        tr = self._context.tr
+
+        def write() -> None:
+            from rapporteur.exchange.writing import write_annotations
+
+            write_annotations(rows, path, tr)
+
+        save(self._context, path, write)
 
     def _change(self, **fields: Any) -> None:
         self.changed.emit(self.chosen_ids(), fields)
