@@ -123,6 +123,9 @@ class Annotator(QObject):
             if not each.trashed and (each.anchor.symbol, each.anchor.language) == (report.symbol, report.language)
         ]
 
+        if not known and not self._placed:  # nothing to place, nothing to take away
+            return
+
         def show(found: tuple[Places, list[Placed]]) -> None:
             if self._reading is reading:
                 self._places, self._placed = found
