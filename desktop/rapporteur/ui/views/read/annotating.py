@@ -99,7 +99,7 @@ class Annotator(QObject):
         for pane in (panes.structured, panes.originals.pages):
             pane.selection_changed.connect(self._selected)
             pane.moved.connect(self._bar.hide)
-        context.own.changed.connect(self.refresh)
+        context.own.changed.connect(lambda: self.refresh())
 
     # -- the document ------------------------------------------------------------------------
     def begin(self, reading: Reading) -> None:
@@ -109,10 +109,10 @@ class Annotator(QObject):
         self._placed = []
         self._bar.hide()
         self.leave()
-        self.refresh()
+        self.refresh(begun=True)
 
-    def refresh(self) -> None:
-        """Ask for the annotations of the document again, and where they are in it."""
+    def refresh(self, begun: bool = False) -> None:
+        """Ask for the annotations of the document again, and where they are in it; it may just have been begun."""
         own, reading = self._context.own, self._reading
         if reading is None:
             return
@@ -124,6 +124,8 @@ class Annotator(QObject):
         ]
 
         if not known and not self._placed:  # nothing to place, nothing to take away
+            if not begun:
+                self.placed.emit()  # amendments and notes may have changed
             return
 
         def show(found: tuple[Places, list[Placed]]) -> None:
