@@ -112,7 +112,7 @@ def _open_window(options: argparse.Namespace) -> int:
     def desk_is_open(desk: Desk) -> None:
         context.desk = desk
         # What is asked for next comes after what is seen first.
-        window.settled.connect(
+        window.ahead.settled.connect(
             lambda: tasks.run(partial(_open_notebook, options), context.own.begin, lane="notes"),
             Qt.ConnectionType.SingleShotConnection,
         )

@@ -27,7 +27,7 @@ def test_what_was_searched_for_is_searched_again_when_the_index_is_filled(start,
     rest(window)
     view = window.views["search"]
     found = view._result
-    window._index()
+    window.ahead.index()
     rest(window)
     rest(window)
     assert view._result is not found

@@ -66,7 +66,7 @@ def read_in(window: MainWindow, paths: Sequence[Path]) -> None:
             if job.cancelled:  # what had been read before stays
                 context.told.emit(tr("The import was cancelled; what had been read by then is in the library."))
                 context.library_changed.emit()
-                window.index_what_waits()
+                window.ahead.index_what_waits()
 
     tasks.ended.connect(ended)
 
@@ -85,7 +85,7 @@ def taken_in(window: MainWindow, result: ImportResult) -> None:
         if len(result.imported) == 1 or not window.read.has_document:
             first = result.imported[0]
             window.go(Location("read", first.symbol, first.language))
-        window.index_what_waits()
+        window.ahead.index_what_waits()
 
 
 def import_told(result: ImportResult, tr: Translator) -> tuple[str, str]:

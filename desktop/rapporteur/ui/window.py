@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -22,7 +22,8 @@ from rapporteur.domain.errors import Failure
 from rapporteur.domain.views import Destination
 from rapporteur.ui import settings as kept
 from rapporteur.ui.actions import Actions
-from rapporteur.ui.activities import ACTIVITIES, activity_titles, import_views
+from rapporteur.ui.activities import ACTIVITIES, activity_titles
+from rapporteur.ui.ahead import Ahead
 from rapporteur.ui.context import Context, Location, View
 from rapporteur.ui.focus_order import move_focus
 from rapporteur.ui.frame.activity_bar import ActivityBar
@@ -45,17 +46,9 @@ from rapporteur.ui.widgets.cards import NoticeBar
 if TYPE_CHECKING:
     from rapporteur.ui.views.read.view import ReadView
 
-#: What may be asked for next is made ready when the view has been at rest for so long, or after `_AT_LAST`
-#: whatever goes on, in milliseconds.
-_AT_REST = 150
-_AT_LAST = 2000
-
 
 class MainWindow(QMainWindow):
     """Made by the composition root; `start` is called after the first paint, once `context.desk` is there."""
-
-    #: What the person sees first is there: the rest may be made ready.
-    settled = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -65,9 +58,7 @@ class MainWindow(QMainWindow):
         self.views: dict[str, View] = {}
         self._fresh = Freshening(self, self.views)
         self.ready = False
-        self._told = 0
-        self._ahead = QTimer(self, singleShot=True)
-        self._ahead.timeout.connect(self._prepare)
+        self.ahead = Ahead(context)
         self.setWindowTitle("Rapporteur")
         self.setAcceptDrops(True)
         self.setMinimumSize(860, 480)
@@ -114,11 +105,11 @@ class MainWindow(QMainWindow):
     def start(self, location: Location | None = None) -> None:
         """Show a location, or else where the person was when they last closed the window."""
         self.ready = True
-        self._tell_notices()
+        self.ahead.tell_notices()
         self.go(location or last_location(self.context.settings))
         if location is None and last_activity(self.context.settings) != "read":
             self.show_view(last_activity(self.context.settings))
-        self._ahead.start(_AT_LAST)
+        self.ahead.begin()
 
     def go(self, location: Location) -> None:
         """Jump: show the location and remember the visit."""
@@ -252,6 +243,7 @@ class MainWindow(QMainWindow):
         context.language_changed.connect(self._say)
         self.guard = Guard(self, context, self._leave_views, self.notice.tell)
         ReviewWatch(context)
+        self.ahead.noticed.connect(self.notice.tell)
         self.theme.changed.connect(context.theme_changed)
         context.theme_changed.connect(self._restyle)
         if isinstance(context.tasks, TaskLanes):
@@ -293,8 +285,7 @@ class MainWindow(QMainWindow):
         if location is not None and location.view == self.active:
             self.history.moved(location)
         self._tell_where()
-        if self._ahead.isActive():
-            self._ahead.start(_AT_REST)
+        self.ahead.rested()
 
     def _tell_where(self) -> None:
         if self.active:
@@ -312,40 +303,6 @@ class MainWindow(QMainWindow):
         else:
             view = views.get(destination.kind, "read")
             self.go(Location(view, destination.document, destination.language, destination.key))
-
-    def index_what_waits(self) -> None:
-        if self.context.desk.index_pending():
-            self._index()
-
-    def _prepare(self) -> None:
-        """Once there is something to read, make ready what may be asked for next: the other views, the search."""
-
-        def index(_done: None) -> None:
-            if self.context.desk.index_pending():
-                self._index()
-
-        self.context.tasks.run(import_views, index)
-        self.settled.emit()
-
-    def _index(self) -> None:
-        context = self.context
-        context.tasks.run(
-            context.desk.index,
-            lambda _units: self._indexed(),
-            title=context.tr("Preparing the search"),
-            lane="write",
-        )
-
-    def _indexed(self) -> None:
-        self.context.index_changed.emit()
-        self._tell_notices()
-
-    def _tell_notices(self) -> None:
-        """Tell what came of opening the library, and then the index, when there is something new to tell."""
-        notices = self.context.desk.notices
-        if len(notices) > self._told:
-            self._told = len(notices)
-            self.notice.tell(" ".join(self.context.tr(sentence, **values) for sentence, values in notices))
 
     # -- words, colours, state ---------------------------------------------------------------
     def _say(self) -> None:

@@ -7,11 +7,8 @@ from PySide6.QtGui import QPainter
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.flow import Wash
-from rapporteur.ui.views.read.page_setting import LINE
+from rapporteur.ui.views.read.margin import sign_box
 from rapporteur.ui.views.read.structured import StructuredPane
-
-#: The side of a sign in the margin, in pixels.
-_SIGN = 15
 
 
 class AnnotatedPane(StructuredPane):
@@ -43,13 +40,10 @@ class AnnotatedPane(StructuredPane):
         if not signs or not self._pieces.of.get(what.key) or self._pieces.of[what.key][0] != piece:
             return
         theme, setting = self.context.theme, self._setting_of(what)
-        x = setting.mirrored(min(setting.start + setting.width + 7, setting.room - _SIGN), _SIGN)
-        top = area.top() + setting.margins(what)[0] + (setting.size * LINE - _SIGN) / 2
         painter.setFont(theme.font("small", bold=True))
         for number, (sign, shade) in enumerate(signs[:3], start=1 if what.doubtful else 0):
             painter.setPen(theme.colour(shade))
-            box = QRectF(x, top + number * (_SIGN + 3), _SIGN, _SIGN)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
+            painter.drawText(sign_box(setting, what, area, number), Qt.AlignmentFlag.AlignCenter, sign)
 
     # -- the selection -----------------------------------------------------------------------
     def selected_range(self) -> tuple[str, int, int] | None:

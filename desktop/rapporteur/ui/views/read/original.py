@@ -6,20 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QHelpEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextOption,
-    QWheelEvent,
-)
+from PySide6.QtGui import QHelpEvent, QPainter, QPen, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
 from rapporteur.domain.report import Page
@@ -28,19 +15,10 @@ from rapporteur.ui.views.read.flow import Spot, Wash
 from rapporteur.ui.views.read.following import READING_LINE
 from rapporteur.ui.views.read.reading import Reading, Stretch
 from rapporteur.ui.views.read.selecting import SelectingFlow
+from rapporteur.ui.views.read.text_sheet import EDGE, FURNITURE, HEADING, TEXT, SheetSetting, fitting
 from rapporteur.ui.views.read.typesetting import is_right_to_left, utf16
 from rapporteur.ui.widgets.tips import plain_tip
 
-#: A sheet at 100 %, in pixels: its width, its margins, its text and the caption above it.
-_SHEET = 560.0
-_MARGIN = 46.0
-_TEXT = 14.0
-_LINE = 1.34
-_BLANK = 6.0
-_BETWEEN = 4.0
-#: At least as high as a page of A4; a page whose text is longer takes the room that it needs.
-_RATIO = 297 / 210
-_EDGE = 14.0
 #: Zooming goes by these steps.
 _STEPS = (0.4, 0.5, 0.6, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 
@@ -233,7 +211,7 @@ class OriginalPane(SelectingFlow):
 
     def _fit(self) -> None:
         if self._fits:
-            self._scale = min(max((self.viewport().width() - 2 * _EDGE) / _SHEET, 0.3), 2.0)
+            self._scale = fitting(self.viewport().width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -249,67 +227,35 @@ class OriginalPane(SelectingFlow):
     # -- Flow --------------------------------------------------------------------------------
     def piece_document(self, piece: int) -> QTextDocument:
         page = self._pages[piece]
-        document = QTextDocument()
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(0)
-        font = QFont(self.context.theme.document_family)
-        font.setPointSizeF(max(_TEXT * self._scale * 72 / self.logicalDpiY(), 1.0))
-        document.setDefaultFont(font)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(self._direction)
-        document.setDefaultTextOption(option)
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        offset = 0
-        for number, line in enumerate(page.source.split("\n")):
-            if number:
-                cursor.insertBlock()
-            cursor.setBlockFormat(self._block_format(line))
-            cursor.insertText(line, self._line_format(page, line, offset, font))
-            offset += len(line) + 1
-        cursor.endEditBlock()
-        document.setTextWidth((_SHEET - 2 * _MARGIN) * self._scale)
-        return document
+        return self._setting.document(page, self._look(page))
 
-    def _block_format(self, line: str) -> QTextBlockFormat:
-        look = QTextBlockFormat()
-        height = (_TEXT * _LINE if line.strip() else _BLANK) * self._scale
-        look.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        look.setLayoutDirection(self._direction)
-        look.setBottomMargin(_BETWEEN * self._scale if line.strip() else 0)
-        return look
+    def _look(self, page: Page) -> Callable[[int], str]:
+        """What stands at an offset of a page: a heading, text, or furniture (running heads, page and job numbers)."""
+        stretches = self._stretches.get(page.number, ())
+        first = page.number == self._pages[0].number
 
-    def _line_format(self, page: Page, line: str, offset: int, font: QFont) -> QTextCharFormat:
-        """Headings bold; what belongs to nothing (running heads, page numbers, job numbers) in muted ink."""
-        look = QTextCharFormat()
-        look.setFont(font)
-        middle = offset + len(line) // 2
-        over = [each for each in self._stretches.get(page.number, ()) if each.span.start <= middle < each.span.end]
-        furniture = not over and page.number != self._pages[0].number
-        look.setForeground(self.context.theme.colour("ink_muted" if furniture else "ink"))
-        if any(each.key in self._headings for each in over):
-            look.setFontWeight(QFont.Weight.Bold)
+        def look(offset: int) -> str:
+            over = [each for each in stretches if each.span.start <= offset < each.span.end]
+            if any(each.key in self._headings for each in over):
+                return HEADING
+            return TEXT if over or first else FURNITURE
+
         return look
 
     def piece_estimate(self, piece: int) -> float:
-        page = self._pages[piece]
-        lines = sum(-(-len(line) // 66) if line.strip() else 0.4 for line in page.source.split("\n"))
-        text = lines * _TEXT * _LINE + 2 * _MARGIN
-        return self._caption() + max(text, _SHEET * _RATIO) * self._scale + _EDGE
+        return self._setting.estimate(self._pages[piece])
 
     def piece_height(self, piece: int, document: QTextDocument) -> float:
-        text = document.size().height() + 2 * _MARGIN * self._scale
-        return self._caption() + max(text, _SHEET * _RATIO * self._scale) + _EDGE
+        return self._setting.height(document)
 
     def piece_corner(self, piece: int) -> QPointF:
-        return QPointF(self._left() + _MARGIN * self._scale, self._caption() + _MARGIN * self._scale)
+        return self._setting.corner(self._left())
 
     def piece_text(self, piece: int) -> str:
         return self._pages[piece].source
 
     def content_width(self) -> float:
-        return _SHEET * self._scale + 2 * _EDGE
+        return self._setting.width + 2 * EDGE
 
     def text_colour(self) -> str:
         return "ink"
@@ -320,11 +266,12 @@ class OriginalPane(SelectingFlow):
     def selection_colour(self) -> str:
         return "sheet_selection"
 
-    def _left(self) -> float:
-        return max((self.viewport().width() - _SHEET * self._scale) / 2, _EDGE)
+    @property
+    def _setting(self) -> SheetSetting:
+        return SheetSetting(self.context.theme, self._scale, self.logicalDpiY(), self._direction)
 
-    def _caption(self) -> float:
-        return QFontMetricsF(self.context.theme.font("caption")).height() + 12
+    def _left(self) -> float:
+        return max((self.viewport().width() - self._setting.width) / 2, EDGE)
 
     # -- painting ----------------------------------------------------------------------------
     def paint_piece(self, painter: QPainter, piece: int, area: QRectF) -> None:
@@ -332,7 +279,7 @@ class OriginalPane(SelectingFlow):
         sheet = self._sheet(area)
         painter.setFont(self.context.theme.font("caption"))
         painter.setPen(colour("muted"))
-        caption = QRectF(sheet.left(), area.top(), sheet.width(), self._caption() - 3)
+        caption = QRectF(sheet.left(), area.top(), sheet.width(), self._setting.caption - 3)
         if piece < len(self.captions):
             painter.drawText(
                 caption, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.captions[piece][0]
@@ -346,9 +293,10 @@ class OriginalPane(SelectingFlow):
             painter.drawRoundedRect(box, 3, 3)
 
     def _sheet(self, area: QRectF) -> QRectF:
+        caption = self._setting.caption
         x = round(self._left() - self.horizontalScrollBar().value()) + 0.5
-        top = round(area.top() + self._caption()) + 0.5
-        return QRectF(x, top, round(_SHEET * self._scale), round(area.height() - self._caption() - _EDGE))
+        top = round(area.top() + caption) + 0.5
+        return QRectF(x, top, round(self._setting.width), round(area.height() - caption - EDGE))
 
     def _boxes(self, piece: int) -> list[QRectF]:
         """The boxes of the current paragraph on a page: text width, whatever its lines' lengths."""
@@ -359,7 +307,7 @@ class OriginalPane(SelectingFlow):
                 area = self.range_areas(piece, start, end)
                 left = self.corner(piece).x()
                 area.setLeft(left)
-                area.setWidth((_SHEET - 2 * _MARGIN) * self._scale)
+                area.setWidth(self._setting.text_width)
                 pad = 5 * max(self._scale, 0.6)
                 made.append(area.adjusted(-pad, -pad * 0.5, pad, pad * 0.5))
         return made
@@ -393,7 +341,7 @@ class OriginalPane(SelectingFlow):
             if self.count:
                 y = event.pos().y() + self.offset()
                 piece = self.piece_at(y)
-                if y - self.top(piece) < self._caption() and piece < len(self.captions):
+                if y - self.top(piece) < self._setting.caption and piece < len(self.captions):
                     tip = self.captions[piece][1]
             QToolTip.showText(event.globalPos(), plain_tip(tip), self.viewport())
             return True

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QPainter,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import QToolTip
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.icons import pixmap
+from rapporteur.ui.views.read import margin
 from rapporteur.ui.views.read.flow import Spot, Wash, cursor_x, line_area
 from rapporteur.ui.views.read.following import READING_LINE
-from rapporteur.ui.views.read.page_setting import LINE, PageSetting
+from rapporteur.ui.views.read.page_setting import PageSetting
 from rapporteur.ui.views.read.pieces import Piece, Pieces, links_in, map_of
 from rapporteur.ui.views.read.selecting import SelectingFlow
 from rapporteur.ui.views.read.tables import in_order, make_table
@@ -35,10 +35,6 @@ from rapporteur.ui.views.read.typesetting import (
     utf16,
 )
 from rapporteur.ui.widgets.tips import plain_tip
-
-_SIGN = 15
-#: The marginal bar's distance from the pane's edge side of the numbers, in pixels.
-_BAR = 3.0
 
 
 class StructuredPane(SelectingFlow):
@@ -227,9 +223,11 @@ class StructuredPane(SelectingFlow):
         what = self._pieces.pieces[piece]
         painter.translate(-self.horizontalScrollBar().value(), 0)
         if what.kind == "rule":
-            self._paint_rule(painter, what, area)
+            margin.paint_rule(painter, self._setting, self.rule_words.format(n=what.page), area)
         if (what.key and what.key == self._current) or self._in_current(piece):
-            self._paint_bar(painter, piece, area)
+            found = self._pieces.of[self._current]
+            setting = self._setting_of(self._pieces.pieces[found[0]])
+            margin.paint_bar(painter, setting, what, area, first=piece == found[0], last=piece == found[-1])
         painter.resetTransform()
 
     def _in_current(self, piece: int) -> bool:
@@ -237,69 +235,27 @@ class StructuredPane(SelectingFlow):
         found: tuple[int, ...] = tuple(self._pieces.of.get(self._current, ()))
         return bool(found) and found[0] < piece < found[-1]
 
-    def _paint_bar(self, painter: QPainter, piece: int, area: QRectF) -> None:
-        found = self._pieces.of[self._current]
-        above, below = self._setting.margins(self._pieces.pieces[piece])
-        top = area.top() + (above - 2 if piece == found[0] else 0)
-        bottom = area.bottom() - (below - 2 if piece == found[-1] else 0)
-        setting = self._setting_of(self._pieces.pieces[found[0]])
-        x = setting.mirrored(setting.start - setting.gutter + 4, _BAR)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.context.theme.colour("accent"))
-        painter.drawRect(QRectF(round(x), round(top), _BAR, round(bottom) - round(top)))
-
-    def _paint_rule(self, painter: QPainter, piece: Piece, area: QRectF) -> None:
-        font = self.context.theme.font("small")
-        painter.setFont(font)
-        words = self.rule_words.format(n=piece.page)
-        width = QFontMetricsF(font).horizontalAdvance(words)
-        box = QRectF(self._setting.mirrored(self._setting.start, width), area.top(), width + 2, area.height())
-        painter.setPen(self.context.theme.colour("muted"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
-        painter.setPen(QPen(self.context.theme.colour("border"), 1))
-        y = round(area.center().y()) + 0.5
-        start, end = self._setting.start + width + 9, self._setting.start + self._setting.width
-        painter.drawLine(
-            QPointF(self._setting.mirrored(start, 0), y),
-            QPointF(self._setting.mirrored(end, 0), y),
-        )
-
     def paint_piece_over(self, painter: QPainter, piece: int, area: QRectF) -> None:
         what = self._pieces.pieces[piece]
         painter.translate(-self.horizontalScrollBar().value(), 0)
         if what.number:
-            self._paint_number(painter, piece, what)
+            current = what.key == self._current
+            margin.paint_number(
+                painter, self._setting_of(what), what, self.corner(piece), self.document(piece), current=current
+            )
+            painter.setLayoutDirection(self.layoutDirection())
         if what.doubtful:
             box = self._doubt_box(piece, area)
-            painter.drawPixmap(box.toRect().topLeft(), pixmap("warning", self.context.theme.colour("warning"), _SIGN))
+            painter.drawPixmap(
+                box.toRect().topLeft(), pixmap("warning", self.context.theme.colour("warning"), margin.SIGN)
+            )
         painter.resetTransform()
         if self._link >= 0 and self.hasFocus():
             self._paint_link_focus(painter, piece)
 
-    def _paint_number(self, painter: QPainter, piece: int, what: Piece) -> None:
-        colour = self.context.theme.colour
-        current = what.key == self._current
-        font = self.context.theme.font(bold=current)
-        font.setPixelSize(round(self._setting.size * (0.86 if what.kind != "note" else 0.78)))
-        painter.setFont(font)
-        painter.setPen(colour("accent" if current else "muted"))
-        layout = self.document(piece).firstBlock().layout()
-        line = layout.lineAt(0)
-        baseline = self.corner(piece).y() + layout.position().y() + line.y() + line.ascent()
-        width = QFontMetricsF(font).horizontalAdvance(what.number)
-        gap = self._setting.size * (0.85 if not what.depth else 0.55)
-        setting = self._setting_of(what)
-        x = setting.start + setting.indent(what) - gap - width
-        painter.setLayoutDirection(self.document(piece).defaultTextOption().textDirection())
-        painter.drawText(QPointF(setting.mirrored(max(x, 1.0), width), baseline), what.number)
-        painter.setLayoutDirection(self.layoutDirection())
-
     def _doubt_box(self, piece: int, area: QRectF) -> QRectF:
         what = self._pieces.pieces[piece]
-        setting = self._setting_of(what)
-        x = setting.mirrored(min(setting.start + setting.width + 7, setting.room - _SIGN), _SIGN)
-        above = setting.margins(what)[0]
-        return QRectF(x, area.top() + above + (self._setting.size * LINE - _SIGN) / 2, _SIGN, _SIGN)
+        return margin.sign_box(self._setting_of(what), what, area)
 
     def _paint_link_focus(self, painter: QPainter, piece: int) -> None:
         links = self._links()

@@ -20,12 +20,13 @@ from rapporteur.ui.views.read.contents import ContentsPanel
 from rapporteur.ui.views.read.finder import Finder
 from rapporteur.ui.views.read.links import LinkFollower
 from rapporteur.ui.views.read.naming import place_name, where_words
-from rapporteur.ui.views.read.originals import Originals, pages_of
+from rapporteur.ui.views.read.originals import Originals
 from rapporteur.ui.views.read.panel import ParagraphPanel
 from rapporteur.ui.views.read.panes import CHOICES, Panes
 from rapporteur.ui.views.read.pieces import Pieces
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.views.read.report_panel import ReadingReport
+from rapporteur.ui.views.read.shelf import Shelf
 from rapporteur.ui.widgets.cards import EmptyState
 from rapporteur.ui.widgets.segmented import Segmented
 
@@ -39,7 +40,6 @@ class ReadView(View):
         super().__init__(context)
         self._reading: Reading | None = None
         self._wanted: Location | None = None
-        self._documents: list[DocumentSummary] = []
         self.current_key = ""
         self.contents = ContentsPanel(context)
         self.panes_widget = Panes(context)
@@ -47,6 +47,7 @@ class ReadView(View):
         self.report_panel = ReadingReport(context)
         self.finder = Finder(context, self.panes_widget)
         self.links = LinkFollower(self)
+        self._shelf = Shelf(context, self.panes_widget.cut)
         self._choices = Segmented()
         self._empty = EmptyState(context, "read")
         self._blank = QWidget()
@@ -56,7 +57,7 @@ class ReadView(View):
         self._build()
         self._connect()
         self.retranslate()
-        self._load_library()
+        self._shelf.ask()
 
     # -- what the window and its commands ask ------------------------------------------------
     @property
@@ -66,7 +67,7 @@ class ReadView(View):
     @property
     def documents(self) -> list[DocumentSummary]:
         """The library."""
-        return self._documents
+        return self._shelf.documents
 
     @property
     def document(self) -> tuple[str, str]:
@@ -100,7 +101,7 @@ class ReadView(View):
         self._wanted = location
         symbol, language = location.document, location.language
         if not symbol:
-            if (first := keeping.first_document(self.context, self._documents)) is not None:
+            if (first := keeping.first_document(self.context, self.documents)) is not None:
                 self._open(first.symbol, first.language)
             return  # the library is being read; it opens what is wanted
         if self._reading is not None and self.document == (symbol, language or self.document[1]):
@@ -181,11 +182,7 @@ class ReadView(View):
         self._right.setVisible(shown)
 
     # -- going -------------------------------------------------------------------------------
-    def _load_library(self) -> None:
-        self.context.tasks.run(lambda _job: self.context.desk.documents(), self._show_library)
-
     def _show_library(self, documents: list[DocumentSummary]) -> None:
-        self._documents = documents
         self.contents.show_library(documents)
         if self._reading is not None:
             self.contents.show_reading(self._reading)
@@ -197,27 +194,20 @@ class ReadView(View):
         self._show_which()
 
     def _open(self, symbol: str, language: str) -> None:
-        desk = self.context.desk
         self._opening = True
-
-        def read(_job: object) -> tuple[Reading, Pieces, OriginalPages | None]:
-            reading = Reading(desk.report(symbol, language or None))
-            return reading, self.panes_widget.cut(reading), pages_of(self.context, reading.report)
-
-        self.context.tasks.run(read, lambda made: self._opened(*made), self._not_there)
+        self._shelf.take(symbol, language)
 
     def _look_again(self) -> None:
         """The open document may have been read anew, or been given its pages: show it as it is now."""
-        reading, desk, (symbol, language) = self._reading, self.context.desk, self.document
+        reading, (symbol, language) = self._reading, self.document
 
-        def show(changed: bool) -> None:
-            if changed and self._reading is reading:
+        def changed() -> None:
+            if self._reading is reading:
                 self._wanted = Location("read", symbol, language, self.current_key)
                 self._open(symbol, language)
 
         if reading is not None:
-            report = reading.report
-            self.context.tasks.run(lambda _job: desk.report(symbol, language) != report, show, lambda _gone: None)
+            self._shelf.compare(reading.report, changed)
 
     def _not_there(self, error: Exception) -> None:
         """A document that is no longer in the library: say so, and show the first one rather than none."""
@@ -225,7 +215,7 @@ class ReadView(View):
             self.context.told.emit(self.context.tr(error.sentence, **error.values))
         self._opening = False
         wanted, self._wanted = self._wanted, None
-        first = keeping.first_document(self.context, self._documents)
+        first = keeping.first_document(self.context, self.documents)
         here = (first.symbol, first.language) if first is not None else None
         if self._reading is None and here and wanted is not None and here != (wanted.document, wanted.language):
             self.show_location(Location("read", *here))
@@ -346,7 +336,10 @@ class ReadView(View):
         self.report_panel.finding_followed.connect(self._follow_finding)
         self.report_panel.closed.connect(lambda: self._right.setCurrentWidget(self.panel))
         self._empty.acted.connect(lambda: self.context.requested.emit(Location("read")))
-        self.context.library_changed.connect(self._load_library)
+        self._shelf.listed.connect(self._show_library)
+        self._shelf.taken.connect(self._opened)
+        self._shelf.missing.connect(self._not_there)
+        self.context.library_changed.connect(self._shelf.ask)
         self.context.library_changed.connect(self._look_again)
 
     def _show_which(self) -> None:
