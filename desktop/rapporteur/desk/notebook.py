@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
+from rapporteur.desk.notebook_bringing import Bringing, encoded, new_drafts
 from rapporteur.desk.notebook_core import Draft, new_id
 from rapporteur.desk.notebook_keeping import Keeping
 from rapporteur.desk.notebook_sharing import Sharing
 from rapporteur.domain.amending import accept
 from rapporteur.domain.anchor import Anchor
-from rapporteur.domain.codec import PRIVATE, TAGGED, TAGS, encode_field
+from rapporteur.domain.codec import TAGGED, TAGS
 from rapporteur.domain.errors import WorkspaceFailure
 from rapporteur.domain.folding import COLOUR_MEANINGS
 from rapporteur.domain.keeping import WorkHit
 from rapporteur.domain.notes import COLOURS, Amendment, Annotation, Brief, BriefItem, Kept, Note, Party
 from rapporteur.domain.notetext import NoteText
-from rapporteur.domain.operation import AMENDMENT, ANNOTATION, BRIEF, NOTE, SETTING, Json
+from rapporteur.domain.operation import AMENDMENT, ANNOTATION, BRIEF, NOTE, SETTING
 from rapporteur.profile import Profile
 from rapporteur.workspace.words import excerpt
 
@@ -39,7 +40,7 @@ def open_notebook(profile: Profile, backups: bool = True) -> Notebook:
     return notebook
 
 
-class Notebook(Keeping, Sharing):
+class Notebook(Bringing, Keeping, Sharing):
     """All that a person can do with their own work. Made by `open_notebook`; thread-safe, knows no window."""
 
     # -- who writes ----------------------------------------------------------------------------
@@ -271,17 +272,7 @@ class Notebook(Keeping, Sharing):
     def _make(self, kind: str, fields: dict[str, object], private: bool, sentence: str, values: dict[str, str]) -> Kept:
         with self._lock:
             object_id = new_id()
-            drafts = [Draft(kind, object_id, PRIVATE, True, private=True)] if private else []
-            for name, value in fields.items():
-                if name == "tags":
-                    tags = cast("tuple[str, ...]", value)
-                    drafts += [Draft(kind, object_id, f"{TAGS}{tag}", True, private=private) for tag in tags]
-                    continue
-                written = _encoded(kind, name, value)
-                if written is not None:
-                    drafts.append(Draft(kind, object_id, name, written, private=private))
-            if not any(each.field != PRIVATE for each in drafts):  # a note without a word
-                drafts.append(Draft(kind, object_id, next(iter(fields)), None, private=private))
+            drafts = new_drafts(kind, object_id, fields, private)
             self._write(sentence, values, drafts)
             return self._found(object_id)
 
@@ -301,17 +292,11 @@ class Notebook(Keeping, Sharing):
                 drafts += [Draft(kind, object_id, f"{TAGS}{tag}", True) for tag in sorted(wanted - now)]
                 drafts += [Draft(kind, object_id, f"{TAGS}{tag}", False) for tag in sorted(now - wanted)]
                 continue
-            written = _encoded(kind, name, value)
+            written = encoded(kind, name, value)
             contested = any(rival.field == name for rival in record.rivals)
             if contested or getattr(record, name) != value:
                 drafts.append(Draft(kind, object_id, name, written))
         return drafts
-
-
-def _encoded(kind: str, name: str, value: object) -> Json:
-    if name in ("trashed", PRIVATE):
-        raise ValueError(name)  # these have methods of their own
-    return encode_field(kind, name, value)
 
 
 def _has(kind: str, name: str) -> bool:

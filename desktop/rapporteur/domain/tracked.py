@@ -12,6 +12,8 @@ from rapporteur.domain.wording import Wording
 
 #: A paragraph is the one meant when so much of the wording is the same, and the next best has so much less of it.
 _ALIKE, _MARGIN = 0.6, 0.1
+#: So many that resemble it are told, and so much they must resemble it.
+_LIKELY, _LEAST = 5, 0.2
 #: A printed number at a paragraph's beginning: "12.", "(a)", "a)", "IV.", "PP4".
 _NUMBER = re.compile(r"\s*(?:\(?\w{1,6}[.)]+|[A-Z]{1,3}\d{1,3}[.)]?(?=\s))\s+")
 
@@ -51,11 +53,15 @@ class Matched:
     """A tracked text with the paragraph of a document that it is of: its key, "" where none is sure.
 
     The paragraph's printed number is taken off the texts. `score` is how much of the wording is the same, 0 to 1.
+    `exact` tells that the words before the changes are the paragraph's own, white space aside. `likely` are the
+    paragraphs that resemble it most, the best first, sure or not: (key, score).
     """
 
     text: TrackedText
     key: str
     score: float
+    exact: bool = False
+    likely: tuple[tuple[str, float], ...] = ()
 
 
 def matched(texts: Iterable[TrackedText], report: Report) -> tuple[Matched, ...]:
@@ -82,7 +88,7 @@ class _Index:
         # A text may begin with its number or with a word that looks like one: whichever reading fits better.
         for each in dict.fromkeys((text, without_number(text))):
             found = self._best(each)
-            if (found.key != "", found.score) > (best.key != "", best.score):
+            if (found.exact, found.key != "", found.score) > (best.exact, best.key != "", best.score):
                 best = found
         return best
 
@@ -96,8 +102,16 @@ class _Index:
             return Matched(text, "", 0.0)
         score, place = ranked[0][0], -ranked[0][1]
         runner_up = ranked[1][0] if len(ranked) > 1 else 0.0
+        same = [-at for _, at in ranked if _same_words(text.base, self._paragraphs[-at].text)]
+        if len(same) == 1:  # however much another resembles it
+            place, score, runner_up = same[0], 1.0, 0.0
         sure = score >= _ALIKE and score - runner_up >= _MARGIN
-        return Matched(text, self._paragraphs[place].key if sure else "", score)
+        likely = tuple((self._paragraphs[-at].key, each) for each, at in ranked[:_LIKELY] if each >= _LEAST)
+        return Matched(text, self._paragraphs[place].key if sure else "", score, len(same) == 1, likely)
+
+
+def _same_words(one: str, other: str) -> bool:
+    return one.split() == other.split()
 
 
 def without_number(text: TrackedText) -> TrackedText:
