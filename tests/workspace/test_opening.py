@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -85,6 +86,27 @@ def test_a_damaged_notebook_is_left_and_kept_aside_when_a_backup_is_restored(sta
     assert aside.read_bytes() == before["workspace.sqlite"]
     assert (notebook.trouble, list(notebook.state.notes)) == (None, [note])
     assert list(start().state.notes) == [note]
+
+
+def test_wherever_a_bit_of_the_file_is_spoilt_opening_says_so_or_shows_all_and_overwrites_nothing(start, profile):
+    notebook = start()
+    for number in range(40):
+        notebook.write_note(f"{number} " + "précieux " * 60)
+    notebook.close()
+    path, chance = profile.workspace / "workspace.sqlite", random.Random(7)
+    sound = path.read_bytes()
+    for _ in range(40):
+        spoilt = bytearray(sound)
+        spoilt[chance.randrange(len(spoilt))] ^= 1 << chance.randrange(8)
+        path.write_bytes(spoilt)
+        notebook = start()
+        if notebook.trouble is None:
+            assert len(notebook.state.notes) == 40
+            assert not all(each.sound for each in notebook.check())
+        else:
+            assert isinstance(notebook.trouble, WorkspaceFailure)
+        notebook.close()
+        assert path.read_bytes() == spoilt
 
 
 def test_without_a_backup_one_can_begin_anew_and_the_damaged_one_stays(start, profile):

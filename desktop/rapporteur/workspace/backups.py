@@ -98,10 +98,10 @@ def _read_again(path: Path, key: bytearray) -> int:
         with contextlib.closing(connect(path, key, writing=False, immutable=True)) as connection:
             wrong = problems_of(connection)
             if wrong:
-                raise Damaged(wrong[0])
+                raise Damaged(wrong[0], path)
             return int(connection.execute("SELECT count(*) FROM operations").fetchone()[0])
     except Error as error:
-        raise Damaged(type(error).__name__) from None
+        raise Damaged(type(error).__name__, path) from None
 
 
 def _new_name(folder: Path, operations: int) -> Path:
@@ -144,7 +144,7 @@ def problem_with(workspace: Workspace, backup: Backup) -> str:
     try:
         found = _read_again(backup.path, workspace.key)
     except Damaged as error:
-        return str(error) or "damaged"
+        return error.why or "damaged"
     return "" if found == backup.operations else "its number of operations"
 
 
@@ -209,7 +209,7 @@ def _copy_aside(workspace: Workspace) -> Path | None:
     if not workspace.path.exists():
         return None
     if workspace.has_key:
-        with contextlib.suppress(WorkspaceFailure, Damaged):
+        with contextlib.suppress(WorkspaceFailure):
             workspace.store.settle()
     aside = name_aside(workspace.path, "aside")
     for suffix in BESIDE:

@@ -24,8 +24,19 @@ READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOP
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-class Damaged(Exception):
-    """The database is not sound, or the key is not its own. The message is for the log."""
+class Damaged(WorkspaceFailure):
+    """The database is not sound, or the key is not its own; `why` is for the log.
+
+    The sentence is for whoever comes upon it while the notebook is in use.
+    """
+
+    def __init__(self, why: str, path: Path | str = "") -> None:
+        super().__init__(
+            "Your notes {path} are damaged: something in them cannot be read any more. Nothing was overwritten. "
+            "Restore a backup: the notes are kept aside, and what can be read of them is added.",
+            path=path,
+        )
+        self.why = why
 
 
 def connect(path: Path, key: bytes | bytearray, *, writing: bool, immutable: bool = False) -> Connection:
@@ -72,7 +83,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except Error as error:
         if is_damage(error):
-            raise Damaged(type(error).__name__) from None
+            raise Damaged(type(error).__name__, path) from None
         raise _failure(path, code_of(error)) from None
 
 

@@ -252,7 +252,7 @@ class OpenedFolder:
                 connection = self._connected(self.key)
                 self._store = open_store(self.path, connection, self.writable)
         except Damaged as error:
-            _log.info("workspace: %s", error)
+            _log.info("workspace: %s", error.why)
             raise WorkspaceFailure(
                 "Your notes {path} are damaged, or their key is another's, and cannot be opened. They were left as "
                 "they are: restore a backup, and they will be kept aside.",

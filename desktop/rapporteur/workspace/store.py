@@ -241,7 +241,7 @@ def open_store(path: Path, connection: Connection, writable: bool) -> WorkspaceS
         if version == 0 and tables == 0 and writable:
             create(connection)
         elif version == 0 or connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise Damaged("no log")
+            raise Damaged("no log", path)
         elif version > VERSION:
             raise WorkspaceFailure(
                 "Your notes in {path} were written by a newer version of Rapporteur. Install the newer version. "
