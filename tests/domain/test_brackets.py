@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapporteur.domain.brackets import brackets
+from rapporteur.domain.brackets import GONE, brackets, enclosed, renumbered
+from rapporteur.domain.notes import Party
 
 DELEGATIONS = {"EU", "Japan", "Ghana", "African Group"}
 
@@ -93,3 +94,60 @@ def test_every_sign_is_in_a_pair_or_told_to_have_none(text):
     for each in found.brackets:
         assert all(each.start < start <= end < each.end for start, end in each.alternatives)
     assert sorted(number for group in found.groups for number in group) == list(range(len(found.brackets)))
+
+
+# -- put on, taken off, and whose they are -----------------------------------------------------
+
+
+def test_brackets_are_put_around_words_and_not_around_the_spaces_beside_them():
+    assert enclosed("States shall report", 6, 13) == ("States [shall] report", 8, 13)
+    assert enclosed("States shall", 3, 3) == ("Sta[]tes shall", 4, 4)
+
+
+def test_brackets_are_taken_off_and_what_is_in_them_stays():
+    assert brackets("a [b [c] d] e").bare(0) == "a b [c] d e"
+    assert brackets("a [b [c] d] e").bare(1) == "a [b c d] e"
+
+
+def test_the_innermost_bracket_around_a_place_is_found():
+    found = brackets("a [b [c] d] e")
+    assert [found.around(at) for at in (0, 3, 6, 9, 13)] == [None, 0, 1, 0, None]
+
+
+MEXICO, CUBA, CHILE = (Party(name, "", "reserves", number) for number, name in enumerate(("Mexico", "Cuba", "Chile")))
+
+
+def stands(before: str, after: str) -> list[int | None]:
+    return [each.bracket for each in renumbered(before, after, (MEXICO, CUBA, Party("Peru", "", "opposes")))]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("[new] and [shall] report [annually]", [1, 2, None]),
+        ("[shall [promptly]] report [annually]", [0, 2, None]),
+        ("shall report [annually]", [GONE, 0, None]),
+        ("[should] submit [every year]", [0, 1, None]),
+        ("shall report annually", [GONE, GONE, None]),
+    ],
+)
+def test_a_stand_on_a_bracket_stays_with_its_bracket(after, expected):
+    assert stands("[shall] report [annually]", after) == expected
+
+
+def test_a_stand_on_a_bracket_that_is_gone_is_kept_and_goes_to_no_other():
+    (party,) = renumbered("[a] b", "b", (MEXICO,))
+    assert (party.name, party.bracket) == ("Mexico", GONE)
+    assert renumbered("b", "b [new]", (party,)) == (party,)
+
+
+@given(st.lists(st.sampled_from(["[a]", "b", "[c [d]]", "e"]), max_size=6), st.lists(st.integers(0, 5), max_size=3))
+def test_no_stand_is_lost_and_none_comes_to_a_bracket_of_other_words(pieces, dropped):
+    before = " ".join(pieces)
+    after = " ".join(each for at, each in enumerate(pieces) if at not in dropped)
+    ours, theirs = brackets(before), brackets(after)
+    parties = [Party(str(number), "", "reserves", number) for number in range(len(ours.brackets))]
+    for party, now in zip(parties, renumbered(before, after, parties), strict=True):
+        assert party.name == now.name
+        if now.bracket != GONE:
+            assert theirs.words(now.bracket) == ours.words(party.bracket)

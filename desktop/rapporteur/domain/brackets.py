@@ -7,12 +7,18 @@ reading it; a bracket without its pair is told, and left where it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from rapporteur.domain.notes import Party
+from rapporteur.domain.redline import kept
 
 #: Opening signs and what closes them.
 PAIRS = {"[": "]", "［": "］", "【": "】"}
 _CLOSING = {close: opening for opening, close in PAIRS.items()}
+#: The bracket of a party whose bracket is not in the text any more (see `renumbered`).
+GONE = -1
 #: A stroke between words parts alternatives; one between letters and digits ("2021/1", "and/or") does where a space is
 #: beside it, or where the bracket holds nothing but single words.
 _STROKE = re.compile(r"\s*[/／]\s*")
@@ -92,6 +98,57 @@ class Bracketed:
                 after = after[1:]
             chosen = ""
         return before + chosen + after
+
+    def bare(self, number: int) -> str:
+        """The text without the two signs of a bracket; what stood between them stays, to the letter."""
+        each = self.brackets[number]
+        return self.text[: each.start] + self.text[each.start + 1 : each.end - 1] + self.text[each.end :]
+
+    def around(self, at: int) -> int | None:
+        """The number of the innermost bracket that a place is in, or beside; None for none."""
+        inside = [number for number, each in enumerate(self.brackets) if each.start <= at <= each.end]
+        strictly = [number for number in inside if self.brackets[number].start < at < self.brackets[number].end]
+        return max(strictly or inside, key=lambda number: self.brackets[number].depth, default=None)
+
+
+def enclosed(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """A text with a range of it in square brackets, and where what is in them stands. Spaces at its ends stay out."""
+    first, last = _trimmed(text, start, end)
+    if first >= last:
+        first, last = start, start
+    return f"{text[:first]}[{text[first:last]}]{text[last:]}", first + 1, last + 1
+
+
+def renumbered(before: str, after: str, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Who stands where on the brackets of a text, once it has become another: each stays with its own bracket.
+
+    Where the bracket is gone, the party is kept and its bracket is `GONE`: a stand is never taken for another.
+    """
+    if before == after or not any(each.bracket is not None and each.bracket >= 0 for each in parties):
+        return tuple(parties)
+    moved = _same(brackets(before), brackets(after))
+
+    def now(party: Party) -> Party:
+        if party.bracket is None or party.bracket < 0:
+            return party
+        return replace(party, bracket=moved.get(party.bracket, GONE))
+
+    return tuple(map(now, parties))
+
+
+def _same(ours: Bracketed, theirs: Bracketed) -> dict[int, int]:
+    """The brackets of one text that are in another: those of the same words first, then those whose sign stayed."""
+    words = [[each.text[one.start : one.end] for one in each.brackets] for each in (ours, theirs)]
+    found: dict[int, int] = {}
+    for first, second, length in SequenceMatcher(None, *words, autojunk=False).get_matching_blocks():
+        found.update((first + at, second + at) for at in range(length))
+    stays = {old + at: new + at for old, new, length in kept(ours.text, theirs.text) for at in range(length)}
+    numbers = {each.start: number for number, each in enumerate(theirs.brackets)}
+    for number, each in enumerate(ours.brackets):
+        there = numbers.get(stays.get(each.start, -1))
+        if number not in found and there is not None and there not in found.values():
+            found[number] = there
+    return found
 
 
 def brackets(text: str, known: Callable[[str], bool] | None = None) -> Bracketed:

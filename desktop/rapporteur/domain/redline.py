@@ -39,6 +39,24 @@ def redline(old: str, new: str) -> tuple[Change, ...]:
     return _changes(_joined(runs))
 
 
+def kept(old: str, new: str) -> tuple[tuple[int, int, int], ...]:
+    """The words of `old` that are in `new`, as (place in `old`, place in `new`, length): lone signs among them."""
+    ours, theirs = _TOKEN.findall(old), _TOKEN.findall(new)
+    head = _common(ours, theirs)
+    tail = _common(ours[head:][::-1], theirs[head:][::-1])
+    middle = (ours[head : len(ours) - tail], theirs[head : len(theirs) - tail])
+    found: list[tuple[int, int, int]] = []
+    at = other = 0
+    whole = ours[:head], ours[len(ours) - tail :]
+    for some, others, same in [(whole[0], whole[0], True), *_middle(*middle), (whole[1], whole[1], True)]:
+        length = sum(map(len, some))
+        if same and length:
+            found.append((at, other, length))
+        at += length
+        other += sum(map(len, others))
+    return tuple(found)
+
+
 def _common(ours: list[str], theirs: list[str]) -> int:
     """How many tokens at the beginning are the same."""
     count = 0
