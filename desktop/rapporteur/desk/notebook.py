@@ -13,19 +13,20 @@ from rapporteur.desk.notebook_bringing import Bringing, encoded, new_drafts
 from rapporteur.desk.notebook_core import Draft, new_id
 from rapporteur.desk.notebook_keeping import Keeping
 from rapporteur.desk.notebook_sharing import Sharing
+from rapporteur.desk.notebook_shelving import Shelving, bulk_name
 from rapporteur.domain.amending import accept
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.codec import TAGGED, TAGS
 from rapporteur.domain.errors import WorkspaceFailure
 from rapporteur.domain.folding import COLOUR_MEANINGS
 from rapporteur.domain.keeping import WorkHit
-from rapporteur.domain.notes import COLOURS, Amendment, Annotation, Brief, BriefItem, Kept, Note, Party
+from rapporteur.domain.notes import COLOURS, Amendment, Annotation, Brief, BriefItem, Kept, Note, Party, SavedSearch
 from rapporteur.domain.notetext import NoteText
-from rapporteur.domain.operation import AMENDMENT, ANNOTATION, BRIEF, NOTE, SETTING
+from rapporteur.domain.operation import AMENDMENT, ANNOTATION, BRIEF, NOTE, SEARCH, SETTING
 from rapporteur.profile import Profile
 from rapporteur.workspace.words import excerpt
 
-_KIND_OF = {Annotation: ANNOTATION, Note: NOTE, Amendment: AMENDMENT, Brief: BRIEF}
+_KIND_OF = {Annotation: ANNOTATION, Note: NOTE, Amendment: AMENDMENT, Brief: BRIEF, SavedSearch: SEARCH}
 
 
 def open_notebook(profile: Profile, backups: bool = True) -> Notebook:
@@ -40,7 +41,7 @@ def open_notebook(profile: Profile, backups: bool = True) -> Notebook:
     return notebook
 
 
-class Notebook(Bringing, Keeping, Sharing):
+class Notebook(Bringing, Shelving, Keeping, Sharing):
     """All that a person can do with their own work. Made by `open_notebook`; thread-safe, knows no window."""
 
     # -- who writes ----------------------------------------------------------------------------
@@ -205,15 +206,17 @@ class Notebook(Bringing, Keeping, Sharing):
         """Change several things in one gesture. Fields that one of them does not have are passed over for it."""
         with self._lock:
             ids, drafts = list(dict.fromkeys(ids)), []
+            added, removed = tuple(add_tags), tuple(remove_tags)
             for each in ids:
                 self._refuse_trashed(each)
                 kind = _kind(self._found(each))
                 wanted = {name: value for name, value in fields.items() if _has(kind, name)}
                 drafts += self._drafts(each, kind, wanted)
                 if kind in TAGGED:
-                    drafts += [Draft(kind, each, f"{TAGS}{tag}", True) for tag in add_tags]
-                    drafts += [Draft(kind, each, f"{TAGS}{tag}", False) for tag in remove_tags]
-            self._write("{n} changed at once", {"n": str(len(ids))}, drafts)
+                    tags = cast(Annotation, self._found(each)).tags
+                    drafts += [Draft(kind, each, f"{TAGS}{tag}", True) for tag in added if tag not in tags]
+                    drafts += [Draft(kind, each, f"{TAGS}{tag}", False) for tag in removed if tag in tags]
+            self._write(*bulk_name(len({each.object for each in drafts}), fields, added, removed), drafts)
 
     def trash(self, ids: Iterable[str]) -> None:
         """Put things in the trash, whence they can be restored."""
@@ -257,7 +260,7 @@ class Notebook(Bringing, Keeping, Sharing):
             hits = []
             for each in found:
                 record = self.find(each)
-                if record is not None:
+                if record is not None and not isinstance(record, SavedSearch):
                     hits.append(_hit(record, words))
             return hits
 

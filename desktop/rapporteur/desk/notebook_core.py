@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from rapporteur.domain.errors import Failure, WorkspaceFailure, WorkspaceLocked
 from rapporteur.domain.folding import Folding, ObjectFold
 from rapporteur.domain.keeping import Change, Told
-from rapporteur.domain.notes import Amendment, Annotation, Brief, Kept, Note, WorkspaceState
+from rapporteur.domain.notes import Amendment, Annotation, Brief, Kept, Note, SavedSearch, WorkspaceState
 from rapporteur.domain.operation import PRIVATE_STREAM, Gesture, Json, Operation
 from rapporteur.domain.undoing import UndoStack
 from rapporteur.profile import Profile
@@ -158,7 +158,7 @@ class NotebookCore:
         """What the person must be told about how the notebook was opened."""
         return (*self._workspace.notices, *self._notices)
 
-    def find(self, object_id: str) -> Annotation | Note | Amendment | Brief | None:
+    def find(self, object_id: str) -> Annotation | Note | Amendment | Brief | SavedSearch | None:
         """Anything in the notebook by its id, in the trash or not."""
         state = self._state
         return (
@@ -166,9 +166,10 @@ class NotebookCore:
             or state.notes.get(object_id)
             or state.amendments.get(object_id)
             or state.briefs.get(object_id)
+            or state.searches.get(object_id)
         )
 
-    def _found(self, object_id: str) -> Annotation | Note | Amendment | Brief:
+    def _found(self, object_id: str) -> Annotation | Note | Amendment | Brief | SavedSearch:
         found = self.find(object_id)
         if found is None:
             self._store  # noqa: B018 - raises where the notebook is locked or in trouble
@@ -235,13 +236,23 @@ class NotebookCore:
         self._tell(touched, kinds)
         return gesture.id
 
-    def _commit(self, operations: Sequence[Operation], gesture: Gesture, signatures: dict[str, str]) -> frozenset[str]:
+    def _commit(
+        self,
+        operations: Sequence[Operation],
+        gesture: Gesture,
+        signatures: dict[str, str],
+        last: Callable[[], None] | None = None,
+    ) -> frozenset[str]:
+        """Write a gesture. `last` is done as the last thing before it is on disk: where it fails, nothing is written."""
         touched: frozenset[str] = frozenset()
 
         def texts() -> dict[str, tuple[str, str] | None]:
             nonlocal touched
             touched = self._fold.add(operations)
-            return {each: searched_text(self._folded_record(each)) for each in touched}
+            found = {each: searched_text(self._folded_record(each)) for each in touched}
+            if last is not None:
+                last()
+            return found
 
         try:
             self._store.append(operations, gesture, texts, signatures)

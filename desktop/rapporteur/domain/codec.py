@@ -18,6 +18,7 @@ from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.notes import (
     COLOURS,
     POSITIONS,
+    SEARCHED,
     STATUSES,
     TEMPLATES,
     Amendment,
@@ -25,11 +26,13 @@ from rapporteur.domain.notes import (
     Brief,
     BriefItem,
     Kept,
+    Narrowed,
     Note,
     Party,
+    SavedSearch,
 )
 from rapporteur.domain.notetext import NoteText
-from rapporteur.domain.operation import AMENDMENT, ANNOTATION, BRIEF, NOTE, TRASHED, Json
+from rapporteur.domain.operation import AMENDMENT, ANNOTATION, BRIEF, NOTE, SEARCH, TRASHED, Json
 
 #: Whether the object never leaves in a bundle: every kind has it, and `TRASHED`.
 PRIVATE = "private"
@@ -41,7 +44,13 @@ _NO_ANCHOR = Anchor("", "", "")
 _Fields = dict[str, tuple[object, Any]]
 
 #: What each kind becomes.
-KINDS: dict[str, type[Kept]] = {ANNOTATION: Annotation, NOTE: Note, AMENDMENT: Amendment, BRIEF: Brief}
+KINDS: dict[str, type[Kept]] = {
+    ANNOTATION: Annotation,
+    NOTE: Note,
+    AMENDMENT: Amendment,
+    BRIEF: Brief,
+    SEARCH: SavedSearch,
+}
 #: Field → (what it is where nothing was said, its type).
 FIELDS: dict[str, _Fields] = {
     ANNOTATION: {"anchor": (_NO_ANCHOR, Anchor), "colour": ("", str), "comment": ("", str), "position": ("", str)},
@@ -70,6 +79,12 @@ FIELDS: dict[str, _Fields] = {
         "confidential": (True, bool),
         "items": ((), tuple[BriefItem, ...]),
     },
+    SEARCH: {
+        "title": ("", str),
+        "place": ("search", str),
+        "query": ("", str),
+        "facets": ((), tuple[Narrowed, ...]),
+    },
 }
 #: The kinds that have tags.
 TAGGED = (ANNOTATION, NOTE)
@@ -79,6 +94,7 @@ _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     (ANNOTATION, "position"): ("", *POSITIONS),
     (AMENDMENT, "status"): STATUSES,
     (NOTE, "template"): TEMPLATES,
+    (SEARCH, "place"): SEARCHED,
 }
 
 

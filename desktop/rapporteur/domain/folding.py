@@ -16,7 +16,7 @@ from typing import Any
 
 from rapporteur.domain.codec import FIELDS, KINDS, PRIVATE, TAGGED, TAGS, decode_field, default_of, is_field
 from rapporteur.domain.notes import Kept, Rival, WorkspaceState
-from rapporteur.domain.operation import IMPORT, PRIVATE_STREAM, TRASHED, Operation
+from rapporteur.domain.operation import IMPORT, PRIVATE_STREAM, SEARCH, TRASHED, Operation
 
 #: The object that the meanings of colours are settings of.
 COLOUR_MEANINGS = "colours"
@@ -136,7 +136,7 @@ class Folding:
 
         def part(kind: str) -> dict[str, Any]:
             if kind not in parts:
-                parts[kind] = dict(getattr(self._state, f"{kind}s"))
+                parts[kind] = dict(getattr(self._state, _part_of(kind)))
             return parts[kind]
 
         colours = self._state.colours
@@ -153,7 +153,12 @@ class Folding:
             if record is not None:
                 part(folded.kind)[object_id] = record
                 self._kinds[object_id] = folded.kind
-        self._state = replace(self._state, colours=colours, **{f"{kind}s": each for kind, each in parts.items()})
+        self._state = replace(self._state, colours=colours, **{_part_of(kind): each for kind, each in parts.items()})
+
+
+def _part_of(kind: str) -> str:
+    """What the state calls the things of a kind."""
+    return "searches" if kind == SEARCH else f"{kind}s"
 
 
 def _listed(operation: Operation | None) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.notetext import NoteText
@@ -18,6 +18,10 @@ STATUSES = ("tabled", "discussion", "ad_referendum", "agreed", "withdrawn")
 ROLES = ("proposes", "supports", "reserves", "opposes")
 #: What a note can begin as.
 TEMPLATES = ("", "intervention", "talking_points", "position_paper", "explanation_of_vote", "report_to_capital")
+
+
+#: What a saved search is asked of: the library, one's annotations, one's amendments.
+SEARCHED = ("search", "annotations", "amendments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,24 @@ class Brief(Kept):
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The values that one facet of a search is narrowed to."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch(Kept):
+    """A search that the person wants to ask again. `place` is one of SEARCHED: what it is asked of."""
+
+    title: str
+    place: str = "search"
+    query: str = ""
+    facets: tuple[Narrowed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WorkspaceState:
     """All that is in a workspace, the trash included; each by its id. `colours` are the meanings given to colours."""
 
@@ -141,3 +163,4 @@ class WorkspaceState:
     amendments: dict[str, Amendment]
     briefs: dict[str, Brief]
     colours: dict[str, str]
+    searches: dict[str, SavedSearch] = field(default_factory=dict)

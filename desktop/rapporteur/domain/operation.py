@@ -15,6 +15,8 @@ Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | 
 
 #: The kinds of object.
 ANNOTATION, NOTE, AMENDMENT, BRIEF, SETTING, IMPORT = "annotation", "note", "amendment", "brief", "setting", "import"
+#: A search that was saved; it never leaves in a bundle.
+SEARCH = "search"
 #: The field that says that an object is in the trash; its operation's `replaces` holds all that its writer saw.
 TRASHED = "trashed"
 #: How the name of a private stream begins; a shared one is a public key (64 hexadecimal digits).

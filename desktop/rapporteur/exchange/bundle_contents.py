@@ -11,7 +11,7 @@ from typing import NoReturn
 from rapporteur.domain.codec import PRIVATE, decode_field, is_field
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.keeping import Identity
-from rapporteur.domain.operation import PRIVATE_STREAM, Gesture, Json, Operation
+from rapporteur.domain.operation import PRIVATE_STREAM, SEARCH, Gesture, Json, Operation
 from rapporteur.exchange.signing import Signed, is_genuine, record
 
 #: The most that the JSON of a bundle may be, in bytes, and what may be in it.
@@ -118,7 +118,7 @@ class _Reading:
     def _value(self, operation: Operation) -> None:
         """Whether the value is one that the field can have. Kinds that are a workspace's own business have no fields
         that a bundle may set."""
-        if not is_field(operation.kind, operation.field) or _CONTROL.search(operation.field):
+        if operation.kind == SEARCH or not is_field(operation.kind, operation.field) or _CONTROL.search(operation.field):
             self._malformed()
         try:
             said = decode_field(operation.kind, operation.field, operation.value)
