@@ -171,9 +171,9 @@ def test_a_key_that_takes_out_takes_out_one_thing_or_moves(base, proposal, data)
     text = InPlace(base, proposal)
     at = data.draw(st.integers(0, len(text.shown)))
     back, there = text.backspace(at)
-    assert (back.proposal == proposal) == (there < at and back is text or text.proposed(at) == 0)
+    assert (back.proposal == proposal) == ((there < at and back is text) or text.proposed(at) == 0)
     forth, here = text.delete(at)
-    assert (forth.proposal == proposal) == (here > at and forth is text or text.proposed(at) == len(proposal))
+    assert (forth.proposal == proposal) == ((here > at and forth is text) or text.proposed(at) == len(proposal))
     assert len(back.proposal) >= len(proposal) - 1
 
 

@@ -9,18 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
+from rapporteur.desk.notebook_amending import accepting, settling, with_consequences, working_text
 from rapporteur.desk.notebook_bringing import Bringing, encoded, new_drafts
 from rapporteur.desk.notebook_core import Draft, new_id
 from rapporteur.desk.notebook_keeping import Keeping
 from rapporteur.desk.notebook_sharing import Sharing
 from rapporteur.desk.notebook_shelving import Shelving, bulk_name
-from rapporteur.domain.amending import accept
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.codec import TAGGED, TAGS
 from rapporteur.domain.errors import WorkspaceFailure
 from rapporteur.domain.folding import COLOUR_MEANINGS
 from rapporteur.domain.keeping import WorkHit
-from rapporteur.domain.notes import COLOURS, Amendment, Annotation, Brief, BriefItem, Kept, Note, Party, SavedSearch
+from rapporteur.domain.notes import (
+    COLOURS,
+    Amendment,
+    Annotation,
+    Brief,
+    BriefItem,
+    Contested,
+    Kept,
+    Note,
+    Party,
+    SavedSearch,
+)
 from rapporteur.domain.notetext import NoteText
 from rapporteur.domain.operation import AMENDMENT, ANNOTATION, BRIEF, NOTE, SEARCH, SETTING
 from rapporteur.profile import Profile
@@ -146,26 +157,37 @@ class Notebook(Bringing, Shelving, Keeping, Sharing):
         return cast(Amendment, made)
 
     def change_amendment(self, object_id: str, **fields: object) -> Amendment:
-        """Change fields of an amendment. Another proposal settles what it clashed with."""
-        place = self._of(Amendment, object_id).anchor.symbol
-        if "proposal" in fields:
-            fields = {"clashes": ()} | fields
-        return cast(Amendment, self._change(object_id, fields, "Amendment changed in {place}", {"place": place}))
+        """Change fields of an amendment. Another proposal settles the clashes whose bracketed words it has no more."""
+        amendment = self._of(Amendment, object_id)
+        fields = with_consequences(amendment, fields)
+        place = {"place": amendment.anchor.symbol}
+        return cast(Amendment, self._change(object_id, fields, "Amendment changed in {place}", place))
+
+    def begin_amendment(self, anchor: Anchor, private: bool = True) -> Amendment:
+        """Begin an amendment to a paragraph: to what was agreed on it so far, or to its words."""
+        with self._lock:
+            base = working_text(anchor, self._amendments_to(anchor))
+            return self.amend(anchor, base, base, private=private)
+
+    def settle_clash(self, object_id: str, contested: Contested, wording: str) -> Amendment:
+        """Settle where an amendment clashes: `wording` is "accepted", "proposed", or "both" to keep the brackets."""
+        with self._lock:
+            amendment = self._of(Amendment, object_id)
+            fields, place = settling(amendment, contested, wording), {"place": amendment.anchor.symbol}
+            return cast(Amendment, self._change(object_id, fields, "Clash settled in {place}", place))
 
     def accept_amendment(self, object_id: str) -> Amendment:
         """Agree to an amendment; the open ones to the same paragraph are rebased on the text that it gives.
 
         Where one of these wanted other words for the same, both stand in its proposal, and its `clashes` name the one
-        that was accepted.
+        that was accepted. It is itself rebased on what was agreed before.
         """
         with self._lock:
             self._refuse_trashed(object_id)
             accepted = self._of(Amendment, object_id)
-            drafts = self._drafts(object_id, AMENDMENT, {"status": "agreed"})
-            for each in accept(accepted, self._amendments_to(accepted.anchor)).others:
-                clashes = (*each.amendment.clashes, object_id) if each.clashes else each.amendment.clashes
-                fields: dict[str, object] = {"base": each.base, "proposal": each.proposal, "clashes": clashes}
-                drafts += self._drafts(each.amendment.id, AMENDMENT, fields)
+            drafts: list[Draft] = []
+            for name, fields in accepting(accepted, self._amendments_to(accepted.anchor)):
+                drafts += self._drafts(name, AMENDMENT, fields)
             self._write("Amendment accepted in {place}", {"place": accepted.anchor.symbol}, drafts)
             return cast(Amendment, self._of(Amendment, object_id))
 

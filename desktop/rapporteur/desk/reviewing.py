@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rapporteur.desk.notebook_amending import rebased_fields
 from rapporteur.domain.amending import Rebased, rebase
 from rapporteur.domain.anchor import CHANGED, EXACT, LOST, Anchor, Placement
 from rapporteur.domain.anchoring import Places, text_of, text_version
@@ -226,7 +227,7 @@ def settle(notebook: Notebook, item: ReviewItem, anchor: Anchor, rebased: Rebase
     if item.kind == "annotation":
         notebook.change_annotation(item.id, anchor=anchor)
     elif item.kind == "amendment":
-        texts = {"base": rebased.base, "proposal": rebased.proposal} if rebased is not None else {}
+        texts = rebased_fields(rebased) if rebased is not None else {}
         notebook.change_amendment(item.id, anchor=anchor, **texts)
     else:
         note = notebook.state.notes.get(item.id)

@@ -1,5 +1,7 @@
 """Amendments to one paragraph: taken in turn, the others rebased; put together to a compilation or a clean text.
 
+What was agreed is the text that all else is set against: each one that is accepted is rebased on it, then adds to it.
+
 Texts are merged word by word. Where two of them change the same words, both are kept in square brackets, as drafters
 do, and the clash is told: nothing is ever chosen silently.
 """
@@ -9,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapporteur.domain.notes import Amendment
+from rapporteur.domain.notes import Amendment, Contested
 from rapporteur.domain.redline import redline
 from rapporteur.domain.report import Report
 
@@ -57,20 +59,32 @@ class Rebased:
     def nothing_left(self) -> bool:
         return self.base == self.proposal
 
+    def contested(self, by: str = "") -> tuple[Contested, ...]:
+        """What it clashes with, to be kept with it; `by` is the id of the amendment that was accepted, "" for none."""
+        return tuple(
+            Contested(by, each.base, each.accepted, each.proposed, self.proposal[each.start : each.end])
+            for each in self.clashes
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What accepting an amendment makes of the paragraph (`text`) and of the amendments that are still open."""
+    """What accepting an amendment makes of the paragraph (`text`) and of the amendments that are still open.
+
+    `clashes` are where the accepted one itself changed words that were agreed otherwise before.
+    """
 
     text: str
     others: tuple[Rebased, ...]
+    clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledParagraph:
     """A paragraph with all amendments to it. `text` shows them in one, alternatives in brackets with who proposes them.
 
-    `base` is the paragraph as the document has it now. `stale` are the ids of amendments made to another text of it.
+    What is agreed stands in it without brackets. `base` is the paragraph as the document has it now. `stale` are the
+    ids of open amendments made to another text of it than that, or than what was agreed.
     """
 
     key: str
@@ -135,9 +149,9 @@ def accept(accepted: Amendment, others: Iterable[Amendment], text: str | None = 
 
     `text` is the paragraph as it was agreed so far; without it the base of the accepted amendment.
     """
-    result = merge(accepted.base, text, accepted.proposal).text if text is not None else accepted.proposal
+    merged = merge(accepted.base, text, accepted.proposal) if text is not None else Merged(accepted.proposal)
     open_ones = [each for each in others if each.id != accepted.id and each.status not in SETTLED]
-    return Acceptance(result, tuple(rebase(each, result) for each in open_ones))
+    return Acceptance(merged.text, tuple(rebase(each, merged.text) for each in open_ones), merged.clashes)
 
 
 def rebase(amendment: Amendment, accepted: str) -> Rebased:
@@ -151,6 +165,30 @@ def in_order(amendments: Iterable[Amendment]) -> list[Amendment]:
     return sorted(amendments, key=lambda each: (each.order, each.created, each.id))
 
 
+def agreed_in_turn(amendments: Iterable[Amendment], statuses: Sequence[str] = (AGREED,)) -> list[Amendment]:
+    """Those of some amendments to a paragraph that are agreed, as they were accepted; after these, those agreed
+    otherwise (a colleague's, or *ad referendum*), in their order."""
+    found = [each for each in in_order(amendments) if each.status in statuses and not each.trashed]
+    return sorted(found, key=lambda each: (each.status != AGREED, each.turn <= 0, each.turn))
+
+
+def agreed_text(
+    base: str | None, amendments: Iterable[Amendment], statuses: Sequence[str] = (AGREED,)
+) -> tuple[str, tuple[Clash, ...]]:
+    """A paragraph's text with what was agreed, and where agreed amendments clash.
+
+    `base` is the paragraph as the document has it; None takes what the first of them was made to ("" for none).
+    """
+    taken = agreed_in_turn(amendments, statuses)
+    text = base if base is not None else taken[0].base if taken else ""
+    clashes: list[Clash] = []
+    for each in taken:
+        merged = merge(each.base, text, each.proposal)
+        text = merged.text
+        clashes += merged.clashes
+    return text, tuple(clashes)
+
+
 def compilation(amendments: Iterable[Amendment], report: Report | None = None) -> tuple[CompiledParagraph, ...]:
     """The document's amended paragraphs in its order, each with all amendments but the withdrawn and trashed.
 
@@ -161,8 +199,10 @@ def compilation(amendments: Iterable[Amendment], report: Report | None = None) -
         base, label = _now(key, some, report)
         standing = [each for each in some if each.status != "withdrawn"]
         if standing:
-            stale = tuple(each.id for each in standing if each.base != base)
-            found.append(CompiledParagraph(key, label, base, compiled(base, standing), tuple(standing), stale))
+            agreed, _clashes = agreed_text(base, standing)
+            open_ones = [each for each in standing if each.status != AGREED]
+            stale = tuple(each.id for each in open_ones if each.base not in (base, agreed))
+            found.append(CompiledParagraph(key, label, base, compiled(agreed, open_ones), tuple(standing), stale))
     return tuple(found)
 
 
@@ -199,13 +239,8 @@ def clean_text(
     found = []
     for key, some in _by_paragraph(amendments, report):
         base, label = _now(key, some, report)
-        text, clashes = base, list[Clash]()
-        for each in some:
-            if each.status in wanted:
-                merged = merge(each.base, text, each.proposal)
-                text = merged.text
-                clashes += merged.clashes
-        found.append(CleanParagraph(key, label, text, text != base, tuple(clashes)))
+        text, clashes = agreed_text(base, some, wanted)
+        found.append(CleanParagraph(key, label, text, text != base, clashes))
     return tuple(found)
 
 

@@ -25,6 +25,7 @@ from rapporteur.domain.notes import (
     Annotation,
     Brief,
     BriefItem,
+    Contested,
     Kept,
     Narrowed,
     Note,
@@ -71,6 +72,8 @@ FIELDS: dict[str, _Fields] = {
         "comment": ("", str),
         "order": (0, int),
         "clashes": ((), tuple[str, ...]),
+        "contested": ((), tuple[Contested, ...]),
+        "turn": (0, int),
     },
     BRIEF: {
         "title": ("", str),

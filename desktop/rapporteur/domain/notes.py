@@ -83,7 +83,7 @@ class Party:
 
     `name` is as written by the person; `code` is the State's or group's code in the gazetteer, "" where it matches
     none. `role` is one of ROLES. `bracket` is the place of the bracket meant among the proposal's, from 0; None for
-    the whole.
+    the whole, less than 0 for a bracket that is not in the proposal any more.
     """
 
     name: str
@@ -93,13 +93,29 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Contested:
+    """Words that an amendment and a text that it was rebased on changed both.
+
+    `base` became `accepted` there and `proposed` here. `amendment` is the id of the one that was accepted, "" where the
+    document itself was revised. `shown` is what stands for both, bracketed, in the proposal.
+    """
+
+    amendment: str
+    base: str
+    accepted: str
+    proposed: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment(Kept):
     """A change proposed to a paragraph's text, kept as base and proposal.
 
     `anchor` is the paragraph (whole). `base` is the text that the proposal was made to, `proposal` what it would
     become; [square brackets] in it are open. `order` is the order in which the amendments to one paragraph are taken.
-    `clashes` are the accepted amendments that its proposal clashed with when it was rebased, by their ids; what each
-    wanted stands in the proposal in square brackets.
+    `clashes` are the accepted amendments that its proposal clashed with when it was rebased, by their ids ("" for a
+    revision of the document); what each wanted stands in the proposal in square brackets, and in `contested`. `turn`
+    is the place among those that were accepted, from 1; 0 where it was not.
     """
 
     anchor: Anchor
@@ -110,6 +126,8 @@ class Amendment(Kept):
     comment: str = ""
     order: int = 0
     clashes: tuple[str, ...] = ()
+    contested: tuple[Contested, ...] = ()
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,4 +193,6 @@ def _parties(parties: tuple[Party, ...], tr: Translator) -> list[str]:
 def _party(party: Party, tr: Translator) -> str:
     if party.bracket is None:
         return party.name
+    if party.bracket < 0:
+        return tr("{name} (a bracket that is gone)", name=party.name)
     return tr("{name} (bracket {number})", name=party.name, number=party.bracket + 1)
