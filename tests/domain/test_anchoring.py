@@ -12,9 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rapporteur.domain import carrying
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.anchoring import Places, make_anchor, page_anchor, place, place_in_translation, text_version
+from rapporteur.domain.carrying import carried
 from rapporteur.domain.facts import Facts
+from rapporteur.domain.likeness import letters_of, shared
 from rapporteur.domain.report import Division, Footnote, Masthead, Page, Paragraph, Report
 
 SYLLABLES = (
@@ -278,14 +281,43 @@ def test_whatever_becomes_of_a_document_no_other_words_are_told_to_be_the_same(s
         assert len(shared) >= 5, "another paragraph's place"
 
 
-def test_two_thousand_anchors_are_found_in_a_report_of_two_thousand_paragraphs_in_about_a_second():
+@given(
+    st.text(alphabet="abc d中国", max_size=60), st.text(alphabet="abc d中国", max_size=60), st.text("ab c", max_size=60)
+)
+def test_what_two_texts_begin_and_end_with_is_counted_as_all_their_runs_are(one, other, same):
+    ours, theirs = letters_of(f"{same}{one}{same}"), letters_of(f"{same}{other}{same}")
+    assert shared(ours, theirs) == (ours.runs & theirs.runs).total()
+
+
+@pytest.mark.parametrize("every", [10, 1])
+def test_two_thousand_anchors_are_found_in_a_report_of_two_thousand_paragraphs_in_about_a_second(every):
     texts = [invented(number, 60) for number in range(2000)]
     places = Places(report(*texts))
     anchors = [places.anchor(f"body__para_{number + 1}", *words_of(texts[number])[7]) for number in range(2000)]
-    now = [text if number % 10 else text.replace(" ", " other ", 1) for number, text in enumerate(texts)]
+    now = [text if number % every else text.replace(" ", " other ", 1) for number, text in enumerate(texts)]
     began = time.process_time()
     revised = Places(report(invented(5000), *now))
     kinds = [revised.place(anchor).kind for anchor in anchors]
     took = time.process_time() - began
     assert kinds.count("lost") < 10, "the texts are made of few syllables: some are alike by chance"
     assert took < 2.0, f"{took:.2f} s"
+
+
+@given(
+    st.text(alphabet="ab é,\u0301 ’", min_size=1, max_size=24),
+    st.text(alphabet="ab é,\u0301 ’", max_size=24),
+    st.text(alphabet="ab é,\u0301 ’", max_size=24),
+    st.data(),
+)
+def test_where_words_are_seen_not_to_be_touched_they_are_where_pairing_all_words_finds_them(head, between, tail, data):
+    old = head + tail
+    new = head + between + tail
+    if data.draw(st.booleans()):
+        old, new = new, old
+    start = data.draw(st.integers(0, len(old)))
+    end = data.draw(st.integers(start, len(old)))
+    seen = carrying._untouched(old, start, end, new)
+    if seen is not None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(carrying, "_untouched", lambda *_: None)
+            assert carried(old, start, end, new) == seen

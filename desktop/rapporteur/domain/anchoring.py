@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from heapq import nlargest
 from math import log
 
 from rapporteur.domain.anchor import CHANGED, EXACT, LOST, MOVED, Anchor, Placement
 from rapporteur.domain.carrying import carried
-from rapporteur.domain.likeness import Folded, alike, folded, grams, words
+from rapporteur.domain.likeness import Folded, Letters, alike, folded, letters_of, letters_of_words, shared, words
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
 
 Passage = Division | Paragraph | Footnote
@@ -104,7 +105,7 @@ class Places:
         self._numbers: dict[str, int] = {}
         for number, key in enumerate(self._keys):
             self._numbers.setdefault(key, number)
-        self._grams: dict[int, Counter[str]] = {}
+        self._letters: dict[int, Letters] = {}
 
     def anchor(self, key: str, start: int = 0, end: int = 0) -> Anchor:
         """See `make_anchor`."""
@@ -159,7 +160,7 @@ class Places:
             return Placement(EXACT, anchor.key, anchor.start, anchor.end)
         others = [each for each in having if self._has(anchor, each)]
         if number is not None and others:
-            still = alike(self._grams_of(number), self._grams_of(others[0]))
+            still = alike(self._letters_of(number), self._letters_of(others[0]))
             if still >= _SAME_KEY_ALIKE:
                 return None  # one that is worded nearly like it: it may as well be that which changed
         if len(others) != 1 or len(self._texts[others[0]]) < _TELLING:
@@ -193,7 +194,7 @@ class Places:
         if anchor.text:
             likest = self._alike(anchor.text, anchor.key)[:1]
             elsewhere = any(alike_so >= _SAME_KEY_ALIKE and other != number for alike_so, other in likest)
-            if elsewhere or _held(grams(anchor.text), self._grams_of(number)) < _HELD:
+            if elsewhere or _held(letters_of(anchor.text), self._letters_of(number)) < _HELD:
                 return None
         same = self._keys[number] == anchor.key and score > 1 - _CONTEXT_MARGIN
         whole = anchor.whole and (start, end) == (0, len(self._texts[number]))
@@ -257,15 +258,16 @@ class Places:
         words_now = self._texts[number][start:end]
         if folded(words_now) == folded(anchor.quote):
             return Placement(EXACT if same else MOVED, key, start, end)
-        return Placement(CHANGED, key, start, end, round(alike(grams(anchor.quote), grams(words_now)), 3))
+        return Placement(CHANGED, key, start, end, round(alike(letters_of(anchor.quote), letters_of(words_now)), 3))
 
     def _alike(self, text: str, key: str) -> list[tuple[float, int]]:
         """The passages whose words are most like a text, each with how alike, the best first."""
         if not text.strip():
             return []
-        wanted = grams(text)
-        near = [number for number in self._near(text, key) if _sort(self._keys[number]) == _sort(key)]
-        found = [(alike(wanted, self._grams_of(number)), number) for number in near]
+        found_words, sort = words(text), _sort(key)
+        wanted = letters_of_words(found_words)
+        near = [number for number in self._near(found_words, key) if _sort(self._keys[number]) == sort]
+        found = [(alike(wanted, self._letters_of(number)), number) for number in near]
         return sorted(found, key=lambda each: (-each[0], self._keys[each[1]] != key))
 
     def _is_sure(self, found: list[tuple[float, int]], key: str) -> bool:
@@ -278,29 +280,35 @@ class Places:
         own = next((each for each, other in found if self._keys[other] == key), 0.0)
         return score >= _ALIKE and own < _SAME_KEY_ALIKE and (score - rival >= _MARGIN or nearer)
 
-    def _near(self, text: str, key: str) -> list[int]:
-        """The passage of a key, and those that share the most telling words with a text."""
+    def _near(self, found_words: list[str], key: str) -> list[int]:
+        """The passage of a key, and those that share the most telling of some words."""
         having, count = self._having, len(self._keys)
-        known = [(len(having[word]), word) for word in set(words(text)) if word in having]
+        known = [(len(having[word]), word) for word in set(found_words) if word in having]
         scores: defaultdict[int, float] = defaultdict(float)
         for places, word in sorted(known)[:_RAREST]:
+            telling = log(1 + count / places)
             for number in having[word]:
-                scores[number] += log(1 + count / places)
-        best = sorted(scores, key=lambda each: -scores[each])[:_MOST_PASSAGES]
+                scores[number] += telling
+        best = nlargest(_MOST_PASSAGES, scores, key=scores.__getitem__)
         own = self._numbers.get(key)
         return best if own is None or own in best else [own, *best]
 
-    def _grams_of(self, number: int) -> Counter[str]:
-        if number not in self._grams:
-            self._grams[number] = grams(self._texts[number])
-        return self._grams[number]
+    def _letters_of(self, number: int) -> Letters:
+        found = self._letters.get(number)
+        if found is None:
+            found = self._letters[number] = letters_of_words(self._words[number])
+        return found
+
+    @cached_property
+    def _words(self) -> list[list[str]]:
+        return [words(text) for text in self._texts]
 
     @cached_property
     def _having(self) -> dict[str, list[int]]:
         """By word, the passages that have it."""
         found: dict[str, list[int]] = defaultdict(list)
-        for number, text in enumerate(self._texts):
-            for word in set(words(text)):
+        for number, its_words in enumerate(self._words):
+            for word in set(its_words):
                 found[word].append(number)
         return found
 
@@ -326,9 +334,9 @@ def _sort(key: str) -> str:
     return last if last == "fn" else "heading" if last in ("sec", "heading", "annex", "body", "preamble") else ""
 
 
-def _held(ours: Counter[str], theirs: Counter[str]) -> float:
+def _held(ours: Letters, theirs: Letters) -> float:
     """How much of the shorter of two texts is in the other: paragraphs are cut in two, and joined."""
-    return (ours & theirs).total() / max(min(ours.total(), theirs.total()), 1)
+    return shared(ours, theirs) / max(min(ours.total, theirs.total), 1)
 
 
 def _lost(anchor: Anchor) -> Placement:
@@ -373,6 +381,6 @@ def _side(wanted: str, there: str) -> float:
     if there.startswith(wanted):
         return 1.0
     same = next((at for at, (one, other) in enumerate(zip(wanted, there, strict=False)) if one != other), len(there))
-    asked = grams(wanted)
-    shared = (asked & grams(there)).total() / max(asked.total(), 1)
-    return max(same / len(wanted), 0.9 * shared)
+    asked = letters_of(wanted)
+    held = shared(asked, letters_of(there)) / max(asked.total, 1)
+    return max(same / len(wanted), 0.9 * held)
