@@ -98,6 +98,9 @@ class Flow(SpokenPane):
     def paint_piece_over(self, painter: QPainter, piece: int, area: QRectF) -> None:
         """Draw what is beside or above the text."""
 
+    def paint_caret(self, painter: QPainter) -> None:
+        """Draw where the keyboard stands among the words, if it does."""
+
     def content_width(self) -> float:
         """The width of the content, when it may exceed the viewport's."""
         return self.reach
@@ -307,6 +310,7 @@ class Flow(SpokenPane):
             self.paint_piece(painter, piece, area)
             self._paint_text(painter, piece)
             self.paint_piece_over(painter, piece, area)
+        self.paint_caret(painter)
         if self.hasFocus():
             painter.setPen(self.context.theme.colour("accent"))
             painter.drawLine(0, 0, width, 0)

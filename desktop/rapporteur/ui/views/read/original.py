@@ -60,6 +60,8 @@ class OriginalPane(SelectingFlow):
         self.begin(len(self._pages))
 
     def set_current(self, key: str) -> None:
+        if key != self._current:
+            self.forget_caret()
         self._current = key
         self.viewport().update()
 
@@ -104,6 +106,15 @@ class OriginalPane(SelectingFlow):
             y = self.position_y(piece, self._forth(piece, places[0][1]))
             if not self.offset() + 8 <= y <= self.offset() + height * 0.85:
                 self.scroll_to(y - min(height * 0.28, 150.0))
+
+    def start_spot(self) -> Spot | None:
+        """The arrow keys begin at the current paragraph, where it is in sight."""
+        seen = set(self._in_view())
+        for span in self._reading.spans(self._current) if self._reading is not None else ():
+            piece = self._piece_of(span.page)
+            if piece in seen and piece is not None:
+                return Spot(piece, self._forth(piece, span.start))
+        return super().start_spot()
 
     def stretch_y(self, key: str, number: int) -> float | None:
         """The y, in the content, of the top of a stretch; None where there is no such stretch."""
@@ -265,6 +276,9 @@ class OriginalPane(SelectingFlow):
 
     def selection_colour(self) -> str:
         return "sheet_selection"
+
+    def caret_colour(self) -> str:
+        return "sheet_accent"
 
     @property
     def _setting(self) -> SheetSetting:

@@ -1,19 +1,36 @@
-"""Selecting words in a flow with the mouse, copying them, and following links."""
+"""Selecting words in a flow with the mouse and the keyboard, copying them, and following links."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QMenu
 
 from rapporteur.ui.context import Context
-from rapporteur.ui.views.read.flow import Flow, Spot, Wash
+from rapporteur.ui.views.read.flow import Flow, Spot, Wash, cursor_x, line_area
+from rapporteur.ui.views.read.steps import step_key
 from rapporteur.ui.views.read.typesetting import slice_utf16, utf16
 
 #: While words are selected beyond an edge, the text scrolls this often, in milliseconds.
 _EDGE_PAUSE = 40
+_ARROWS = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 
 
 class SelectingFlow(Flow):
@@ -31,6 +48,8 @@ class SelectingFlow(Flow):
         self._anchor: Spot | None = None
         self._end: Spot | None = None
         self._pressed: QPointF | None = None
+        self._walking = False
+        self._stepping = False
         self._pointed = ""
         self._last_point = QPointF()
         self._edge = QTimer(self, interval=_EDGE_PAUSE)
@@ -78,6 +97,45 @@ class SelectingFlow(Flow):
         last = self.selection[1]
         return self.range_areas(last.piece, max(last.position - 1, 0), last.position).bottomLeft()
 
+    @property
+    def caret(self) -> Spot | None:
+        """Where the person stands who goes through the words with the arrow keys."""
+        return self._end if self._walking and self.selection is None else None
+
+    def start_spot(self) -> Spot | None:
+        """Where the arrow keys begin: at the first words in sight."""
+        return self.spot_at(QPointF(self.viewport().width() / 2, 0))
+
+    def words_between(self, piece: int, start: int, end: int) -> str:
+        """The words of a range of a piece."""
+        return slice_utf16(self.piece_text(piece), start, end)
+
+    def forget_caret(self) -> None:
+        """The person is elsewhere: the arrow keys begin anew there. What is selected stays."""
+        if self.caret is not None and not self._stepping:
+            self.select(None, None)
+
+    def paint_caret(self, painter: QPainter) -> None:
+        caret = self.caret
+        if caret is not None and self.hasFocus():
+            box = self.caret_box(caret)
+            line = QRectF(round(box.left()) - 1, box.top(), 2, box.height())
+            painter.fillRect(line, self.context.theme.colour(self.caret_colour()))
+
+    def caret_colour(self) -> str:
+        return "accent"
+
+    def caret_box(self, spot: Spot) -> QRectF:
+        """Where a place is, in the viewport: a box without width, as high as its line."""
+        document = self.document(spot.piece)
+        area = line_area(document, spot.position).translated(self.corner(spot.piece))
+        block = document.findBlock(spot.position)
+        line = block.layout().lineForTextPosition(spot.position - block.position())
+        if line.isValid():
+            area.moveLeft(area.left() - line.rect().left() + cursor_x(line, spot.position - block.position()))
+        area.setWidth(0)
+        return area
+
     def select_all(self) -> None:
         if self.count:
             last = self.count - 1
@@ -94,6 +152,7 @@ class SelectingFlow(Flow):
         return bool(words)
 
     def begin(self, count: int) -> None:
+        self._walking = False
         self._anchor = self._end = self._pressed = None
         super().begin(count)
 
@@ -101,6 +160,7 @@ class SelectingFlow(Flow):
         """Select from one place to another; None for nothing."""
         if (anchor, end) != (self._anchor, self._end):
             self._anchor, self._end = anchor, end
+            self._walking = self._walking and end is not None
             self.selection_changed.emit()
             self.viewport().update()
 
@@ -124,6 +184,10 @@ class SelectingFlow(Flow):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
+        elif event.key() == Qt.Key.Key_Escape and (self.selection is not None or self.caret is not None):
+            self.select(None, None)
+        elif self._goes_through_words(event):
+            self._walk(event.key(), extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Home:
             bar.setValue(bar.minimum())
         elif event.key() == Qt.Key.Key_End:
@@ -133,11 +197,54 @@ class SelectingFlow(Flow):
         else:
             super().keyPressEvent(event)
 
+    def _goes_through_words(self, event: QKeyEvent) -> bool:
+        """With Shift the arrow keys select; without, they move the caret where there is one, or nothing to scroll."""
+        modifiers = Qt.KeyboardModifier
+        if event.modifiers() & (modifiers.AltModifier | modifiers.MetaModifier):
+            return False
+        if event.modifiers() & modifiers.ShiftModifier:
+            return event.key() in _ARROWS
+        if event.modifiers() & modifiers.ControlModifier:
+            return False
+        sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self.horizontalScrollBar().maximum()
+        return sideways or (self._walking and event.key() in _ARROWS)
+
+    def _walk(self, key: int, extend: bool) -> None:
+        """Go on by a word, a line; with `extend`, select as far as there."""
+        anchor, end = self._anchor, self._end
+        if anchor is None or end is None:
+            anchor = end = self.start_spot()
+        if anchor is None or end is None:
+            return
+        there = step_key(self, end, key) or end
+        self._walking = True
+        self.select(anchor if extend else there, there)
+        self._bring(there)
+        if extend:
+            self.announce(self.selected_text())
+        else:
+            first, last = sorted((end, there))
+            same = first.piece == last.piece
+            self._stepping = True
+            self.clicked.emit(there)  # the paragraph that it stands in is the current one now
+            self._stepping = False
+            self.announce(self.words_between(there.piece, first.position if same else 0, last.position).strip())
+
+    def _bring(self, spot: Spot) -> None:
+        """Scroll, if need be, so that a place is in view."""
+        top, height = self.position_y(spot.piece, spot.position), self.viewport().height()
+        line = self.caret_box(spot).height()
+        if top < self.offset() + 4:
+            self.verticalScrollBar().setValue(round(top - height * 0.2))
+        elif top + line > self.offset() + height - 4:
+            self.verticalScrollBar().setValue(round(top + line - height * 0.8))
+
     # -- the mouse ---------------------------------------------------------------------------
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         spot = self.spot_at(event.position())
+        self._walking = False
         self._pressed = event.position()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._anchor is not None:
             self.select(self._anchor, spot)

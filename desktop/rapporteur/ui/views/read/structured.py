@@ -96,6 +96,7 @@ class StructuredPane(SelectingFlow):
         """Mark a paragraph."""
         if key != self._current:
             self._link = -1
+            self.forget_caret()
         self._current = key
         self.viewport().update()
 
@@ -108,6 +109,12 @@ class StructuredPane(SelectingFlow):
         found = self._pieces.of.get(self._current)
         if found:
             self.select(Spot(found[0], 0), Spot(found[-1], utf16(self.piece_text(found[-1]))))
+
+    def start_spot(self) -> Spot | None:
+        """The arrow keys begin at the current paragraph, where it is in sight."""
+        seen = set(self._in_view())
+        found = [at for at in self._pieces.of.get(self._current, ()) if at in seen and self.piece_text(at)]
+        return Spot(found[0], 0) if found else super().start_spot()
 
     def reveal(self, key: str, offset: int | None = None) -> None:
         """Scroll, if need be, so that a place of a paragraph is well in view."""
@@ -310,7 +317,8 @@ class StructuredPane(SelectingFlow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sideways = {Qt.Key.Key_Left: -60, Qt.Key.Key_Right: 60}.get(Qt.Key(event.key()), 0)
-        if sideways and self.reach and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if sideways and self.reach and plain and self.caret is None:
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + sideways)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

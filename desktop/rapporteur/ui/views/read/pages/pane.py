@@ -62,6 +62,8 @@ class PagesPane(SelectingPages):
         self.begin_pages((), (), 0)
 
     def set_current(self, key: str) -> None:
+        if key != self._current:
+            self.forget_caret()
         self._current = key
         self.viewport().update()
 
@@ -199,6 +201,8 @@ class PagesPane(SelectingPages):
                 painting.paint_dimmed(painter, theme, sheet)
                 self._paint_marks(painter, at)
         if self.hasFocus():
+            if (caret := self.caret_area()) is not None:
+                painter.fillRect(caret, theme.colour("sheet_accent"))
             painter.setPen(theme.colour("accent"))
             painter.drawLine(0, 0, self.viewport().width(), 0)
         painter.end()

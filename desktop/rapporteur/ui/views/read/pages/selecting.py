@@ -6,10 +6,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
+from rapporteur.domain.geometry import Box
 from rapporteur.domain.report import Page
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.pages.column import PageColumn
@@ -21,6 +22,7 @@ from rapporteur.ui.views.read.reading import Reading
 _EDGE_PAUSE = 40
 #: Pages whose words are kept in order.
 _KEPT = 16
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Caret(NamedTuple):
@@ -46,6 +48,8 @@ class SelectingPages(PageColumn):
         self._anchor: Caret | None = None
         self._end: Caret | None = None
         self._pressed: QPointF | None = None
+        self._walking = False
+        self._stepping = False
         self._last_point = QPointF()
         self._edge = QTimer(self, interval=_EDGE_PAUSE)
         self._edge.timeout.connect(self._drag_on)
@@ -68,6 +72,7 @@ class SelectingPages(PageColumn):
         """Another document: nothing is selected in it."""
         self._words.clear()
         self._anchor = self._end = self._pressed = None
+        self._walking = False
         self._edge.stop()
 
     def caret_at(self, point: QPointF, meant: bool = False) -> Caret | None:
@@ -91,8 +96,33 @@ class SelectingPages(PageColumn):
         """Select from one place to another; None for nothing."""
         if (anchor, end) != (self._anchor, self._end):
             self._anchor, self._end = anchor, end
+            self._walking = self._walking and end is not None
             self.selection_changed.emit()
             self.viewport().update()
+
+    @property
+    def caret(self) -> Caret | None:
+        """Where the person stands who goes through the words with the arrow keys."""
+        return self._end if self._walking and self.selection is None else None
+
+    def caret_area(self) -> QRectF | None:
+        """Where that is, in the viewport: a thin upright box."""
+        caret = self.caret
+        if caret is None or caret.at >= len(self.pages):
+            return None
+        geometry = self.pages[caret.at].geometry
+        for start, end, edge in ((caret.offset, caret.offset + 1, "left"), (caret.offset - 1, caret.offset, "right")):
+            boxes = geometry.boxes(max(start, 0), end) if geometry is not None else ()
+            if boxes:
+                x = boxes[0].left if edge == "left" else boxes[0].right
+                area = self.area(caret.at, Box(x, boxes[0].top, x, boxes[0].bottom))
+                return area.adjusted(-1, 0, 1, 0) if self.quarter % 2 == 0 else area.adjusted(0, -1, 0, 1)
+        return None
+
+    def forget_caret(self) -> None:
+        """The person is elsewhere: the arrow keys begin anew there. What is selected stays."""
+        if self.caret is not None and not self._stepping:
+            self.select(None, None)
 
     def selected_on(self, at: int) -> tuple[int, int] | None:
         """The selected range of a page's source. Over several pages, what stands between them (running heads,
@@ -187,10 +217,12 @@ class SelectingPages(PageColumn):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_page()
-        elif event.key() == Qt.Key.Key_Escape and self.selection is not None:
+        elif event.key() == Qt.Key.Key_Escape and (self.selection is not None or self.caret is not None):
             self.select(None, None)
         elif event.key() in steps and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._extend(steps[event.key()])
+        elif event.key() in steps and not event.modifiers() & ~_KEYPAD and self._walks(event.key()):
+            self._walk(steps[event.key()])
         else:
             super().keyPressEvent(event)
 
@@ -204,13 +236,38 @@ class SelectingPages(PageColumn):
             anchor = end = self.start_caret()
         if anchor is None or end is None:
             return
+        self._walking = True
         self.select(anchor, step(end) or end)
+        self._bring_end()
+        self.announce(self.selected_text())
+
+    def _walks(self, key: int) -> bool:
+        """Without Shift the arrow keys move the caret where there is one, or nothing to scroll."""
+        sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self.horizontalScrollBar().maximum()
+        return self._walking or sideways
+
+    def _walk(self, step: Callable[[Caret], Caret | None]) -> None:
+        end = self._end or self.start_caret()
+        if end is None:
+            return
+        there = step(end) or end
+        self._walking = True
+        self.select(there, there)
+        self._bring_end()
+        self._stepping = True
+        self.clicked.emit(there)  # the paragraph that it stands in is the current one now
+        self._stepping = False
+        first, last = sorted((end, there))
+        if first.at == last.at:
+            self.announce(self._joined(first.at, first.offset, last.offset))
+
+    def _bring_end(self) -> None:
+        """Scroll, if need be, so that the end of the selection is in view."""
         assert self._end is not None
         geometry = self.pages[self._end.at].geometry
         boxes = geometry.boxes(max(self._end.offset - 1, 0), self._end.offset + 1) if geometry is not None else ()
         if boxes:
             self.show_box(self._end.at, boxes[-1])
-        self.announce(self.selected_text())
 
     def _word_on(self, caret: Caret, steps: int) -> Caret | None:
         offset = self.words(caret.at).step(caret.offset, steps)
@@ -235,6 +292,7 @@ class SelectingPages(PageColumn):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         caret = self.caret_at(event.position())
+        self._walking = False
         self._pressed = event.position()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._anchor is not None:
             self.select(self._anchor, caret)
