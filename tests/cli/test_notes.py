@@ -19,6 +19,8 @@ from rapporteur.desk.notebook import open_notebook
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.notes import Party
 from rapporteur.domain.notetext import NoteBlock, NoteText, Run
+from rapporteur.exchange.docx import as_docx
+from rapporteur.exchange.paper import Amended, Comment, Paper
 from rapporteur.profile import Profile
 from rapporteur.translation import LANGUAGES, Translator
 
@@ -113,17 +115,65 @@ def test_annotations_and_notes_are_written_to_files(told, tmp_path):
     assert (tmp_path / "c.docx").read_bytes().startswith(b"PK")
 
 
-def test_annotations_and_texts_are_taken_in(told, tmp_path):
+def test_annotations_and_texts_are_taken_in(told, tmp_path, capsys):
     told("export", str(tmp_path / "a.jsonld"))
     assert told("import", str(tmp_path / "a.jsonld"), "--preview")["imported"] is False
     assert len(told("list", "--kind", "annotation")["notes"]) == 1
-    assert len(told("import", str(tmp_path / "a.jsonld"))["new"]) == 1
-    assert len(told("list", "--kind", "annotation")["notes"]) == 2
+    # What is there already does not come twice.
+    assert told("import", str(tmp_path / "a.jsonld"))["new"] == []
+    assert len(told("list", "--kind", "annotation")["notes"]) == 1
+    other = tmp_path / "other"
+    assert ask(other, "import", str(tmp_path / "a.jsonld"), "--json") == 0
+    assert len(json.loads(capsys.readouterr().out)["new"]) == 1
+    with contextlib.closing(open_notebook(Profile.at(other), backups=False)) as book:
+        assert [each.comment for each in book.state.annotations.values()] == ["A remark"]
     (tmp_path / "speech.md").write_text("# My speech\n\nThank you, **Chair**.\n", encoding="utf-8")
     (new,) = told("import", str(tmp_path / "speech.md"))["new"]
     shown = told("show", new)
     assert shown["title"] == "My speech"
     assert "Thank you, **Chair**." in shown["text"]
+
+
+@pytest.fixture
+def word(profile, tmp_path) -> Path:
+    """A Word file with a change to a paragraph of the bundled report, and one to words that it has not."""
+    with contextlib.closing(open_desk(profile)) as desk:
+        words = desk.report(SYMBOL).paragraphs[30].text
+    remark = Comment("Ask first.", "Jan Novák", "2024-05-04T08:00:00Z")
+    path = tmp_path / "back.docx"
+    found = Amended(words, f"{words} More.", "Awa Diallo", "2024-05-03T10:00:00Z", comments=(remark,))
+    path.write_bytes(as_docx(Paper("", (found, Amended("Words of none.", "Other words.", "Awa Diallo")))))
+    return path
+
+
+def test_tracked_changes_are_shown_before_they_are_taken_in(told, word):
+    shown = told("import", str(word), "--dry-run")
+    assert (shown["document"], shown["imported"], shown["new"]) == (SYMBOL, False, [None])
+    first, second = shown["changes"]
+    assert (first["match"], first["taken"], second["match"], second["taken"]) == ("exact", "amendment", "none", None)
+    assert first["changes"][-1] == {"kind": "inserted", "text": " More."}
+    assert first["comments"] == [{"text": "Ask first.", "author": "Jan Novák", "at": "2024-05-04T08:00:00+00:00"}]
+    assert len(told("list", "--kind", "amendment")["notes"]) == 1
+
+
+def test_tracked_changes_become_amendments_and_the_rest_a_note(told, word):
+    taken = told("import", str(word), "--proposed-by", "senegal", "--rest-as-note")
+    made = [told("show", each) for each in taken["new"]]
+    assert [each["kind"] for each in made] == ["amendment", "note"]
+    assert made[0]["parties"] == [{"name": "Senegal", "code": "SEN", "role": "proposes"}]
+    assert made[0]["proposal"] == f"{made[0]['base']} More."
+    assert "Other words." in made[1]["text"]
+    again = told("import", str(word))
+    assert (again["changes"][0]["match"], again["new"]) == ("known", [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_see_each_change_with_its_place(profile, word, capsys, language):
+    assert ask(profile, "import", str(word), "--document", SYMBOL, language=language) == 0
+    out = capsys.readouterr().out
+    assert "{+ More.+}" in out
+    assert "Awa Diallo, 2024-05-03" in out
+    assert "Jan Novák: Ask first." in out
 
 
 def test_a_bundle_goes_to_another_profile_and_private_work_does_not(told, profile, tmp_path, capsys):
@@ -210,10 +260,11 @@ def keys(value: object) -> set[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_key_of_the_json_is_told(told, tmp_path, language):
+def test_every_key_of_the_json_is_told(told, tmp_path, word, language):
     answers = [told("list"), told("backup"), told("restore"), told("check")]
     answers += [told("show", each["id"]) for each in answers[0]["notes"]]
     answers += [told("export", str(tmp_path / "a.jsonld")), told("import", str(tmp_path / "a.jsonld"))]
+    answers.append(told("import", str(word), "--preview"))
     text = page(language)
     missing = {key for key in keys(answers) if not re.search(rf"[\"`]{key}[\"`]", text)}
     assert not missing

@@ -11,14 +11,13 @@ from pathlib import Path
 
 from rapporteur.cli import notes_records as records
 from rapporteur.cli.notes_records import Record, Thing
+from rapporteur.cli.notes_taking import IMPORTED, Taking, file_bytes
 from rapporteur.desk import briefing
 from rapporteur.desk.desk import Desk
 from rapporteur.desk.notebook import Notebook, open_notebook
-from rapporteur.domain.errors import Failure, WrongPassphrase, reason_of
+from rapporteur.domain.errors import Failure, WrongPassphrase
 from rapporteur.domain.keeping import Identity
-from rapporteur.domain.notemarkdown import from_markdown
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note
-from rapporteur.exchange.annotations import read_web_annotations
 from rapporteur.exchange.bundle import SUFFIX
 from rapporteur.exchange.markdown import as_markdown
 from rapporteur.exchange.writing import ANNOTATIONS, PAPERS, write_annotations
@@ -27,8 +26,6 @@ from rapporteur.profile import Profile
 from rapporteur.translation import Translator
 
 OpenDesk = Callable[[Path | None], Desk]
-#: The longest file of words that is taken in as a note, in bytes.
-_LONGEST_TEXT = 4_000_000
 
 
 class NotesCommand:
@@ -158,73 +155,14 @@ class NotesCommand:
 
     def _import(self) -> Record:
         path: Path = self._options.file
-        suffix = path.suffix.lower()
-        if suffix == SUFFIX:
-            return self._import_bundle(path)
-        if suffix in (".jsonld", ".json"):
-            return self._import_annotations(path)
-        if suffix in (".md", ".markdown", ".txt"):
-            return self._import_text(path)
-        endings = f"{SUFFIX}, .jsonld, .md"
-        raise Failure(
-            "“{file}” cannot be taken in: its name must end with one of {endings}.", file=path.name, endings=endings
-        )
-
-    def _import_bundle(self, path: Path) -> Record:
-        secret = ""
-        if self._options.bundle_passphrase_file is not None:
-            secret = self._bundle_passphrase()
-        try:
-            arriving = self._notebook.preview_bundle(path, secret)
-        except WrongPassphrase:
-            if secret or not sys.stdin.isatty():
-                raise
-            secret = self._bundle_passphrase()
-            arriving = self._notebook.preview_bundle(path, secret)
-        told: Record = {
-            "file": str(path),
-            "maker": arriving.maker.author,
-            "known": arriving.known,
-            "made": arriving.made,
-            "new": sorted(arriving.new),
-            "changed": sorted(arriving.changed),
-            "rivals": arriving.rivals,
-            "skipped": 0,
-            "imported": not self._options.preview,
-        }
-        if not self._options.preview:
-            self._notebook.import_bundle(path, secret)
-        return told
-
-    def _import_annotations(self, path: Path) -> Record:
-        incoming, skipped = read_web_annotations(_bytes(path), path.name)
-        placed = [each for each in incoming if each.anchor.symbol]
-        made: list[str] = []
-        if not self._options.preview:
-            make = self._notebook.annotate
-            made = [make(each.anchor, each.colour, each.comment, each.tags, each.position).id for each in placed]
-        return self._brought(path, made, skipped + len(incoming) - len(placed), len(placed))
-
-    def _import_text(self, path: Path) -> Record:
-        text = from_markdown(_bytes(path).decode("utf-8-sig", "replace"))
-        title = path.stem
-        if text.blocks and text.blocks[0].kind == "heading" and text.blocks[0].level == 1:
-            title, text = text.blocks[0].text, type(text)(text.blocks[1:])
-        made = [] if self._options.preview else [self._notebook.write_note(title, text).id]
-        return self._brought(path, made, 0, 1)
-
-    def _brought(self, path: Path, made: list[str], skipped: int, count: int) -> Record:
-        return {
-            "file": str(path),
-            "maker": None,
-            "known": None,
-            "made": None,
-            "new": made if made or not self._options.preview else [None] * count,
-            "changed": [],
-            "rivals": 0,
-            "skipped": skipped,
-            "imported": not self._options.preview,
-        }
+        if path.suffix.lower() not in IMPORTED:
+            raise Failure(
+                "“{file}” cannot be taken in: its name must end with one of {endings}.",
+                file=path.name,
+                endings=", ".join(IMPORTED),
+            )
+        taking = Taking(self._notebook, self._options, self.tr, self._open_desk, self._job)
+        return taking.answer(self._bundle_passphrase)
 
     # -- keeping well --------------------------------------------------------------------------
 
@@ -295,22 +233,13 @@ class NotesCommand:
 def _secret(file: Path | None, prompt: str, option: str) -> str:
     """A passphrase from the first line of a file, or typed unseen. Never an argument: others could see those."""
     if file is not None:
-        lines = _bytes(file).decode("utf-8-sig", "replace").splitlines()
+        lines = file_bytes(file).decode("utf-8-sig", "replace").splitlines()
         if not lines or not lines[0]:
             raise Failure("The file {file} holds no passphrase in its first line.", file=file.name)
         return lines[0]
     if not sys.stdin.isatty():
         raise Failure("A passphrase is needed: give the file that holds it with {option}.", option=option)
     return getpass.getpass(prompt)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LONGEST_TEXT:
-            raise Failure("{file} is too long to be taken in.", file=path.name)
-        return path.read_bytes()
-    except OSError as error:
-        raise Failure("{file} cannot be read: {reason}.", file=path.name, reason=reason_of(error)) from error
 
 
 def _is_of(thing: Thing, symbol: str) -> bool:

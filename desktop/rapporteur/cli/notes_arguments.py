@@ -46,10 +46,15 @@ def add_actions(action: Adder, tr: Translator) -> None:
         help=tr("a colleague who can read the bundle"),
     )
     take = action("import", tr("take in what a colleague sent, annotations or a text"))
-    take.words.add_argument(
-        "file", type=Path, metavar=tr("FILE"), help=tr("a bundle, annotations (.jsonld) or a text (.md)")
-    )
-    take.options.add_argument("--preview", action="store_true", help=tr("say what it would bring, and change nothing"))
+    kinds = tr("a bundle, a Word file with tracked changes (.docx), annotations (.jsonld) or a text (.md)")
+    take.words.add_argument("file", type=Path, metavar=tr("FILE"), help=kinds)
+    preview = tr("say what it would bring, and change nothing")
+    take.options.add_argument("--preview", "--dry-run", dest="preview", action="store_true", help=preview)
+    of = tr("the document that a Word file changes; otherwise the one that has most of its words")
+    take.options.add_argument("--document", metavar=tr("SYMBOL"), help=of)
+    take.options.add_argument("--proposed-by", metavar=tr("NAME"), help=tr("the State or group that proposes it"))
+    rest = tr("what has no sure place goes into a note; otherwise it is passed over, and told")
+    take.options.add_argument("--rest-as-note", action="store_true", help=rest)
     for each in (out, take):
         each.options.add_argument(
             "--bundle-passphrase-file",

@@ -11,6 +11,7 @@ from rapporteur.domain.keeping import Backup, Checked
 from rapporteur.domain.notemarkdown import to_markdown
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note
 from rapporteur.domain.redline import redline
+from rapporteur.domain.tracked import Matched
 from rapporteur.translation import Translator
 
 Record: TypeAlias = dict[str, Any]
@@ -122,6 +123,25 @@ def _place(anchor: Anchor) -> Record:
     }
 
 
+def tracked(match: Matched, citation: str | None, how: str, taken: str | None) -> Record:
+    """A change of a Word file. `how` it matches a paragraph: "exact", "alike", "none", or "known" for what is there
+    already; `taken` as "amendment" (or "annotation": a remark alone), into a "note", None for what is passed over."""
+    text = match.text
+    return {
+        "key": match.key or None,
+        "citation": citation,
+        "match": how,
+        "score": round(match.score, 2),
+        "base": text.base,
+        "proposal": text.proposal,
+        "changes": [{"kind": each.kind, "text": each.text} for each in redline(text.base, text.proposal)],
+        "authors": list(text.authors),
+        "at": text.at or None,
+        "comments": [{"text": each.text, "author": each.author, "at": each.at or None} for each in text.comments],
+        "taken": taken,
+    }
+
+
 def backup(copy: Backup) -> Record:
     return {
         "name": copy.path.name,
@@ -203,10 +223,7 @@ class NotesWriter:
         if answer["kind"] == "annotation":
             yield from self._wrapped(answer["comment"], "")
         elif answer["kind"] == "amendment":
-            signs = {"kept": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
-            yield from self._wrapped(
-                "".join(signs[each["kind"]].format(each["text"]) for each in answer["changes"]), ""
-            )
+            yield from self._wrapped(_redlined(answer["changes"]), "")
             yield from self._wrapped(", ".join(each["name"] for each in answer["parties"]), "")
         else:
             yield ""
@@ -214,6 +231,7 @@ class NotesWriter:
 
     def _imported(self, answer: Record) -> Iterator[str]:
         tr = self.tr
+        yield from self._changes(answer)
         if answer["maker"] is not None:
             maker = answer["maker"] or tr("(no name)")
             if answer["known"]:
@@ -227,11 +245,36 @@ class NotesWriter:
         if answer["rivals"]:
             yield tr.plural(answer["rivals"], "{n} field to decide on", "{n} fields to decide on")
         if answer["skipped"]:
-            yield tr.plural(
-                answer["skipped"], "{n} was passed over: it has no place", "{n} were passed over: they have no place"
-            )
+            if "changes" in answer:
+                told = tr.plural(answer["skipped"], "{n} change was passed over", "{n} changes were passed over")
+            else:
+                told = tr.plural(
+                    answer["skipped"],
+                    "{n} was passed over: it has no place",
+                    "{n} were passed over: they have no place",
+                )
+            yield told
         if not answer["imported"]:
             yield tr("Nothing was changed.")
+
+    def _changes(self, answer: Record) -> Iterator[str]:
+        """The changes of a Word file, each with the paragraph that it was matched to."""
+        tr = self.tr
+        for each in answer.get("changes", ()):
+            how = {
+                "exact": tr("word by word"),
+                "alike": tr("alike to {n} %: not taken", n=round(100 * each["score"])),
+                "none": tr("no paragraph matches"),
+                "known": tr("you have it"),
+            }[each["match"]]
+            if each["taken"] == "note":
+                how = tr("into a note")
+            who = ", ".join((*each["authors"], *([each["at"][:10]] if each["at"] else [])))
+            yield " · ".join(part for part in (each["citation"] or "", how, who) if part)
+            yield from self._wrapped(_redlined(each["changes"]), "  ")
+            for comment in each["comments"]:
+                author = comment["author"]
+                yield from self._wrapped(f"{author}: {comment['text']}" if author else comment["text"], "    ")
 
     def _backups(self, backups: list[Record]) -> Iterator[str]:
         if not backups:
@@ -247,3 +290,9 @@ class NotesWriter:
                 ) or [""]
             else:
                 yield f"{indent}{line}"
+
+
+def _redlined(changes: Iterable[Record]) -> str:
+    """A redline for a terminal: what is taken out in [-…-], what is put in in {+…+}."""
+    signs = {"kept": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
+    return "".join(signs[each["kind"]].format(each["text"]) for each in changes)

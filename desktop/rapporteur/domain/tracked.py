@@ -102,7 +102,7 @@ class _Index:
             return Matched(text, "", 0.0)
         score, place = ranked[0][0], -ranked[0][1]
         runner_up = ranked[1][0] if len(ranked) > 1 else 0.0
-        same = [-at for _, at in ranked if _same_words(text.base, self._paragraphs[-at].text)]
+        same = [-at for _, at in ranked if same_words(text.base, self._paragraphs[-at].text)]
         if len(same) == 1:  # however much another resembles it
             place, score, runner_up = same[0], 1.0, 0.0
         sure = score >= _ALIKE and score - runner_up >= _MARGIN
@@ -110,8 +110,16 @@ class _Index:
         return Matched(text, self._paragraphs[place].key if sure else "", score, len(same) == 1, likely)
 
 
-def _same_words(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same, white space aside."""
     return one.split() == other.split()
+
+
+def exact_in(texts: Iterable[TrackedText], report: Report) -> int:
+    """How many of the texts a document has, word by word."""
+    there = {" ".join(each.text.split()) for each in report.paragraphs}
+    forms = ((each.base, without_number(each).base) for each in texts if each.base.strip())
+    return sum(any(" ".join(form.split()) in there for form in both) for both in forms)
 
 
 def without_number(text: TrackedText) -> TrackedText:
