@@ -32,7 +32,7 @@ from rapporteur.job import Job
 from rapporteur.profile import Profile
 from rapporteur.translation import LANGUAGES, Translator
 from rapporteur.ui.context import Context, Location
-from rapporteur.ui.settings import SIDE_WIDTH
+from rapporteur.ui.session import first_side
 from rapporteur.ui.tasks import TaskLanes
 from rapporteur.ui.theme import Theme
 from rapporteur.ui.window import MainWindow
@@ -127,7 +127,7 @@ class Studio:
         self._window.set_mode(mode)
         self._window.resize(*size)
         # As at a first start on such a screen.
-        side = int(SIDE_WIDTH.default)
+        side = first_side(size[0], self._window.theme.scale)
         self._window.split.setSizes([side, size[0] - side])
         self._rest()
 

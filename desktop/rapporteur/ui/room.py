@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _USABLE, _GROWS = 250, 0.4
 #: The side panel does not grow by itself beyond this, in pixels.
 _WIDEST = 360
+#: At the ordinary size of letters a panel is at least so wide, and at no size has to be wider than `_ENOUGH`.
+_NARROWEST, _ENOUGH = 190, 300
 _YIELDS = "yields"
 
 
@@ -60,6 +62,8 @@ class Room(QObject):
         if "read" not in window.views or not window.isVisible():
             return
         side, panel = window.side, right_panel(window.read)
+        for each in (side, panel):
+            self._narrowest(each)
         self._look_at_size()
         for each in (side, panel):
             if not each.isHidden():
@@ -79,6 +83,10 @@ class Room(QObject):
         for each in (side, panel):
             if wanted(each):
                 self._set(each, each in kept)
+
+    def _narrowest(self, panel: QWidget) -> None:
+        """A panel holds some letters at any size of them."""
+        panel.setMinimumWidth(min(round(_NARROWEST * self._window.theme.scale), _ENOUGH))
 
     def _look_at_size(self) -> None:
         """With another size of the window or of the text, what the person insisted on is open again."""
@@ -104,6 +112,9 @@ class Room(QObject):
         if shown == panel.isHidden():
             panel.setProperty(_YIELDS, not shown)
             panel.setVisible(shown)
+            if shown and panel is self._window.side and (width := self._widths.get(panel)):
+                split = self._window.split
+                split.setSizes([width, split.width() - width])
             self._window.actions_table.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -46,8 +46,13 @@ def restore_frame(window: MainWindow) -> None:
     window.side.setVisible(bool(kept.get(settings, kept.SIDE_SHOWN)))
     side = max(int(kept.get(settings, kept.SIDE_WIDTH)), MINIMUM_SIDE)
     if not settings.contains(kept.SIDE_WIDTH.key):
-        side = min(round(side * window.theme.scale), 330)
+        side = first_side(window.width(), window.theme.scale)
     window.split.setSizes([side, max(window.width() - side, 400)])
+
+
+def first_side(room: int, scale: float) -> int:
+    """How wide the side panel is at first, in a window of so many pixels."""
+    return min(round(max(room * 0.17, int(kept.SIDE_WIDTH.default)) * scale), 330)
 
 
 def _first_size(window: MainWindow) -> None:

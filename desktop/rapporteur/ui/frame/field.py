@@ -19,6 +19,8 @@ from rapporteur.ui.widgets.labels import Label
 
 #: Waits this long after a keystroke before asking, in milliseconds.
 _PAUSE = 40
+#: The list is at least so wide where the window has room, and so far from the window's edges, in pixels.
+_WIDTH, _EDGE = 480, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,7 @@ class Popup(QFrame):
         super().__init__()
         self.setObjectName("FieldPopup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._context = context
         self.list = DestinationList(context)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5, 5, 5, 5)
@@ -245,7 +248,10 @@ class Popup(QFrame):
         if self.parentWidget() is not window:
             self.setParent(window)
         corner = field.mapTo(window, QPoint(0, field.height() + 4))
+        # Where the field is narrow, the list is wider: what it offers can be read.
+        width = max(field.width(), min(round(_WIDTH * self._context.theme.scale), window.width() - 2 * _EDGE))
+        left = min(max(corner.x() + (field.width() - width) // 2, _EDGE), max(window.width() - width - _EDGE, 0))
         room = window.height() - corner.y() - 12
-        self.setGeometry(corner.x(), corner.y(), field.width(), min(self.list.content_height() + 12, room, 480))
+        self.setGeometry(left, corner.y(), width, min(self.list.content_height() + 12, room, 480))
         self.show()
         self.raise_()

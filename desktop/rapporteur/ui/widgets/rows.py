@@ -220,6 +220,12 @@ class RowList(QListWidget):
         self.setAccessibleName(name)
         _prepare(self, context)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Labels that go on over lines are wrapped again."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self.uniformItemSizes():
+            self.scheduleDelayedItemsLayout()
+
     def content_height(self, most: int = 2**24) -> int:
         """The height in which all rows are seen, or `most` where they need more."""
         height = 2 * self.frameWidth()

@@ -37,7 +37,7 @@ class CompareView(View):
         self.side = self.choices
         self.sheet = Sheet(context)
         self.heading = Label("", "title")
-        self.told = Label("", "muted")
+        self.told = ElidedLabel("", "muted")
         self.count = Label("", "muted")
         self.before = IconButton(context, "up")
         self.after = IconButton(context, "down")

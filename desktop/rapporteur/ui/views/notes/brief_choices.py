@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rapporteur.desk.citing import cite
+from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.notes import BriefItem, Kept, WorkspaceState
 from rapporteur.domain.report import Report
 from rapporteur.translation import Translator
@@ -47,15 +48,17 @@ def own_choices(state: WorkspaceState, kind: str, tr: Translator) -> Iterator[Ch
             yield own_choice(state, BriefItem(kind, target=each.id), tr)
 
 
-def own_choice(state: WorkspaceState, item: BriefItem, tr: Translator) -> Choice:
-    """An entry that is the person's own, in words."""
+def own_choice(
+    state: WorkspaceState, item: BriefItem, tr: Translator, cited: Callable[[Anchor], str] = lambda each: each.symbol
+) -> Choice:
+    """An entry that is the person's own, in words; `cited` tells a place."""
     if item.kind == "note" and (note := state.notes.get(item.target)) is not None:
         return Choice(item, note.title or tr("Untitled"), _short(note.text.text))
     if item.kind == "amendment" and (amendment := state.amendments.get(item.target)) is not None:
-        return Choice(item, amendment.anchor.symbol, _short(amendment.proposal))
+        return Choice(item, cited(amendment.anchor), _short(amendment.proposal))
     if item.kind == "annotation" and (annotation := state.annotations.get(item.target)) is not None:
         words = _short(annotation.comment or annotation.anchor.quote)
-        return Choice(item, annotation.anchor.symbol, words)
+        return Choice(item, cited(annotation.anchor), words)
     return Choice(item, tr("Something that is no longer there."))
 
 

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rapporteur.desk.citing import cite
+from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.notes import Brief, BriefItem, WorkspaceState
 from rapporteur.ui.context import Context, Location
@@ -29,6 +31,7 @@ from rapporteur.ui.views.notes.brief_adding import AddDialog
 from rapporteur.ui.views.notes.brief_choices import OF_DOCUMENTS, OWN, Choice, document_choices, kind_words, own_choice
 from rapporteur.ui.views.notes.handing_out import fill_menu, tell
 from rapporteur.ui.widgets.buttons import LinkButton
+from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.rows import ASIDE, DETAIL, KEY, WHOLE, RowList
 
@@ -47,6 +50,7 @@ class BriefPage(QWidget):
         self._context = context
         self._brief: Brief | None = None
         self._known: dict[BriefItem, Choice] = {}
+        self._cited: dict[Anchor, str] = {}
         self._keeping = 0
         self.title, self.meeting, self.date = QLineEdit(), QLineEdit(), QLineEdit()
         self.title.setObjectName("NoteTitle")
@@ -107,7 +111,7 @@ class BriefPage(QWidget):
     def _row(self, number: int, item: BriefItem, state: WorkspaceState) -> QListWidgetItem:
         tr = self._context.tr
         if item.kind in OWN:
-            choice = own_choice(state, item, tr)
+            choice = own_choice(state, item, tr, lambda each: self._cited.get(each, each.symbol))
         elif item.kind in OF_DOCUMENTS:
             choice = self._known.get(item, Choice(item, item.symbol))
         else:
@@ -123,11 +127,12 @@ class BriefPage(QWidget):
     def _look_up(self, items: Sequence[BriefItem]) -> None:
         """Ask the documents for the words of entries that are not known yet."""
         wanted = [each for each in items if each.kind in OF_DOCUMENTS and each not in self._known]
-        if not wanted:
+        anchors = [each for each in self._anchors(items) if each not in self._cited]
+        if not wanted and not anchors:
             return
         desk, tr = self._context.desk, self._context.tr
 
-        def find(_job: object) -> dict[BriefItem, Choice]:
+        def find(_job: object) -> tuple[dict[BriefItem, Choice], dict[Anchor, str]]:
             from rapporteur.domain.errors import UnknownDocument
 
             found = {each: Choice(each, each.symbol, tr("not in the library")) for each in wanted}
@@ -141,14 +146,29 @@ class BriefPage(QWidget):
                     if (each.symbol, each.language, each.kind) == (symbol, language, kind):
                         gone = Choice(each, symbol, tr("Something that is no longer there."))
                         found[each] = choices.get(each.target, gone)
-            return found
+            return found, {each: cited(each) for each in anchors}
 
-        def show(found: dict[BriefItem, Choice]) -> None:
-            self._known |= found
+        def cited(anchor: Anchor) -> str:
+            from rapporteur.domain.errors import UnknownDocument
+
+            try:
+                return cite(desk.report(anchor.symbol, anchor.language or None), anchor.key, tr.language)
+            except UnknownDocument:
+                return anchor.symbol
+
+        def show(found: tuple[dict[BriefItem, Choice], dict[Anchor, str]]) -> None:
+            self._known |= found[0]
+            self._cited |= found[1]
             if self._brief is not None:
                 self._fill(self._context.own.state)
 
         self._context.tasks.run(find, show)
+
+    def _anchors(self, items: Sequence[BriefItem]) -> list[Anchor]:
+        """The places of the amendments and annotations among entries."""
+        state = self._context.own.state
+        own = {**state.amendments, **state.annotations}
+        return [own[each.target].anchor for each in items if each.kind in OWN and each.target in own]
 
     # -- changing ----------------------------------------------------------------------------
     def put(self, items: Sequence[BriefItem]) -> None:
@@ -286,6 +306,7 @@ class BriefPage(QWidget):
         self._add_menu.addAction(tr("A heading…")).triggered.connect(lambda: self._new_words("heading"))
         self._add_menu.addAction(tr("A text…")).triggered.connect(lambda: self._new_words("text"))
         self._known.clear()
+        self._cited.clear()
         if self._brief is not None:
             self.show_brief(self._brief, self._context.own.state)
 
@@ -317,13 +338,9 @@ class BriefPage(QWidget):
         about.addWidget(self.meeting, 2)
         about.addWidget(self.date, 1)
         about.addWidget(self.confidential)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        for button in (self.add, self.up, self.down, self.remove):
+        bar = FlowLayout(spacing=8)
+        for button in (self.add, self.up, self.down, self.remove, self.out, self.trash):
             bar.addWidget(button)
-        bar.addStretch(1)
-        bar.addWidget(self.trash)
-        bar.addWidget(self.out)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 18, 26, 12)
         column.setSpacing(12)

@@ -117,12 +117,7 @@ class Annotator(QObject):
         if reading is None:
             return
         report = reading.report
-        known = [
-            each
-            for each in own.state.annotations.values()
-            if not each.trashed and (each.anchor.symbol, each.anchor.language) == (report.symbol, report.language)
-        ]
-
+        known = own.index.annotations_of(own.state, report.symbol, report.language)
         if not known and not self._placed:  # nothing to place, nothing to take away
             if not begun:
                 self.placed.emit()  # amendments and notes may have changed

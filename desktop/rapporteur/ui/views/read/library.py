@@ -19,10 +19,12 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.views.read.naming import short_title
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.menu_button import MenuButton
-from rapporteur.ui.widgets.rows import ASIDE, BELOW, DETAIL, KEY, MARK, WHOLE, RowList
+from rapporteur.ui.widgets.rows import ASIDE, BELOW, DETAIL, KEY, LINES, MARK, WHOLE, RowList
 
 #: Fewer documents are seen at a glance: they need no filter and no order.
 _FEW = 8
+#: In a library of up to so many documents, long titles go on in a second line.
+_WRAPPED = 40
 #: The latest first; by the bodies and series that symbols name; those opened lately first.
 ORDERS = ("latest", "symbol", "recent")
 #: The least height of the list, in pixels.
@@ -56,7 +58,6 @@ class LibraryList(QWidget):
         self.filter.textChanged.connect(lambda _text: self._fill())
         self.filter.installEventFilter(self)
         self.rows = RowList(context)
-        self.rows.setUniformItemSizes(True)  # all are of two lines; there may be thousands
         self.rows.itemActivated.connect(self._open)
         self.rows.itemClicked.connect(self._open)
         self._nothing = Label("", "muted", wrap=True)
@@ -79,6 +80,7 @@ class LibraryList(QWidget):
         self._documents = list(documents)
         self._said = {}
         many = len(self._documents) > _FEW
+        self.rows.setUniformItemSizes(len(self._documents) > _WRAPPED)  # there may be thousands
         self.filter.setVisible(many)
         self.sorting.setVisible(many)
         if not many and self.filter.text():
@@ -134,7 +136,8 @@ class LibraryList(QWidget):
         shown = [each for each in self._documents if all(self._has(each, word) for word in words)]
         for family in self._ordered(in_families(shown)):
             for document in family:
-                item = _DocumentRow(self.context, document, below=document is not family[0])
+                lines = 2 if len(self._documents) <= _WRAPPED else 1
+                item = _DocumentRow(self.context, document, document is not family[0], lines)
                 self._rows[document.symbol, document.language] = item
                 self.rows.addItem(item)
         self.rows.setUpdatesEnabled(True)
@@ -205,11 +208,12 @@ class LibraryList(QWidget):
 class _DocumentRow(QListWidgetItem):
     """A document's row in the library. What it says is put together when it is asked for: few of many rows are seen."""
 
-    def __init__(self, context: Context, document: DocumentSummary, below: bool) -> None:
+    def __init__(self, context: Context, document: DocumentSummary, below: bool, lines: int) -> None:
         super().__init__()
         self._context = context
         self._document = document
         self._below = below
+        self._lines = lines
 
     def data(self, role: int) -> object:
         document = self._document
@@ -222,6 +226,8 @@ class _DocumentRow(QListWidgetItem):
                 return document.symbol, document.language
             case _ if role == DETAIL:
                 return self._told()
+            case _ if role == LINES:
+                return self._lines if self._lines > 1 else None
             case _ if role == BELOW:
                 return self._below
             case _ if role == MARK:

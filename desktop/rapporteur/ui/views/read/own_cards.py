@@ -28,15 +28,7 @@ def work_card(context: Context, symbol: str, key: str, amend: Callable[[], None]
         if not each.trashed and (each.anchor.symbol, each.anchor.key) == (symbol, key)
     ]
     amendments.sort(key=lambda each: (each.order, each.created, each.id))
-    citing = [
-        note
-        for note in state.notes.values()
-        if not note.trashed
-        and any(
-            block.anchor is not None and (block.anchor.symbol, block.anchor.key) == (symbol, key)
-            for block in note.text.blocks
-        )
-    ]
+    citing = context.own.index.citing(state, (symbol, key))
     count = len(amendments) + len(citing)
     card = Card(tr("Your amendments and notes"), str(count) if count else "")
     for number, amendment in enumerate(amendments, start=1):

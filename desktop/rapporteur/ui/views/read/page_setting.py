@@ -17,6 +17,8 @@ _HEADINGS = (1.32, 1.14, 1.02, 0.96)
 #: Space above headings by level, relative to the text's size.
 _ABOVE = (2.2, 1.7, 1.3, 1.1)
 LINE = 1.52
+#: Where the room is less than so many times the text's size, the text is set smaller.
+_NARROW = 23.0
 #: The size of a table's letters, relative to the text's.
 _TABLE = 0.88
 #: A line of ordinary words: what a character takes on average.
@@ -34,13 +36,15 @@ class PageSetting:
 
     @cached_property
     def size(self) -> float:
-        """The text's size: the reader's, larger where all of the interface is."""
-        return self.style.size * self.theme.scale
+        """The text's size: the reader's, larger where all of the interface is. Beside an original in a small window
+        it is somewhat smaller, for lines that can be read; who asked for large text keeps it."""
+        size = self.style.size * self.theme.scale
+        return size if self.theme.scale > 1.2 else min(size, max(self.room / _NARROW, size * 0.86))
 
     @cached_property
     def gutter(self) -> float:
         """Room before the text for numbers and the marginal bar: less of it where there is little room."""
-        return max(min(self.size * 3.4, self.room * 0.18), self.size * 2.3)
+        return max(min(self.size * 3.4, self.room * 0.14), self.size * 2.3)
 
     @cached_property
     def width(self) -> float:

@@ -305,7 +305,6 @@ class ReadView(View):
         self._right.setObjectName("RightPanel")
         self._right.addWidget(self.panel)
         self._right.addWidget(self.report_panel)
-        self._right.setMinimumWidth(220)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.panes_widget)

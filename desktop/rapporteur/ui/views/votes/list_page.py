@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.domain.views import DecisionRecord, VoteRecord
 from rapporteur.ui.context import Context
@@ -13,6 +14,9 @@ from rapporteur.ui.views.votes.model import VotesData, told_at, vote_location
 from rapporteur.ui.views.votes.preview import Preview
 from rapporteur.ui.widgets.cards import EmptyState
 from rapporteur.ui.widgets.table import Table
+
+#: So many rows are seen whatever stands below them.
+_ROWS = 4
 
 
 class ListPage(QWidget):
@@ -42,8 +46,17 @@ class ListPage(QWidget):
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.table, 1)
         below.addWidget(self.preview)
+        below.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
+        self.table.model.modelReset.connect(self._fit)
+        area = QScrollArea()  # with large text the list keeps some rows, and all of it scrolls
+        area.setWidget(found)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.setAutoFillBackground(False)
         self._stack = QStackedWidget()
-        self._stack.addWidget(found)
+        self._stack.addWidget(area)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.decisions)
         layout = QVBoxLayout(self)
@@ -67,6 +80,12 @@ class ListPage(QWidget):
         self.decisions.choose(lambda _record: True)
         self._stack.setCurrentIndex(2 if records else 1)
         self._say_empty()
+
+    def _fit(self) -> None:
+        """The list is as high as its rows, so that the vote stands just below."""
+        grid = self.table.grid
+        grid.setMinimumHeight(grid.height_of(min(len(self.table.model.rows), _ROWS)))
+        grid.setMaximumHeight(grid.height_of(max(len(self.table.model.rows), 1)))
 
     @property
     def shown(self) -> Table:
@@ -94,6 +113,7 @@ class ListPage(QWidget):
 
     def restyle(self) -> None:
         self.table.restyle()
+        self._fit()
         self.decisions.restyle()
         self.preview.restyle()
 

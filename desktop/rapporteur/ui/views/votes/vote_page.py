@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.domain.facts import POSITIONS
 from rapporteur.domain.tallies import NOT_LISTED, RollLine, by_group, tally
@@ -27,6 +28,8 @@ from rapporteur.ui.widgets.table import Offer, Table
 
 _LISTED = "listed"
 _ROLL_AT_LEAST = 190
+#: Less wide than this (in pixels, at the ordinary size of letters), what stands side by side goes below.
+_FOLDS = 660
 _FILTERS = (_LISTED, *POSITIONS, "later", NOT_LISTED)
 
 
@@ -71,13 +74,14 @@ class VotePage(QWidget):
         )
         self.picture = RollPicture(context)
         self._stack = QStackedWidget()
+        self._folded = False
         self._lay_out()
         self._connect()
         self.retranslate()
 
     # -- building ----------------------------------------------------------------------------
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(3)
         words.addWidget(self.heading)
@@ -91,7 +95,7 @@ class VotePage(QWidget):
         sums.addWidget(self.comparison)
         sums.addWidget(self.verdict, 1)
         sums.addWidget(self.to_text)
-        self._sums = sums
+        self._sums, self._above = sums, QHBoxLayout()
         for at, value in enumerate(_FILTERS):
             self.positions.add(value, "")
             if at == 0:
@@ -123,6 +127,7 @@ class VotePage(QWidget):
         layout.addLayout(sums)
         layout.addWidget(self.bars)
         layout.addWidget(self.unmatched)
+        layout.addLayout(self._above)
         layout.addLayout(self.table.bar)
         layout.addWidget(self._stack, 1)
         self._stack.setMinimumHeight(_ROLL_AT_LEAST)
@@ -135,6 +140,21 @@ class VotePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(whole)
+
+    def _fold(self) -> None:
+        """Where there is no room side by side (large text), what stands at the end of a line goes below it."""
+        narrow = self.width() < _FOLDS * self._context.theme.scale
+        if narrow != self._folded:
+            self._folded = narrow
+            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            self._head.setDirection(way)
+            self._sums.setDirection(way)
+            (self._above if narrow else self.table.bar).insertWidget(0, self.positions)
+            self._above.addStretch(1) if narrow else self._above.takeAt(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _connect(self) -> None:
         self.positions.chosen.connect(lambda _value: self._filter())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -141,6 +139,12 @@ class Grid(QTableView):
         return QFontMetrics(font)
 
     # -- widths ------------------------------------------------------------------------------
+    def height_of(self, rows: int) -> int:
+        """How high the grid is with so many rows in sight."""
+        bar = self.horizontalScrollBar().sizeHint().height()
+        row = self.verticalHeader().defaultSectionSize()
+        return self.horizontalHeader().sizeHint().height() + rows * row + bar + 2 * self.frameWidth()
+
     def fit(self) -> None:
         """Give each column the room it needs, and share what is left among those that stretch."""
         if self._fitted_by_hand or not self.rows_model.columns:
@@ -161,12 +165,21 @@ class Grid(QTableView):
         self._fitting = False
 
     def _shrink(self, widths: dict[int, int], stretching: dict[int, int], missing: int) -> None:
-        """Take the missing width from the columns that stretch, each in proportion to what it can give."""
-        columns = self.rows_model.columns
-        slack = {at: max(widths[at] - columns[at].narrowest, 0) for at in widths if stretching[at]}
-        given = min(missing / sum(slack.values()), 1.0) if any(slack.values()) else 0.0
-        for place, room in slack.items():
-            widths[place] -= min(ceil(room * given), room)  # a pixel too many would bring a scroll bar
+        """Take the missing width from the columns that stretch: from the widest, so that short words stay whole."""
+        least = {at: min(self._least_width(at), widths[at]) for at in widths if stretching[at]}
+        low, high = 0, max((widths[at] for at in least), default=0)
+        while low < high:  # the greatest width of a column with which all have room
+            level = (low + high + 1) // 2
+            given = sum(widths[at] - min(widths[at], max(level, least[at])) for at in least)
+            low, high = (level, high) if given >= missing else (low, level - 1)
+        for place, narrowest in least.items():
+            widths[place] = min(widths[place], max(low, narrowest))
+
+    def _least_width(self, place: int) -> int:
+        """A column keeps its title and some letters; where all do and have no room, the table scrolls sideways."""
+        column = self.rows_model.columns[place]
+        title = 0 if column.wrap_title else self.fontMetrics().horizontalAdvance(column.title()) * 11 // 10 + 26
+        return max(title, round(column.narrowest * self._context.theme.scale))
 
     def _natural_width(self, place: int) -> int:
         """What a column needs; measured once, until there are other rows, words or letters."""
