@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.keeping import Told
 from rapporteur.domain.notes import WorkspaceState
+from rapporteur.ui.own_index import OwnIndex
 
 if TYPE_CHECKING:
     from rapporteur.desk.notebook import Notebook
@@ -37,6 +38,9 @@ class OwnWork(QObject):
         super().__init__()
         self._tasks = tasks
         self._notebook: Notebook | None = None
+        #: What is asked of the state at every change.
+        self.index = OwnIndex()
+        self.protection_changed.connect(self.index.forget)
         self._told.connect(self.changed)  # queued when it comes from the lane
 
     def begin(self, notebook: Notebook) -> None:

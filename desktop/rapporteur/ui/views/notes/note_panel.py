@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from rapporteur.domain.notes import Note, WorkspaceState
-from rapporteur.domain.notetext import AMENDMENT, CITATION
+from rapporteur.domain.notetext import AMENDMENT
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import ROLE_SHADES, ROLE_SIGNS, roles
 from rapporteur.ui.views.notes.handing_out import fill_menu
@@ -152,14 +152,8 @@ class NotePanel(QScrollArea):
                 found.update(dict.fromkeys((each.name, each.role) for each in amendment.parties))
         return tuple(found)
 
-    @staticmethod
-    def _beside(note: Note, state: WorkspaceState) -> tuple[tuple[str, str], ...]:
+    def _beside(self, note: Note, state: WorkspaceState) -> tuple[tuple[str, str], ...]:
         """Id and title of the other notes that cite a paragraph which this one cites."""
-        cited = _cited(note)
-        others = [each for each in state.notes.values() if each.id != note.id and not each.trashed]
-        return tuple((each.id, each.title) for each in others if cited & _cited(each))
-
-
-def _cited(note: Note) -> set[tuple[str, str]]:
-    anchors = (block.anchor for block in note.text.blocks if block.kind == CITATION)
-    return {(anchor.symbol, anchor.key) for anchor in anchors if anchor is not None}
+        index = self._context.own.index
+        citing = [each for passage in sorted(index.cited_by(note)) for each in index.citing(state, passage)]
+        return tuple({each.id: (each.id, each.title) for each in citing if each.id != note.id}.values())
