@@ -16,7 +16,7 @@ _USABLE, _GROWS = 250, 0.4
 #: The side panel does not grow by itself beyond this, in pixels.
 _WIDEST = 360
 #: At the ordinary size of letters a panel is at least so wide, and at no size has to be wider than `_ENOUGH`.
-_NARROWEST, _ENOUGH = 190, 300
+_NARROWEST, _ENOUGH = 190, 270
 _YIELDS = "yields"
 
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QToolButton, QWidget
+
+from rapporteur.ui.widgets.flow import FlowLayout
 
 
 class Segmented(QWidget):
-    """Choices are added with `add`; `chosen` tells the value that the person took. Arrow keys move in it."""
+    """Choices are added with `add`; `chosen` tells the value that the person took. Arrow keys move in it.
+
+    One that `wraps` goes on in a second line where there is no room.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", wraps: bool = False) -> None:
         super().__init__()
         self.setObjectName("Segmented")
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QToolButton] = {}
-        self._layout = QHBoxLayout(self)
+        self._layout: QLayout = FlowLayout(self, spacing=0) if wraps else QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
 

@@ -46,7 +46,7 @@ class ParticipantsView(View):
         self.filters = ParticipantsSide(context)
         self.side = self.filters
         self.heading = Label("", "title", wrap=True)
-        self.shapes = Segmented()
+        self.shapes = Segmented(wraps=True)
         self.table = Table(
             context,
             lambda: context.tr("Statements"),
@@ -87,8 +87,7 @@ class ParticipantsView(View):
         inner.setSpacing(10)
         inner.addWidget(self.heading)
         bar = QHBoxLayout()
-        bar.addWidget(self.shapes)
-        bar.addStretch(1)
+        bar.addWidget(self.shapes, 1)
         bar.addWidget(self.picture_menu)
         inner.addLayout(bar)
         inner.addWidget(self._stack, 1)
