@@ -34,11 +34,13 @@ def test_a_slip_in_a_recovery_key_is_noticed():
 
 def test_passphrase_and_recovery_key_open_what_they_wrapped_and_nothing_else_does():
     key = secrets.token_bytes(32)
-    file, recovery = keys.wrap("name", key, "phrase sécrète")
+    recovery_key = keys.new_recovery()
+    file, recovery = keys.wrap("name", key, "phrase sécrète", recovery_key), keys.printed(recovery_key)
     assert keys.unwrap(file, "phrase sécrète") == key
     assert keys.unwrap(file, "phrase se\u0301cre\u0300te") == key, "another keyboard's accents"
     assert keys.unwrap(file, recovery.lower()) == key
-    other, other_recovery = keys.wrap("name", key, "autre")
+    other_key = keys.new_recovery()
+    other, other_recovery = keys.wrap("name", key, "autre", other_key), keys.printed(other_key)
     for wrong in ("", "phrase secrete", other_recovery, recovery[:-1]):
         with pytest.raises(WrongPassphrase):
             keys.unwrap(file, wrong)
@@ -77,7 +79,7 @@ def test_a_file_that_is_not_whole_is_no_key(tmp_path, spoil):
     "asked", [{"memory": 2**45}, {"passes": 10**6}, {"salt": "00"}, {"box": "zz"}, {"passes": None}]
 )
 def test_a_file_that_asks_for_too_much_is_not_obeyed(asked):
-    file, _ = keys.wrap("name", secrets.token_bytes(32), "un")
+    file = keys.wrap("name", secrets.token_bytes(32), "un", keys.new_recovery())
     hostile = keys.KeyFile("name", None, {**(file.passphrase or {}), **asked}, file.recovery)
     with pytest.raises(WrongPassphrase):
         keys.unwrap(hostile, "un")

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from rapporteur.desk.notebook_words import searched_text
 from rapporteur.domain.errors import Failure, WorkspaceFailure, WorkspaceLocked
 from rapporteur.domain.folding import Folding, ObjectFold
 from rapporteur.domain.keeping import Change, Told
@@ -21,7 +22,7 @@ from rapporteur.domain.notes import Amendment, Annotation, Brief, Kept, Note, Sa
 from rapporteur.domain.operation import PRIVATE_STREAM, Gesture, Json, Operation
 from rapporteur.domain.undoing import UndoStack
 from rapporteur.profile import Profile
-from rapporteur.workspace import Workspace, WorkspaceStore
+from rapporteur.workspace import Salvaged, Workspace, WorkspaceStore, put_back
 
 NOTHING = WorkspaceState({}, {}, {}, {}, {})
 #: A clock that stands so far before the last change is worth telling.
@@ -227,6 +228,7 @@ class NotebookCore:
         if not drafts:
             return ""
         with self._lock:
+            self._see_what_others_did()
             gesture = Gesture(new_id(), sentence, values, now(), undoes)
             operations = [*(each for each, _ in brought), *self._operations(drafts, gesture)]
             touched = self._commit(operations, gesture, {each.id: signature for each, signature in brought})
@@ -239,11 +241,13 @@ class NotebookCore:
     def _commit(
         self,
         operations: Sequence[Operation],
-        gesture: Gesture,
+        gesture: Gesture | None,
         signatures: dict[str, str],
         last: Callable[[], None] | None = None,
+        earlier: Sequence[Gesture] = (),
     ) -> frozenset[str]:
-        """Write a gesture. `last` is done as the last thing before it is on disk: where it fails, nothing is written."""
+        """Write a gesture, or `earlier` ones. `last` is done when all else is, before it is on disk; where it fails
+        nothing is written."""
         touched: frozenset[str] = frozenset()
 
         def texts() -> dict[str, tuple[str, str] | None]:
@@ -255,12 +259,12 @@ class NotebookCore:
             return found
 
         try:
-            self._store.append(operations, gesture, texts, signatures)
+            self._store.append(operations, gesture, texts, signatures, earlier)
         except BaseException:
             if touched:  # the fold is ahead of the disk
                 self._refold()
             raise
-        self._stack.add([gesture])
+        self._stack.add([*earlier, *([gesture] if gesture is not None else [])])
         self._seen = self._store.last()
         self._state = self._fold.state
         return touched
@@ -316,7 +320,10 @@ class NotebookCore:
                 return False
             anew = self._workspace.try_writing()
             if not anew and self._workspace.was_replaced():
-                self._workspace.reopen()
+                if self.writable:
+                    self._put_back()
+                else:
+                    self._workspace.reopen()
                 anew = True
             if not self._workspace.is_open():
                 self._reset()
@@ -325,15 +332,49 @@ class NotebookCore:
             last = self._store.last()
             if last == self._seen and not anew:
                 return False
-            if anew or last[2] != self._seen[2]:
+            if anew:
                 self._load()
             else:
-                self._fold.add(self._store.operations(self._seen[0]))
-                self._stack.add(self._store.gestures(self._seen[1]))
-                self._seen = last
-                self._state = self._fold.state
+                self._catch_up()
         self._tell()
         return True
+
+    def _catch_up(self) -> None:
+        """Take in what was written since the log was looked at."""
+        last = self._store.last()
+        if last[2] != self._seen[2]:
+            self._load()
+            return
+        self._fold.add(self._store.operations(self._seen[0]))
+        self._stack.add(self._store.gestures(self._seen[1]))
+        self._seen, self._state = last, self._fold.state
+
+    def _see_what_others_did(self) -> None:
+        """Before something is written: to the file that has the name of the notes, upon all that is in it."""
+        if not self._workspace.is_open():
+            return
+        if self.writable and self._workspace.was_replaced():
+            self._put_back()
+        elif self._store.last() != self._seen:
+            self._catch_up()  # another window wrote, though the lock should have kept it from that
+
+    def _put_back(self) -> None:
+        """Another program took the file of the log away while it was open: put it back, with all that was in it."""
+        ours = put_back(self._workspace)
+        self._load()
+        if self._workspace.is_open():
+            self._take_over(ours)
+
+    def _take_over(self, found: Salvaged) -> int:
+        """Add the operations that another copy of this log has and this one has not; how many things they touch."""
+        store = self._store
+        here, gone = store.by_id([each.id for each in found.operations]), store.purged()
+        fresh = [each for each in found.operations if each.id not in here and each.object not in gone]
+        if not fresh:
+            return 0
+        names = {each.gesture for each in fresh}
+        signatures = {each.id: found.signatures[each.id] for each in fresh if each.id in found.signatures}
+        return len(self._commit(fresh, None, signatures, earlier=[each for each in found.gestures if each.id in names]))
 
     def close(self) -> None:
         with self._lock:
@@ -355,21 +396,3 @@ def _without_collecting() -> Iterator[None]:
 
 def is_private(operation: Operation) -> bool:
     return operation.stream.startswith(PRIVATE_STREAM)
-
-
-def searched_text(record: Kept | None) -> tuple[str, str] | None:
-    """The title and the words by which something is found; None for what is nothing any more."""
-    match record:
-        case Annotation():
-            body = (record.comment, record.anchor.quote, " ".join(record.tags), record.anchor.symbol, record.author)
-            return "", "\n".join(body)
-        case Note():
-            body = (record.text.text, record.folder, " ".join(record.tags), record.meeting, record.author)
-            return record.title, "\n".join(body)
-        case Amendment():
-            parties = " ".join(each.name for each in record.parties)
-            texts = (record.proposal, record.base, record.comment, parties, record.anchor.symbol, record.author)
-            return "", "\n".join(texts)
-        case Brief():
-            return record.title, "\n".join([record.meeting, *(each.text for each in record.items)])
-    return None

@@ -5,17 +5,18 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from rapporteur.desk.notebook_core import NotebookCore, new_id, now
-from rapporteur.domain.errors import Failure, WorkspaceFailure
+from rapporteur.domain.errors import Failure, WorkspaceFailure, WrongPassphrase
 from rapporteur.domain.folding import fold
 from rapporteur.domain.keeping import Backup, Checked
 from rapporteur.domain.operation import Gesture, Operation
 from rapporteur.job import Job
-from rapporteur.workspace.backups import EVERY, backups_of, is_due, make_backup, problem_with, restore
+from rapporteur.workspace.backups import EVERY, backups_of, is_due, make_backup, problem_with
+from rapporteur.workspace.bringing_back import renew_key, restore, salvaged_aside
 
 _log = logging.getLogger(__name__)
 
@@ -69,6 +70,20 @@ class Keeping(NotebookCore):
             self._workspace.remove_passphrase(old)
         self._tell()
 
+    def renew_key(self, passphrase: str = "") -> str:
+        """Write the notebook and its copies anew under another key; the new recovery key, "" without a passphrase.
+
+        For whoever must fear that the key was copied while it lay bare. Long. A `Failure` means that nothing was
+        changed.
+        """
+        self._rest()
+        with self._lock:
+            recovery = renew_key(self._workspace, passphrase)
+            if not self._workspace.locked:
+                self._load()
+        self._tell()
+        return recovery
+
     # -- copies --------------------------------------------------------------------------------
 
     def backups(self) -> list[Backup]:
@@ -89,7 +104,7 @@ class Keeping(NotebookCore):
             if not (self._backs_up and rested and self.writable) or self.locked:
                 return
             self._looked_at = moment
-            if not is_due(self._workspace, self._store.count(), datetime.now(UTC)):
+            if not is_due(self._workspace, self._store.digest(), datetime.now(UTC)):
                 return
             self._copying = threading.Thread(target=self._copy, name="notebook-backup")
             self._copying.start()
@@ -102,25 +117,68 @@ class Keeping(NotebookCore):
             self._notices.append((failure.sentence, {name: str(value) for name, value in failure.values.items()}))
             self._tell()
 
-    def _commit(self, operations: Sequence[Operation], gesture: Gesture, signatures: dict[str, str]) -> frozenset[str]:
-        touched = super()._commit(operations, gesture, signatures)
+    def _commit(
+        self,
+        operations: Sequence[Operation],
+        gesture: Gesture | None,
+        signatures: dict[str, str],
+        last: Callable[[], None] | None = None,
+        earlier: Sequence[Gesture] = (),
+    ) -> frozenset[str]:
+        touched = super()._commit(operations, gesture, signatures, last, earlier)
         self.tend()
         return touched
 
     def restore_backup(self, path: Path, secret: str = "") -> Path | None:
         """Put a copy in the place of the notebook; where what was there is kept aside, None where nothing was.
 
-        `secret` is the passphrase or recovery key of a copy that the present key does not open. A `Failure` means that
-        nothing was changed.
+        What could not be opened is read as far as it goes: what the copy has not is added to it (`notices` tell). Who
+        goes back from a sound notebook has what the copy has. `secret` is the passphrase or recovery key of a copy that
+        the present key does not open. A `Failure` means that nothing was changed.
         """
         self._rest()
         with self._lock:
+            damaged = self.trouble is not None or (self._workspace.is_open() and self._is_unsound())
             aside = restore(self._workspace, path, secret)
             self._reset()
             if not self._workspace.locked:
                 self._load()
+            if damaged and aside is not None and self._workspace.is_open():
+                self._salvage(aside)
         self._tell()
         return aside
+
+    def _is_unsound(self) -> bool:
+        try:
+            return bool(self._store.problems())
+        except Failure:
+            return True
+
+    def _salvage(self, aside: Path) -> None:
+        found = self._take_over(salvaged_aside(self._workspace, aside))
+        if found:
+            sentence = (
+                "{n} things that the backup did not have, or not as they were last, could be read from the damaged "
+                "notes and were added."
+            )
+            self._notices.append((sentence, {"n": str(found)}))
+
+    def restore_last_good(self, secret: str = "") -> Backup:
+        """Put the latest copy that is sound in the place of the notebook: which one that was.
+
+        `WrongPassphrase` where it wants one, `Failure` where there is none: nothing was changed.
+        """
+        last: Failure | None = None
+        for each in self.backups():
+            try:
+                self.restore_backup(each.path, secret)
+            except WrongPassphrase:
+                raise
+            except Failure as failure:
+                last = last or failure
+                continue
+            return each
+        raise last or WorkspaceFailure("There is no backup yet.")
 
     def start_anew(self) -> Path | None:
         """Begin an empty notebook; where the one that is there was put aside, None where there was none."""

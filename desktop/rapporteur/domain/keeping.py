@@ -73,12 +73,16 @@ class WorkHit:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy of the workspace. `made` is when (UTC, ISO 8601), `operations` how much was in it; `bytes` its size."""
+    """A copy of the workspace. `made` is when (UTC, ISO 8601), `operations` how much was in it; `bytes` its size.
+
+    `digest` is the beginning of the digest over its operations, "" where it is not known.
+    """
 
     path: Path
     made: str
     operations: int
     bytes: int
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

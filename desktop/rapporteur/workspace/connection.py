@@ -39,7 +39,9 @@ class Damaged(WorkspaceFailure):
         self.why = why
 
 
-def connect(path: Path, key: bytes | bytearray, *, writing: bool, immutable: bool = False) -> Connection:
+def connect(
+    path: Path, key: bytes | bytearray, *, writing: bool, immutable: bool = False, journal: str = "WAL"
+) -> Connection:
     """A connection that leaves nothing in clear anywhere: not in temporary files, not in what the library logs.
 
     It commits on its own, apart from transactions that are begun. Nothing is read yet.
@@ -56,7 +58,7 @@ def connect(path: Path, key: bytes | bytearray, *, writing: bool, immutable: boo
         connection.execute("PRAGMA secure_delete = ON")
         if writing:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+            connection.execute(f"PRAGMA journal_mode = {journal}").fetchall()
             connection.execute("PRAGMA synchronous = FULL")
     except BaseException:
         connection.close()

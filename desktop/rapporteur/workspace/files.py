@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,8 +28,8 @@ _SYNCED = {
     "nextcloud": "Nextcloud",
     "owncloud": "ownCloud",
 }
-#: What these services call a copy that was written on two machines at once (folded).
-_CONFLICTS = ("conflicted copy", "conflict", "copie en conflit", "en conflit")
+#: What a file beside the workspace is called that we made: the rest of its name after `workspace`.
+_OURS = re.compile(r"\.(sqlite|key|lock|restoring)(-wal|-shm|-journal|\.new|\.part)*|\.(aside|damaged)-.*", re.DOTALL)
 
 
 def beside(path: Path, suffix: str) -> Path:
@@ -73,14 +76,82 @@ def put_in_place(new: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+@contextmanager
+def overwritten(path: Path) -> Iterator[None]:
+    """Within, another file takes the name `path`; then what the old one had is overwritten with zeros on the disk.
+
+    For keys. Disks that write elsewhere than they are told (flash, journals, snapshots) may keep the old content all
+    the same. What has another name too is left, as is everything on Windows, where an open file cannot be replaced.
+    """
+    try:
+        descriptor = os.open(path, os.O_WRONLY) if sys.platform != "win32" else -1
+    except OSError:
+        descriptor = -1
+    try:
+        yield
+        if descriptor >= 0 and os.fstat(descriptor).st_nlink == 0:
+            with contextlib.suppress(OSError):
+                os.write(descriptor, bytes(os.fstat(descriptor).st_size))
+                os.fsync(descriptor)
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
+
+
+def erase(path: Path) -> None:
+    """Remove a file, and overwrite what it had, as far as `overwritten` can."""
+    with overwritten(path):
+        path.unlink(missing_ok=True)
+
+
 def copy_whole(source: Path, target: Path) -> None:
     """A copy on disk under a name that has all of it or nothing."""
     part = beside(target, ".part")
-    shutil.copyfile(source, part)
-    if sys.platform != "win32":
-        part.chmod(0o600)
-    sync_file(part)
-    put_in_place(part, target)
+    try:
+        shutil.copyfile(source, part)
+        if sys.platform != "win32":
+            part.chmod(0o600)
+        sync_file(part)
+        put_in_place(part, target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)  # on a full disk the room is wanted
+        raise
+
+
+def copy_database(path: Path, aside: Path) -> None:
+    """Copy a database with what SQLite keeps beside it: all of it or nothing, and the name of the whole comes last.
+
+    No connection of this process may be open on it: closing the copied file would end its locks.
+    """
+    try:
+        for suffix in ("-wal", ""):
+            if beside(path, suffix).exists():
+                copy_whole(beside(path, suffix), beside(aside, suffix))
+    except OSError:
+        with contextlib.suppress(OSError):
+            for suffix in BESIDE:
+                beside(aside, suffix).unlink(missing_ok=True)
+        raise
+
+
+def move_database(path: Path, aside: Path) -> None:
+    """Give a database another name, with what is beside it: after a crash it has its old name or the new, whole.
+
+    Needs no room on the disk where files can have two names at once.
+    """
+    there = [each for each in ("-wal", "") if beside(path, each).exists()]
+    try:
+        for suffix in there:
+            os.link(beside(path, suffix), beside(aside, suffix))
+        sync_folder(path.parent)
+    except OSError:
+        for suffix in there:
+            beside(aside, suffix).unlink(missing_ok=True)
+        copy_database(path, aside)
+    for suffix in ("", "-wal", "-shm"):
+        beside(path, suffix).unlink(missing_ok=True)
+    sync_folder(path.parent)
 
 
 def name_aside(path: Path, word: str) -> Path:
@@ -104,12 +175,14 @@ def copying_service(folder: Path) -> str:
 
 
 def conflict_copies(path: Path) -> list[Path]:
-    """Copies of a file that such a service made because it was written in two places."""
+    """Databases beside ours that bear its name and that we did not make: services that copy folders keep so what was
+    written on two machines at once, each under names of its own."""
     try:
-        others = [each for each in path.parent.iterdir() if each.name.startswith(path.stem) and each != path]
+        there = list(path.parent.iterdir())
     except OSError:
         return []
-    return sorted(each for each in others if any(sign in each.name.casefold() for sign in _CONFLICTS))
+    named = [each for each in there if each.name.startswith(path.stem) and path.suffix in each.suffixes]
+    return sorted(each for each in named if not _OURS.fullmatch(each.name.removeprefix(path.stem)))
 
 
 def surroundings(folder: Path, path: Path) -> list[Told]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rapporteur.domain.errors import WorkspaceFailure, WrongPassphrase
-from rapporteur.workspace.files import beside, put_in_place, write_new
+from rapporteur.workspace.files import beside, overwritten, put_in_place, write_new
 
 KEY_BYTES = 32
 #: Argon2id: passes and bytes. About a third of a second, as libsodium advises for what is opened now and then.
@@ -33,6 +33,10 @@ _FORMAT = 1
 
 class BadKeyFile(Exception):
     """The file is no key file of ours. The message is for the log."""
+
+
+class NewerKeyFile(BadKeyFile):
+    """A newer version of the program wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def read_key_file(path: Path) -> KeyFile:
         if hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest() != digest:
             raise BadKeyFile("digest")
         if said["format"] != _FORMAT:
-            raise BadKeyFile("format")
+            raise NewerKeyFile("format") if said["format"] > _FORMAT else BadKeyFile("format")
         name = said["workspace"]
         if not isinstance(name, str) or not name.isalnum():
             raise BadKeyFile("name")
@@ -89,7 +93,10 @@ def new_key_file() -> KeyFile:
 
 
 def write_key_file(path: Path, file: KeyFile) -> None:
-    """Put a key file in place of the one that is there, once the new one was read again from the disk."""
+    """Put a key file in place of the one that is there, once the new one was read again from the disk.
+
+    What the old one said is overwritten: a key that lay bare shall not go on lying on the disk.
+    """
     new = beside(path, ".new")
     write_new(new, file.to_bytes())
     if read_key_file(new) != file:
@@ -98,22 +105,27 @@ def write_key_file(path: Path, file: KeyFile) -> None:
             "place.",
             path=path,
         )
-    put_in_place(new, path)
+    with overwritten(path):
+        put_in_place(new, path)
 
 
 # -- wrapping ----------------------------------------------------------------------------------
 
 
-def wrap(name: str, key: bytes, passphrase: str) -> tuple[KeyFile, str]:
-    """The key file that holds a key wrapped in a passphrase, and the recovery key that opens it too, to be printed."""
+def new_recovery() -> bytes:
+    """A new recovery key; `printed` is how the person is given it."""
+    return secrets.token_bytes(_RECOVERY_BYTES)
+
+
+def wrap(name: str, key: bytes, passphrase: str, recovery: bytes) -> KeyFile:
+    """The key file that holds a key wrapped in a passphrase, and in a recovery key that opens it too."""
     from nacl.secret import SecretBox
 
-    recovery = secrets.token_bytes(_RECOVERY_BYTES)
     salt = secrets.token_bytes(16)
     box = bytes(SecretBox(_stretched(passphrase, salt, PASSES, MEMORY)).encrypt(key))
     by_passphrase = {"passes": PASSES, "memory": MEMORY, "salt": salt.hex(), "box": box.hex()}
     by_recovery = {"box": bytes(SecretBox(_of_recovery(recovery)).encrypt(key)).hex()}
-    return KeyFile(name, None, by_passphrase, by_recovery), printed(recovery)
+    return KeyFile(name, None, by_passphrase, by_recovery)
 
 
 def unwrap(file: KeyFile, secret: str) -> bytearray:

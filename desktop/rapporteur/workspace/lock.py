@@ -17,6 +17,7 @@ class WriterLock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection: sqlite3.Connection | None = None
+        self._file = (0, 0)
 
     @property
     def held(self) -> bool:
@@ -25,7 +26,9 @@ class WriterLock:
     def take(self) -> bool:
         """Whether it is held now. `OSError` where there can be no lock: a folder that cannot be written."""
         if self._connection is not None:
-            return True
+            if self._file == _which(self._path):
+                return True
+            self.release()  # another program took the file away: nobody else would see the lock
         connection = sqlite3.connect(self._path, timeout=0, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA journal_mode = MEMORY")
@@ -40,7 +43,7 @@ class WriterLock:
             connection.close()
             self._path.unlink(missing_ok=True)  # something else wrote there: it holds nothing of anybody
             return self.take()
-        self._connection = connection
+        self._connection, self._file = connection, _which(self._path)
         return True
 
     def release(self) -> None:
@@ -49,3 +52,11 @@ class WriterLock:
                 self._connection.execute("ROLLBACK")
             self._connection.close()
             self._connection = None
+
+
+def _which(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino

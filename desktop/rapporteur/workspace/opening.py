@@ -10,37 +10,40 @@ import contextlib
 import logging
 import shutil
 import tempfile
-import time
+import threading
 from pathlib import Path
 
 from rapporteur.domain.errors import Failure, WorkspaceFailure, WorkspaceLocked, reason_of
 from rapporteur.domain.keeping import Told
-from rapporteur.workspace import keys
+from rapporteur.workspace import key_copies, keys
 from rapporteur.workspace.connection import READ_ONLY, Connection, Damaged, Error, code_of, connect, is_damage, told
-from rapporteur.workspace.files import beside, name_aside, put_in_place, surroundings, sync_folder
+from rapporteur.workspace.files import beside, erase, name_aside, overwritten, put_in_place, surroundings, sync_folder
+from rapporteur.workspace.key_copies import KEY
 from rapporteur.workspace.lock import WriterLock
 from rapporteur.workspace.store import WorkspaceStore, open_store
 
 _log = logging.getLogger(__name__)
 
-DATABASE, KEY, LOCK, BACKUPS = "workspace.sqlite", "workspace.key", "workspace.lock", "backups"
+DATABASE, LOCK, BACKUPS = "workspace.sqlite", "workspace.lock", "backups"
 #: There while a backup is taking the workspace's place.
 RESTORING = "workspace.restoring"
 
-#: How often, and after how many seconds each, a second window looks again for what the first one is making.
-_ATTEMPTS, _BETWEEN = 10, 0.2
-_KEY_MISSING = (
+KEY_MISSING = (
     "The file {path}, which opens your notes, is missing. Your notes were left as they are: put the file back, or "
     "restore a backup."
 )
-_KEY_DAMAGED = (
+_KEY_NEWER = (
+    "Your notes in {path} were written by a newer version of Rapporteur. Install the newer version. Nothing was "
+    "changed."
+)
+KEY_DAMAGED = (
     "The file {path}, which opens your notes, is damaged. Your notes were left as they are: put a good copy of it "
     "back, or restore a backup."
 )
 
 
 class OpenedFolder:
-    """The person's own work in a folder.
+    """The person's own work in a folder, as far as it opens without being asked anything.
 
     Opening never raises for what is wrong with the files: `trouble` says it, and everything but `lock`, `unlock`,
     backups and `start_anew` raises it. `notices` is what the person should be told besides.
@@ -58,15 +61,13 @@ class OpenedFolder:
         self._key: bytearray | None = None
         self._store: WorkspaceStore | None = None
         self._by_recovery = False
-        self._opened = (0, 0)
+        #: Held while copies are made or brought back: one at a time.
+        self.copying = threading.RLock()
+        self._giving = threading.Lock()
+        self._candidates: list[keys.KeyFile] = []
         self._other_window = False
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._open()
-        for _ in range(_ATTEMPTS):
-            if not self._is_being_made():
-                break
-            time.sleep(_BETWEEN)  # the other window may just be making what is missing
-            self.reopen()
 
     # -- what it is ----------------------------------------------------------------------------
 
@@ -113,7 +114,7 @@ class OpenedFolder:
     # -- opening -------------------------------------------------------------------------------
 
     def _open(self) -> None:
-        self.notices, self._other_window = [], False
+        self.notices, self._other_window, self._candidates = [], False, []
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._take_writing()
@@ -121,7 +122,8 @@ class OpenedFolder:
                 self._finish_restoring()
             self.notices += surroundings(self.folder, self.path)
             self._file = self._find_key()
-            self.give_key_to_copies()
+            if not self._candidates:
+                self.give_key_to_copies()
             if not self._file.protected:
                 self._key = keys.unwrap(self._file, "")
                 self._open_store()
@@ -135,10 +137,6 @@ class OpenedFolder:
                     reason=reason_of(error),
                 )
             )
-
-    def _is_being_made(self) -> bool:
-        """Whether what is missing here may be what another window is making."""
-        return self.trouble is not None and self._other_window
 
     def _in_trouble(self, failure: Failure) -> None:
         self.trouble = failure
@@ -175,44 +173,53 @@ class OpenedFolder:
             for suffix in ("-wal", "-shm"):
                 beside(self.path, suffix).unlink(missing_ok=True)
             if new_key.exists():
-                put_in_place(new_key, self.key_path)
+                with overwritten(self.key_path):
+                    put_in_place(new_key, self.key_path)
             put_in_place(part, self.path)
         self.restoring_path.unlink()
         sync_folder(self.folder)
 
     def _find_key(self) -> keys.KeyFile:
-        """The key file; a new one where there is no workspace yet; the copy beside the backups where it is gone."""
+        """The key file; a new one where there is no workspace yet; a copy beside the backups where it is gone."""
         try:
             found = keys.read_key_file(self.key_path)
         except FileNotFoundError:
-            wrong = _KEY_MISSING
+            wrong = KEY_MISSING
+        except keys.NewerKeyFile:
+            raise WorkspaceFailure(_KEY_NEWER, path=self.folder) from None
         except keys.BadKeyFile as error:
             _log.info("key file: %s", error)
-            wrong = _KEY_DAMAGED
+            wrong = KEY_DAMAGED
         else:
             self._clear_unfinished()
             return found
         return self._key_without_file(wrong)
 
     def _key_without_file(self, wrong: str) -> keys.KeyFile:
-        has_work = self.path.exists() and self.path.stat().st_size > 0
-        copies = sorted(self.backups.glob(f"*/{KEY}"))
-        for copy in copies if has_work else ():
-            with contextlib.suppress(keys.BadKeyFile, OSError):
-                file = keys.read_key_file(copy)
-                if file.protected or self._opens(file):
+        has_work = self._has_work()
+        copies = key_copies.candidates(self.folder, self.backups)
+        if has_work:
+            for file in copies:
+                if not file.protected and self._opens(keys.unwrap(file, "")):
                     self._put_back(file)
                     return file
+            self._candidates = [each for each in copies if each.protected]
+            if self._candidates:
+                return self._candidates[0]  # the passphrase will tell which it is
         if has_work or copies or self.key_path.exists() or not self.writable:
             raise WorkspaceFailure(wrong, path=self.key_path)
         file = keys.new_key_file()
         keys.write_key_file(self.key_path, file)
         return file
 
-    def _opens(self, file: keys.KeyFile) -> bool:
-        """Whether a bare key is that of the log."""
+    def _has_work(self) -> bool:
+        """Whether there is a log, or what is left of one."""
+        return any(_size(beside(self.path, suffix)) > 0 for suffix in ("", "-wal"))
+
+    def _opens(self, key: bytearray) -> bool:
+        """Whether a key is that of the log."""
         try:
-            with contextlib.closing(self._connected(keys.unwrap(file, ""))) as connection:
+            with contextlib.closing(self._connected(key)) as connection:
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
         except Error:
             return False
@@ -230,13 +237,18 @@ class OpenedFolder:
     def _clear_unfinished(self) -> None:
         """Files that a crash left half-made: none of them was ever in use."""
         if self.writable:
-            for each in (beside(self.key_path, ".new"), beside(self.key_path, ".part"), beside(self.path, ".part")):
+            for each in (beside(self.key_path, ".new"), beside(self.key_path, ".part")):
+                erase(each)
+            # The last alone is large; it goes too where it was to be a copy kept aside.
+            for each in (beside(self.path, ".part"), *self.folder.glob("workspace.*.part")):
                 each.unlink(missing_ok=True)
+            for each in self.backups.glob(f"*/{KEY}.new"):
+                erase(each)
 
     def _open_store(self) -> None:
         """Open the log with the key. `Failure` where that cannot be."""
-        is_new = not self.path.exists() or self.path.stat().st_size == 0
-        if is_new and any(self.backups.glob(f"{self.name}/*.sqlite")):
+        is_new = _size(self.path) == 0
+        if is_new and (self._has_work() or any(self.backups.glob(f"{self.name}/*.sqlite"))):
             raise WorkspaceFailure(
                 "Your notes {path} are gone, but there are backups of them. Restore one, or begin anew.", path=self.path
             )
@@ -261,28 +273,22 @@ class OpenedFolder:
         finally:
             if self._store is None and connection is not None:
                 connection.close()
-        self._opened = _which(self.path)
         if self.writable:
             sync_folder(self.folder)
 
     def give_key_to_copies(self) -> None:
         """Backups and what was put aside are opened as the workspace is: a passphrase holds for them from when it was
         set, and after a crash from the next start."""
-        if self._file is None or not self.writable:
-            return
-        folder = self.backups / self.name
-        copies = [*self.folder.glob("workspace.*.key"), *folder.glob(KEY)]
-        if any(folder.glob("*.sqlite")):
-            copies.append(folder / KEY)
-        for copy in dict.fromkeys(copies):
-            try:
-                theirs = keys.read_key_file(copy)
-            except FileNotFoundError:
-                theirs = None
-            except keys.BadKeyFile:
-                continue
-            if theirs is None or (theirs.name == self.name and theirs != self._file):
-                keys.write_key_file(copy, self._file)
+        with self._giving:
+            if self._file is not None and self.writable and not key_copies.give(self.folder, self.backups, self._file):
+                self._copies_keep_old_key()
+
+    def _copies_keep_old_key(self) -> None:
+        self._notify(
+            "The backups in {path} could not be given the key of now; that is tried again at the next start. Until "
+            "then they are opened as before.",
+            {"path": str(self.backups)},
+        )
 
     def _connected(self, key: bytearray) -> Connection:
         """A connection that can read. Where the folder is read-only and a crash left unwritten pages, to a copy."""
@@ -311,31 +317,6 @@ class OpenedFolder:
             shutil.copyfile(beside(self.path, suffix), beside(copy, suffix))
         return connect(copy, key, writing=True)
 
-    # -- locking -------------------------------------------------------------------------------
-
-    def lock(self) -> None:
-        """Close the log and forget the key, as far as Python lets go of it."""
-        if self.protected and self.trouble is None:
-            self._drop_key()
-
-    def unlock(self, secret: str) -> None:
-        """Open the log with the passphrase or the recovery key. `WrongPassphrase` where it is neither."""
-        if self._store is not None or self._file is None or self.trouble is not None:
-            return
-        try:
-            self._file = keys.read_key_file(self.key_path)
-        except FileNotFoundError:
-            raise WorkspaceFailure(_KEY_MISSING, path=self.key_path) from None
-        except keys.BadKeyFile:
-            raise WorkspaceFailure(_KEY_DAMAGED, path=self.key_path) from None
-        self._key = keys.unwrap(self._file, secret)
-        self._by_recovery = keys.typed(secret) is not None
-        try:
-            self._open_store()
-        except Failure as failure:
-            self._in_trouble(failure)
-            raise
-
     def _drop_key(self) -> None:
         if self._store is not None:
             self._store.close()
@@ -347,42 +328,9 @@ class OpenedFolder:
             self._scratch.cleanup()
             self._scratch = None
 
-    def close(self) -> None:
-        self._drop_key()
-        self._writer.release()
 
-    def try_writing(self) -> bool:
-        """Whether it can be written now: the other window may have been closed. True only when that is new."""
-        if self.writable or self.trouble is not None:
-            return False
-        with contextlib.suppress(OSError):
-            self.writable = self._writer.take()
-        if self.writable:
-            self.reopen()
-        return self.writable
-
-    def was_replaced(self) -> bool:
-        """Whether another window has put another file in the place of the one that is open."""
-        try:
-            return self._store is not None and self._opened != _which(self.path)
-        except OSError:
-            return False
-
-    def reopen(self, unlocked_with: str = "") -> None:
-        """Open what is in the folder now, with the same key or with this passphrase where one is wanted."""
-        key = bytes(self._key) if self._key is not None else None
-        name = self.name
-        self._drop_key()
-        self.trouble, self._file = None, None
-        self._open()
-        if self.locked and key is not None and name == self.name:
-            self._key = bytearray(key)
-            self._open_store()
-        elif self.locked and unlocked_with:
-            self.unlock(unlocked_with)
-
-
-def _which(path: Path) -> tuple[int, int]:
-    """Which file has this name."""
-    found = path.stat()
-    return found.st_dev, found.st_ino
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import secrets
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,17 @@ from types import MappingProxyType
 from rapporteur.domain.errors import WorkspaceFailure
 from rapporteur.domain.operation import Gesture, Operation
 from rapporteur.workspace.connection import Connection, Damaged, Error, told
-from rapporteur.workspace.words import as_searched, question
+from rapporteur.workspace.log import (
+    COLUMNS,
+    gesture_of,
+    operation_of,
+    problems_of,
+    write_fact,
+    write_gesture,
+    write_operations,
+    write_text,
+)
+from rapporteur.workspace.words import question
 
 _log = logging.getLogger(__name__)
 
@@ -38,13 +47,17 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE searched (number INTEGER PRIMARY KEY, object TEXT NOT NULL UNIQUE) STRICT;
 CREATE VIRTUAL TABLE words USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3');
 """
-_COLUMNS = "id, kind, object, field, value, replaces, clock, at, stream, author, gesture"
 _MANY = 500
+#: How the fact is called that an object was deleted for good.
+_PURGED = "purged/"
 
 #: Gives the title and body of objects for searching; None for one that is not searched (any more). It is called
 #: within the transaction, when the operations are in the log.
 Texts = Callable[[], Mapping[str, tuple[str, str] | None]]
-_Row = tuple[str, str, str, str, str, str, int, str, str, str, str]
+
+
+class TakenAway(WorkspaceFailure):
+    """The file that is open is not in its place any more."""
 
 
 class WorkspaceStore:
@@ -54,9 +67,19 @@ class WorkspaceStore:
         self.path = path
         self.writable = writable
         self._connection = connection
+        self._files = _which(path)
 
     def close(self) -> None:
         self._connection.close()
+
+    @property
+    def connection(self) -> Connection:
+        """For what reads all of it: copies and salvage."""
+        return self._connection
+
+    def was_taken_away(self) -> bool:
+        """Whether the file that is open has its name no more: what is written to it would be gone with this window."""
+        return self._files[0] != _which(self.path)[0] or (self.writable and self._files != _which(self.path))
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -64,10 +87,10 @@ class WorkspaceStore:
         """All operations after that number, in the order in which they came here."""
         with told(self.path):
             rows = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM operations WHERE number > ? ORDER BY number",  # noqa: S608
+                f"SELECT {COLUMNS} FROM operations WHERE number > ? ORDER BY number",  # noqa: S608
                 (after,),
             )
-            return [_operation(row) for row in rows]
+            return [operation_of(row) for row in rows]
 
     def of_object(self, object_id: str) -> list[Operation]:
         return self._where("object = ? ORDER BY number", object_id)
@@ -84,15 +107,15 @@ class WorkspaceStore:
 
     def _where(self, condition: str, *values: str) -> list[Operation]:
         with told(self.path):
-            rows = self._connection.execute(f"SELECT {_COLUMNS} FROM operations WHERE {condition}", values)  # noqa: S608
-            return [_operation(row) for row in rows]
+            rows = self._connection.execute(f"SELECT {COLUMNS} FROM operations WHERE {condition}", values)  # noqa: S608
+            return [operation_of(row) for row in rows]
 
     def gestures(self, after: int = 0) -> list[Gesture]:
         with told(self.path):
             rows = self._connection.execute(
                 "SELECT id, sentence, said, at, undoes FROM gestures WHERE number > ? ORDER BY number", (after,)
             )
-            return [Gesture(name, sentence, json.loads(said), at, undoes) for name, sentence, said, at, undoes in rows]
+            return [gesture_of(row) for row in rows]
 
     def gestures_by_id(self, ids: Iterable[str]) -> dict[str, Gesture]:
         found = {}
@@ -102,7 +125,7 @@ class WorkspaceStore:
                     "SELECT id, sentence, said, at, undoes FROM gestures WHERE id = ?", (each,)
                 ).fetchone()
                 if row:
-                    found[each] = Gesture(row[0], row[1], json.loads(row[2]), row[3], row[4])
+                    found[each] = gesture_of(row)
         return found
 
     def last(self) -> tuple[int, int, str]:
@@ -117,6 +140,10 @@ class WorkspaceStore:
     def count(self) -> int:
         """How many operations there are."""
         return int(self.fact("count") or 0)
+
+    def digest(self) -> str:
+        """The digest over all operations; "" where there are none."""
+        return self.fact("chain") or ""
 
     def fact(self, name: str) -> str | None:
         """Something that the workspace knows of itself (its identity's secrets among it)."""
@@ -157,47 +184,66 @@ class WorkspaceStore:
         gesture: Gesture | None,
         texts: Texts,
         signatures: Mapping[str, str] = MappingProxyType({}),
+        earlier: Iterable[Gesture] = (),
     ) -> None:
         """Write operations, the gesture that they are, and what is searched of their objects; all or nothing.
 
-        `signatures` are those of operations that others wrote: whoever hands them on hands these on too.
+        `signatures` are those of operations that others wrote: whoever hands them on hands these on too. `earlier` are
+        gestures that the operations were already, in another copy of this log.
 
         When this returns they are on disk. A `WorkspaceFailure` means that nothing was written.
         """
         with self.writing() as connection:
-            if gesture is not None:
-                _write_gesture(connection, gesture)
+            for each in (*earlier, *([gesture] if gesture is not None else [])):
+                write_gesture(connection, each)
             write_operations(connection, operations)
             connection.executemany("INSERT OR IGNORE INTO signatures VALUES (?, ?)", signatures.items())
             for object_id, text in texts().items():
-                _write_text(connection, object_id, text)
+                write_text(connection, object_id, text)
 
     def set_fact(self, name: str, value: str) -> None:
         with self.writing() as connection:
-            _write_fact(connection, name, value)
+            write_fact(connection, name, value)
 
     def purge(self, objects: Iterable[str], gesture: Gesture) -> int:
         """Take objects out of the log for good; how many operations that were. The chain of digests is made anew."""
         with self.writing() as connection:
-            _write_gesture(connection, gesture)
+            write_gesture(connection, gesture)
             gone = 0
             for object_id in objects:
                 gone += connection.execute("DELETE FROM operations WHERE object = ?", (object_id,)).rowcount
-                _write_text(connection, object_id, None)
-            kept = [_operation(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM operations ORDER BY number")]  # noqa: S608
+                write_text(connection, object_id, None)
+                write_fact(connection, f"{_PURGED}{object_id}", gesture.at)
+            rows = connection.execute(f"SELECT {COLUMNS} FROM operations ORDER BY number")  # noqa: S608
+            kept = [operation_of(row) for row in rows]
             connection.execute("DELETE FROM operations")
-            _write_fact(connection, "chain", "")
-            _write_fact(connection, "count", "0")
+            write_fact(connection, "chain", "")
+            write_fact(connection, "count", "0")
             write_operations(connection, kept)
-            _write_fact(connection, "writing", secrets.token_hex(8))
+            write_fact(connection, "writing", secrets.token_hex(8))
             connection.execute("DELETE FROM gestures WHERE id <> undoes AND id NOT IN (SELECT gesture FROM operations)")
             connection.execute("DELETE FROM signatures WHERE operation NOT IN (SELECT id FROM operations)")
+            # What was deleted from the index of words stands in it until its parts are merged.
+            connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
         try:
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except Error as error:  # it is gone and overwritten; the file only stays as large
             _log.info("not made smaller: %s", type(error).__name__)
         return gone
+
+    def purged(self) -> frozenset[str]:
+        """The objects that were deleted for good. Nothing but their names is kept of them."""
+        with told(self.path):
+            rows = self._connection.execute(
+                "SELECT substr(name, ?) FROM facts WHERE name GLOB ?", (len(_PURGED) + 1, f"{_PURGED}*")
+            )
+            return frozenset(str(row[0]) for row in rows)
+
+    def take_back(self, objects: Iterable[str]) -> None:
+        """Forget that objects were deleted for good: what others have of them may come again."""
+        with self.writing() as connection:
+            connection.executemany("DELETE FROM facts WHERE name = ?", [(f"{_PURGED}{each}",) for each in objects])
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -206,6 +252,12 @@ class WorkspaceStore:
             raise WorkspaceFailure(
                 "Your notes can only be read here: they are open in another window, or their folder is read-only. This "
                 "was not saved."
+            )
+        if self.was_taken_away():
+            raise TakenAway(
+                "The file of your notes, {path}, was moved or removed by another program while it was open. This was "
+                "not saved. Put the file back, then try again.",
+                path=self.path,
             )
         with told(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
@@ -257,110 +309,24 @@ def create(connection: Connection) -> None:
         if statement.strip():
             connection.execute(statement)
     for name, value in (("chain", ""), ("count", "0"), ("writing", secrets.token_hex(8))):
-        _write_fact(connection, name, value)
+        write_fact(connection, name, value)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")
 
 
-def problems_of(connection: Connection) -> list[str]:
-    """Whether every page is what was written, the tables are sound, and the chain of operations is whole."""
-    found = [f"page: {row[0]}" for row in connection.execute("PRAGMA cipher_integrity_check")]
-    if found:
-        return found
-    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    chain, count = b"", 0
-    for *row, digest in connection.execute(f"SELECT {_COLUMNS}, digest FROM operations ORDER BY number"):  # noqa: S608
-        chain = _digest(chain, tuple(row))
-        count += 1
-        if chain != digest:
-            found.append(f"operation {count}: digest")
-            chain = digest
-    facts = dict(connection.execute("SELECT name, value FROM facts WHERE name IN ('chain', 'count')").fetchall())
-    if facts.get("chain") != chain.hex() or facts.get("count") != str(count):
-        found.append("the end of the chain")
+def _which(path: Path) -> list[tuple[int, int]]:
+    """Which files have the names of the database and of its write-ahead log; (0, 0) for none.
+
+    A file that is open keeps its number. Windows takes no name from one.
+    """
+    if sys.platform == "win32":
+        return [(0, 0)]
+    found = []
+    for each in (path, path.with_name(f"{path.name}-wal")):
+        try:
+            status = each.stat()
+            found.append((status.st_dev, status.st_ino))
+        except OSError:
+            found.append((0, 0))
     return found
-
-
-def write_operations(connection: Connection, operations: Iterable[Operation]) -> None:
-    facts = dict(connection.execute("SELECT name, value FROM facts WHERE name IN ('chain', 'count')").fetchall())
-    chain, count = bytes.fromhex(facts["chain"]), int(facts["count"])
-    rows = []
-    for each in operations:
-        row = _row(each)
-        chain = _digest(chain, row)
-        rows.append((*row, chain))
-    connection.executemany(
-        f"INSERT INTO operations ({_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-        rows,
-    )
-    _write_fact(connection, "chain", chain.hex())
-    _write_fact(connection, "count", str(count + len(rows)))
-
-
-def _write_gesture(connection: Connection, gesture: Gesture) -> None:
-    said = json.dumps(gesture.values, ensure_ascii=False)
-    connection.execute(
-        "INSERT OR IGNORE INTO gestures (id, sentence, said, at, undoes) VALUES (?, ?, ?, ?, ?)",
-        (gesture.id, gesture.sentence, said, gesture.at, gesture.undoes),
-    )
-
-
-def _write_fact(connection: Connection, name: str, value: str) -> None:
-    connection.execute(
-        "INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (name, value),
-    )
-
-
-def _write_text(connection: Connection, object_id: str, text: tuple[str, str] | None) -> None:
-    row = connection.execute("SELECT number FROM searched WHERE object = ?", (object_id,)).fetchone()
-    if row is not None:
-        connection.execute("DELETE FROM words WHERE rowid = ?", row)
-    if text is None:
-        connection.execute("DELETE FROM searched WHERE object = ?", (object_id,))
-        return
-    if row is None:
-        row = (connection.execute("INSERT INTO searched (object) VALUES (?)", (object_id,)).lastrowid,)
-    title, body = text
-    connection.execute(
-        "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (row[0], as_searched(title), as_searched(body))
-    )
-
-
-def _row(operation: Operation) -> _Row:
-    return (
-        operation.id,
-        operation.kind,
-        operation.object,
-        operation.field,
-        json.dumps(operation.value, ensure_ascii=False, separators=(",", ":")),
-        " ".join(operation.replaces),
-        operation.clock,
-        operation.at,
-        operation.stream,
-        operation.author,
-        operation.gesture,
-    )
-
-
-def _operation(row: Sequence[object]) -> Operation:
-    name, kind, object_id, field, value, replaces, clock, at, stream, author, gesture = row
-    return Operation(
-        name,  # type: ignore[arg-type]  # a strict table: each column has its type
-        kind,  # type: ignore[arg-type]
-        object_id,  # type: ignore[arg-type]
-        field,  # type: ignore[arg-type]
-        json.loads(value),  # type: ignore[arg-type]
-        tuple(replaces.split()),  # type: ignore[attr-defined]
-        clock,  # type: ignore[arg-type]
-        at,  # type: ignore[arg-type]
-        stream,  # type: ignore[arg-type]
-        author,  # type: ignore[arg-type]
-        gesture,  # type: ignore[arg-type]
-    )
-
-
-def _digest(before: bytes, row: Sequence[object]) -> bytes:
-    said = json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(before + said, digest_size=16).digest()
