@@ -97,6 +97,7 @@ BEGIN_A_GROUP = frozenset(
         "position_support",
         "quote_in_note",
         "new_note",
+        "read_changes",
         "safety",
     }
 )

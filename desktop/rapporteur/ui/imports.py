@@ -33,20 +33,16 @@ def file_filter(tr: Translator) -> str:
     return tr("Documents (*.pdf *.docx *.xml *.txt *.md *.zip);;All files (*)")
 
 
-#: How a colleague's bundle is named (`exchange.bundle.SUFFIX`, which is not loaded for this).
-_BUNDLE = ".rapporteur-bundle"
-
-
 def read_in(window: MainWindow, paths: Sequence[Path]) -> None:
     """Read files, folders or archives into the library, with progress and Cancel; one file alone is opened.
 
-    A colleague's bundle is looked into instead: nothing of it is taken before the person says so.
+    What a colleague sent for Notes (a bundle, annotations) is looked into instead: nothing of it is taken before the
+    person says so.
     """
-    context = window.context
-    if len(paths) == 1 and paths[0].suffix.lower() == _BUNDLE and context.own.usable:
-        from rapporteur.ui.views.notes.bundle_dialog import open_bundle
+    from rapporteur.ui.views.notes.coming_in import look_into
 
-        open_bundle(window, context, paths[0])
+    context = window.context
+    if len(paths) == 1 and look_into(window, context, paths[0], window.active == "notes", open_document(window)):
         return
     desk, tr, paths = context.desk, context.tr, list(paths)
     alone = paths[0] if len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".zip" else None
@@ -69,6 +65,11 @@ def read_in(window: MainWindow, paths: Sequence[Path]) -> None:
                 window.ahead.index_what_waits()
 
     tasks.ended.connect(ended)
+
+
+def open_document(window: MainWindow) -> tuple[str, str] | None:
+    """The document that is open in Read, as (symbol, language)."""
+    return window.read.document if window.read.has_document else None
 
 
 def taken_in(window: MainWindow, result: ImportResult) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from rapporteur.domain.notes import POSITIONS
 from rapporteur.ui.commands import Command, at_paragraph, reading
 from rapporteur.ui.context import Location
+from rapporteur.ui.imports import open_document
 from rapporteur.ui.own_words import position_words, positions
 
 if TYPE_CHECKING:
@@ -48,6 +49,18 @@ def _lockable(window: MainWindow) -> bool:
 
 def _safety(window: MainWindow) -> None:
     window.go(Location("notes", extra={"page": "safety"}))
+
+
+def _read_changes(window: MainWindow) -> None:
+    from rapporteur.ui.views.notes.coming_in import ask_changes
+
+    ask_changes(window, window.context, open_document(window))
+
+
+def _read_annotations(window: MainWindow) -> None:
+    from rapporteur.ui.views.notes.coming_in import ask_annotations
+
+    ask_annotations(window, window.context)
 
 
 def _can_undo(window: MainWindow) -> bool:
@@ -93,6 +106,8 @@ def own_commands(window: MainWindow) -> list[Command]:
         Command("quote_in_note", here, tr("Quote in a note…"), "Ctrl+Shift+N", _quote, _here),
         Command("amend", here, tr("Amend the paragraph"), "Ctrl+Shift+M", amend, _here),
         Command("new_note", here, tr("New note"), "Ctrl+N", lambda w: _notes(w).write_note(), usable),
+        Command("read_changes", here, tr("Read tracked changes from Word…"), "", _read_changes, usable),
+        Command("read_annotations", here, tr("Import Web Annotations…"), "", _read_annotations, usable),
         Command("safety", here, tr("Passphrase, backups and check…"), "", _safety, _opened),
         Command("lock", here, tr("Lock the notes"), "Ctrl+Alt+L", lambda w: w.guard.lock(), _lockable),
     ]
