@@ -96,3 +96,22 @@ def test_alt_and_an_arrow_still_go_back_and_forth(window, text):
     QTest.keyClick(window, LEFT, Qt.KeyboardModifier.AltModifier)
     assert text.caret is None
     assert text.selection is None
+
+
+def test_the_form_of_an_annotation_follows_the_words_when_the_window_changes(window, text, qtbot, tmp_path):
+    from rapporteur.desk.notebook import open_notebook
+    from rapporteur.profile import Profile
+
+    window.context.own.begin(open_notebook(Profile.at(tmp_path / "own"), backups=False))
+    keys(text, RIGHT, RIGHT, modifiers=SHIFT)
+    panes = window.read.panes_widget
+    panes.annotator.comment()
+    form = panes.annotator.form
+    window.resize(window.width() - 200, window.height() - 120)
+    qtbot.wait(100)
+    assert panes.rect().contains(form.geometry())
+    assert (
+        form.geometry().top() > panes.selection_corner().y() or form.geometry().bottom() < panes.selection_corner().y()
+    )
+    panes.annotator.leave()
+    window.context.own.end()

@@ -86,7 +86,8 @@ class Room(QObject):
 
     def _narrowest(self, panel: QWidget) -> None:
         """A panel holds some letters at any size of them."""
-        panel.setMinimumWidth(min(round(_NARROWEST * self._window.theme.scale), _ENOUGH))
+        enough = _ENOUGH if panel is self._window.side else _ENOUGH + 60
+        panel.setMinimumWidth(min(round(_NARROWEST * self._window.theme.scale), enough))
 
     def _look_at_size(self) -> None:
         """With another size of the window or of the text, what the person insisted on is open again."""

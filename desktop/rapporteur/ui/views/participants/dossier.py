@@ -56,8 +56,8 @@ class Dossier(QStackedWidget):
         return self._participant
 
     def restyle(self) -> None:
-        """With very large text the dossier gives way, so that the view still fits a small screen."""
-        self.setMinimumWidth(min(250, round(360 / self._context.theme.scale)))
+        """With large text the dossier gets some more room, as far as the view still fits a small screen."""
+        self.setMinimumWidth(min(round(200 * self._context.theme.scale), 255))
 
     def show_participant(self, data: ParticipantsData, participant: Participant | None) -> None:
         self._data, self._participant = data, participant

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 
 from rapporteur.domain.anchor import LOST, Anchor, Placement
 from rapporteur.domain.notes import Annotation
@@ -16,8 +15,8 @@ from rapporteur.ui.own_words import POSITION_SHADES, POSITION_SIGNS
 from rapporteur.ui.views.read.marking import heading_words, on_pages
 from rapporteur.ui.views.read.naming import place_name
 from rapporteur.ui.views.read.reading import Reading
-from rapporteur.ui.widgets.annotation_form import AnnotationForm, Swatches
-from rapporteur.ui.widgets.buttons import LinkButton
+from rapporteur.ui.views.read.selection_bar import SelectionBar
+from rapporteur.ui.widgets.annotation_form import AnnotationForm
 
 if TYPE_CHECKING:
     from rapporteur.domain.anchoring import Places
@@ -27,47 +26,6 @@ Placed = tuple[Annotation, Placement]
 
 #: After the selection rests for so many milliseconds, the bar comes up beside it.
 _REST = 350
-
-
-class SelectionBar(QFrame):
-    """A small bar beside the selection. It never takes the keyboard: the same is done by commands."""
-
-    coloured = Signal(str)
-    asked = Signal()
-
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("card", True)
-        self._context = context
-        self._room = parent
-        self.swatches = Swatches(context, without=False)
-        self._more = LinkButton()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 5, 10, 5)
-        row.setSpacing(8)
-        row.addWidget(self.swatches)
-        row.addWidget(self._more)
-        self.swatches.chosen.connect(self.coloured)
-        self._more.clicked.connect(self.asked)
-        self.say()
-        self.hide()
-
-    def show_at(self, corner: QPoint) -> None:
-        """Show below a place of the parent, or above it where there is no room."""
-        self.say()
-        self.adjustSize()
-        room = self._room
-        x = min(max(corner.x(), 8), max(room.width() - self.width() - 8, 8))
-        y = corner.y() + 8
-        if y + self.height() > room.height() - 8:
-            y = max(corner.y() - self.height() - 36, 8)
-        self.move(x, y)
-        self.show()
-        self.raise_()
-
-    def say(self) -> None:
-        self._more.say(self._context.tr("Comment…"), "Ctrl+M")
-        self.swatches.say(self._context.own.state)
 
 
 class Annotator(QObject):
@@ -94,6 +52,9 @@ class Annotator(QObject):
         self._bar = SelectionBar(context, panes)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._offer)
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._settled)
+        panes.installEventFilter(self)
         self._bar.coloured.connect(self.highlight)
         self._bar.asked.connect(self.comment)
         for pane in (panes.structured, panes.originals.pages):
@@ -117,7 +78,7 @@ class Annotator(QObject):
         if reading is None:
             return
         report = reading.report
-        known = own.index.annotations_of(own.state, report.symbol, report.language)
+        known = list(own.index.annotations_of(own.state, report.symbol, report.language))
         if not known and not self._placed:  # nothing to place, nothing to take away
             if not begun:
                 self.placed.emit()  # amendments and notes may have changed
@@ -281,12 +242,29 @@ class Annotator(QObject):
         form.accepted.connect(keep)
         form.trashed.connect(trash)
         self._form = form
-        form.setFixedWidth(min(round(400 * self._context.theme.scale), self._panes.width() - 32))
-        form.adjustSize()
-        form.move(self._beside(form.width(), form.height()))
+        self._put(form)
         form.show()
         form.raise_()
         form.focus_comment()
+
+    def _put(self, form: AnnotationForm) -> None:
+        """Give the form the size and the place that the panes of now have for it."""
+        form.setFixedWidth(min(round(400 * self._context.theme.scale), self._panes.width() - 32))
+        form.adjustSize()
+        form.move(self._beside(form.width(), form.height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._panes and event.type() == QEvent.Type.Resize:
+            self._bar.hide()
+            self._settle.start()  # once the texts are laid out anew
+        return super().eventFilter(watched, event)
+
+    def _settled(self) -> None:
+        """The panes have another size: what lies over them follows the words."""
+        if self._form is not None:
+            self._put(self._form)
+        else:
+            self._offer()
 
     def _beside(self, width: int, height: int) -> QPoint:
         """Where the form covers none of the selected words, as far as there is room; else in the middle."""

@@ -17,6 +17,8 @@ from rapporteur.ui.widgets.table import Table
 
 #: So many rows are seen whatever stands below them.
 _ROWS = 4
+#: What stands between the table's bar and its rows, in pixels.
+_BELOW_BAR = 6
 
 
 class ListPage(QWidget):
@@ -85,7 +87,9 @@ class ListPage(QWidget):
         """The list is as high as its rows, so that the vote stands just below."""
         grid = self.table.grid
         grid.setMinimumHeight(grid.height_of(min(len(self.table.model.rows), _ROWS)))
-        grid.setMaximumHeight(grid.height_of(max(len(self.table.model.rows), 1)))
+        highest = grid.height_of(max(len(self.table.model.rows), 1))
+        grid.setMaximumHeight(highest)
+        self.table.setMaximumHeight(highest + self.table.bar.sizeHint().height() + _BELOW_BAR)
 
     @property
     def shown(self) -> Table:

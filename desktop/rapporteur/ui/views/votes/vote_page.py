@@ -149,6 +149,8 @@ class VotePage(QWidget):
             way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
             self._head.setDirection(way)
             self._sums.setDirection(way)
+            for each in (self.reckonings, self.export_button):
+                self._head.setAlignment(each, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
             (self._above if narrow else self.table.bar).insertWidget(0, self.positions)
             self._above.addStretch(1) if narrow else self._above.takeAt(0)
 

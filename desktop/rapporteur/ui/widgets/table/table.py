@@ -9,12 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from rapporteur.exchange import tables
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.printing import Printable, table_on_paper
 from rapporteur.ui.widgets.export import TABLE_FORMATS, ask_file, save
+from rapporteur.ui.widgets.labels import ElidedLabel
 from rapporteur.ui.widgets.table.column import Column
 from rapporteur.ui.widgets.table.grid import Grid
 from rapporteur.ui.widgets.table.header import WrappingHeader
@@ -60,7 +61,8 @@ class Table(QWidget):
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(260)
-        self.count = QLabel()
+        self.count = ElidedLabel()
+        self.count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.sort_button = _menu_button()
         self.columns_button = _menu_button()
         self.export_button = _menu_button()
