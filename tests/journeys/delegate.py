@@ -90,7 +90,7 @@ class Delegate:
 
         self.run("amend")
         page = self.window.view("notes").amendment_page
-        page.proposal.setPlainText(f"{CANARY} proposed")
+        QTest.keyClicks(page.editor, f"{CANARY} proposed ")
         page.leave()
         self.rest()
         self.run("new_note")

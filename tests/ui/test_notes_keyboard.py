@@ -81,7 +81,7 @@ def test_going_from_a_page_to_another_takes_the_keyboard_along(working, book, re
     notes(working).note_page.editor.setFocus()
     working.go(places.amendment_location(made.id))
     rest(working)
-    assert focused() is notes(working).amendment_page.proposal
+    assert focused() is notes(working).amendment_page.editor
 
 
 def test_who_stands_where_is_plain_words_and_no_row_that_leads_nowhere(working, book, rest):

@@ -172,12 +172,13 @@ def test_an_amendment_begins_with_the_paragraph_s_words(working, book, rest):
     (made,) = book.state.amendments.values()
     assert made.base == made.proposal == working.read.panes_widget.structured.current_words
     page = notes(working).amendment_page
-    assert page.proposal.toPlainText() == made.base
-    page.proposal.setPlainText(f"{made.base} Now more.")
+    assert page.editor.proposal == made.base
+    QTest.keyClick(page.editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.editor, " Now more.")
     page.leave()
     rest(working)
     assert book.state.amendments[made.id].proposal.endswith("Now more.")
-    assert "Now more." in page.redline.toPlainText()
+    assert "Now more." in page.editor.toPlainText()
 
 
 def test_a_name_that_matches_no_state_is_kept_as_it_was_typed(working, book, rest):

@@ -138,9 +138,9 @@ def renumbered(before: str, after: str, parties: Sequence[Party]) -> tuple[Party
 
 def _same(ours: Bracketed, theirs: Bracketed) -> dict[int, int]:
     """The brackets of one text that are in another: those of the same words first, then those whose sign stayed."""
-    words = [[each.text[one.start : one.end] for one in each.brackets] for each in (ours, theirs)]
+    one, other = ([each.text[at.start : at.end] for at in each.brackets] for each in (ours, theirs))
     found: dict[int, int] = {}
-    for first, second, length in SequenceMatcher(None, *words, autojunk=False).get_matching_blocks():
+    for first, second, length in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
         found.update((first + at, second + at) for at in range(length))
     stays = {old + at: new + at for old, new, length in kept(ours.text, theirs.text) for at in range(length)}
     numbers = {each.start: number for number, each in enumerate(theirs.brackets)}

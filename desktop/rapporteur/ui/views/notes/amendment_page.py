@@ -1,34 +1,50 @@
-"""The page of an amendment: the paragraph's words edited in place, the redline below, and who stands where."""
+"""The page of an amendment: the paragraph's words edited in their redline, what they clash with, who stands where."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
+    QLayout,
+    QMenu,
     QPushButton,
-    QTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from rapporteur.domain.notes import Amendment, WorkspaceState
+from rapporteur.domain.amending import AGREED
+from rapporteur.domain.errors import Failure
+from rapporteur.domain.inplace import BASE, CLEAN, REDLINE
+from rapporteur.domain.notes import Amendment, Contested, WorkspaceState
 from rapporteur.ui.context import Context, Location
-from rapporteur.ui.own_words import statuses
-from rapporteur.ui.views.notes.objects import redline_format
+from rapporteur.ui.own_words import statuses, when
+from rapporteur.ui.tasks import TaskLanes
+from rapporteur.ui.views.notes.bracket_menu import PUT_ON, TAKE_OFF, Bracketing
+from rapporteur.ui.views.notes.clash_card import Clashes
+from rapporteur.ui.views.notes.growing import GrowingText
 from rapporteur.ui.views.notes.parties import PartiesEditor
+from rapporteur.ui.views.notes.pausing import Pausing
 from rapporteur.ui.views.notes.places import amendment_location, amendments_to, number_of
-from rapporteur.ui.views.notes.showing import parties_words, redline_runs
-from rapporteur.ui.widgets.buttons import LinkButton
+from rapporteur.ui.views.notes.redline_editor import RedlineEditor
+from rapporteur.ui.views.notes.showing import bracket_names, clash_words, parties_words
+from rapporteur.ui.widgets.buttons import IconButton, LinkButton
+from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.link_row import LinkRow
+from rapporteur.ui.widgets.menu_button import MenuButton
+from rapporteur.ui.widgets.segmented import Segmented
 
-_QUIET = 500
+#: So wide the panel is and so wide a page has to be for it, so long a line of text, in pixels at the scale 1.
+_PANEL, _ROOM, _LINE = 290, 820, 760
+_UNBOUND = 16_777_215
+_NEXT, _BACK, _TAKE_BACK = "F8", "Shift+F8", "Ctrl+Shift+Backspace"
 
 
 class AmendmentPage(QWidget):
@@ -41,30 +57,32 @@ class AmendmentPage(QWidget):
         super().__init__()
         self._context = context
         self._amendment: Amendment | None = None
-        self._place = ""
         self._pending = 0
-        self.heading = Label("", "title", wrap=True)
+        self._unsaved = False
+        self.heading = Label("", "title")
+        self.clash = Label("", "warning_chip")
         self.where = LinkButton()
+        self.saved = Label("", "small")
         self.status = QComboBox()
-        self.proposal = QPlainTextEdit()
-        self.redline = QTextEdit()
-        self.redline.setReadOnly(True)
-        self.redline.setTabChangesFocus(True)
-        self.proposal.setTabChangesFocus(True)
-        self.brackets = QPushButton()
-        self.comment = QPlainTextEdit()
-        self.comment.setTabChangesFocus(True)
-        for field in (self.proposal, self.redline, self.comment):
-            field.setProperty("framed", True)
+        self.views = Segmented()
+        for view in (REDLINE, CLEAN, BASE):
+            self.views.add(view, "")
+        self.editor = RedlineEditor(context)
+        self.bracketing = Bracketing(context, self.editor, self._known)
+        self.brackets = MenuButton()
+        self.take_back = IconButton(context, "undo_change", size=18)
+        self.previous = IconButton(context, "up", size=18)
+        self.next = IconButton(context, "down", size=18)
+        self.clashes = Clashes(context)
+        self.comment = GrowingText()
         self.parties = PartiesEditor(context)
         self.accept = QPushButton()
         self.trash = LinkButton()
-        self._labels = {name: Label("", "section") for name in ("proposal", "redline", "comment", "parties", "others")}
+        self._labels = {name: Label("", "section") for name in ("comment", "parties", "others")}
         self._others = QVBoxLayout()
-        self._pause = QTimer(self, singleShot=True, interval=_QUIET)
+        self._pause = Pausing(self)
         self._build()
         self._connect()
-        self.restyle()
         self.retranslate()
 
     @property
@@ -81,24 +99,30 @@ class AmendmentPage(QWidget):
         other = self._amendment is None or self._amendment.id != amendment.id
         if other:
             self.leave()
-            self._pending = 0
-        self._amendment, self._place = amendment, place
-        tr = self._context.tr
-        self.heading.setText(tr("Amendment {n}", n=number_of(state, amendment)))
+            self._pending, self._unsaved = 0, False
+        self._amendment = amendment
+        self.heading.setText(self._context.tr("Amendment {n}", n=number_of(state, amendment)))
+        self.clash.setText(clash_words(self._context, state, amendment))
+        self.clash.setVisible(bool(amendment.clashes))
         self.where.say(place)
         self.status.setCurrentIndex(max(self.status.findData(amendment.status), 0))
-        busy = self._pending or self._pause.isActive()
-        if other or not busy:
-            self._put(self.proposal, amendment.proposal)
-            self._put(self.comment, amendment.comment)
-        self.parties.show_parties(amendment.parties)
-        self.accept.setEnabled(amendment.status not in ("agreed", "withdrawn"))
-        self._show_redline()
+        if other or not (self._pending or self._pause.waiting):
+            self.editor.show_texts(amendment.base, amendment.proposal)
+            if self.comment.toPlainText().strip() != amendment.comment or other:
+                self.comment.put(amendment.comment)
+        self.editor.set_names(bracket_names(amendment.parties))
+        self.parties.show_parties(amendment.parties, amendment.proposal)
+        self.clashes.show_clashes(amendment, state)
+        self.accept.setEnabled(amendment.status not in (AGREED, "withdrawn"))
         self._show_others(amendment, state)
+        self._show_tools()
+        self._tell()
+        if other:
+            self._area.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
         """Keep at once what was typed."""
-        if self._pause.isActive():
+        if self._pause.waiting:
             self._pause.stop()
             self._keep_texts()
 
@@ -112,76 +136,129 @@ class AmendmentPage(QWidget):
         self.status.setCurrentIndex(max(chosen, 0))
         self.status.blockSignals(False)
         self.status.setAccessibleName(tr("Where the amendment stands"))
-        titles = {
-            "proposal": tr("Proposed text"),
-            "redline": tr("Redline"),
-            "comment": tr("Comment"),
-            "parties": tr("Who stands where"),
-            "others": tr("Other amendments to this paragraph"),
-        }
-        for name, words in titles.items():
+        for name, words in (
+            ("comment", tr("Comment")),
+            ("parties", tr("Who stands where")),
+            ("others", tr("Other amendments to this paragraph")),
+        ):
             self._labels[name].setText(words)
-        self.proposal.setAccessibleName(titles["proposal"])
-        self.redline.setAccessibleName(titles["redline"])
-        self.comment.setAccessibleName(titles["comment"])
-        self.brackets.setText(tr("[ ] Put in brackets"))
-        self.brackets.setAccessibleName(tr("Put the selected words in square brackets"))
-        self.brackets.setToolTip("Ctrl+[")
+        self.views.setAccessibleName(tr("What is shown"))
+        self.views.rename(REDLINE, tr("Redline"), tr("What is taken out is struck, what is put in underlined"))
+        self.views.rename(CLEAN, tr("As proposed"), tr("The paragraph as it would be"))
+        self.views.rename(BASE, tr("As it is"), tr("What the amendment is made to"))
+        self.editor.setAccessibleName(tr("Text of the amendment, in its redline"))
+        self.comment.setAccessibleName(tr("Comment"))
+        self.comment.setPlaceholderText(tr("Why, with whom, until when"))
+        self.brackets.say(tr("[ ] Brackets"), tr("Put words in square brackets, or settle them ({keys})", keys=PUT_ON))
+        self.take_back.say(tr("Take back this change"), _TAKE_BACK)
+        self.previous.say(tr("Previous change"), _BACK)
+        self.next.say(tr("Next change"), _NEXT)
         self.accept.setText(tr("Accept, and rebase the others"))
         self.accept.setAccessibleName(tr("Accept, and rebase the others"))
         self.trash.say(tr("Put in the trash"))
         self.parties.retranslate()
+        self.clashes.forget()
+        self._tell()
 
     def restyle(self) -> None:
-        theme = self._context.theme
-        font = theme.font()
-        font.setFamily(theme.document_family)
-        font.setPixelSize(round(16 * theme.scale))
-        self.proposal.setFont(font)
-        self._show_redline()
+        self.editor.restyle()
+        self.clashes.forget()
+        self._arrange()
 
     # -- keeping -----------------------------------------------------------------------------
     def _keep(self, **fields: Any) -> None:
         own, amendment = self._context.own, self._amendment
         changed = {name: value for name, value in fields.items() if amendment and getattr(amendment, name) != value}
         if amendment is None or not changed:
+            self._tell()
             return
         self._pending += 1
-
-        def ended(_result: object) -> None:
-            self._pending -= 1
-
         name = amendment.id
-        own.do(lambda book: book.change_amendment(name, **changed), ended)
+        own.do(lambda book: book.change_amendment(name, **changed), self._kept, self._failed)
+        self._tell()
+
+    def _kept(self, _result: object) -> None:
+        self._pending = max(self._pending - 1, 0)
+        self._unsaved = False
+        self._tell()
+
+    def _failed(self, error: Exception) -> None:
+        self._pending = max(self._pending - 1, 0)
+        self._unsaved = True
+        self._tell()
+        if isinstance(error, Failure) and isinstance(self._context.tasks, TaskLanes):
+            self._context.tasks.failed.emit(error)
 
     def _keep_texts(self) -> None:
-        self._keep(proposal=self.proposal.toPlainText(), comment=self.comment.toPlainText().strip())
+        self._keep(proposal=self.editor.proposal, comment=self.comment.toPlainText().strip())
 
-    def _put(self, field: QPlainTextEdit, words: str) -> None:
-        if field.toPlainText() != words:
-            field.blockSignals(True)
-            field.setPlainText(words)
-            field.blockSignals(False)
-
-    def _bracket(self) -> None:
-        """Put what is selected in the proposal in square brackets; or a pair to write between."""
-        cursor = self.proposal.textCursor()
-        words = cursor.selectedText()
-        cursor.insertText(f"[{words}]")
-        if not words:
-            cursor.movePosition(QTextCursor.MoveOperation.Left)
-        self.proposal.setTextCursor(cursor)
-        self.proposal.setFocus()
-
-    def _show_redline(self) -> None:
-        if self._amendment is None:
+    def _tell(self) -> None:
+        """Say whether all is on disk, and since when."""
+        tr, amendment = self._context.tr, self._amendment
+        if amendment is None:
             return
-        self.redline.clear()
-        cursor = self.redline.textCursor()
-        size = round(16 * self._context.theme.scale)
-        for words, kind in redline_runs(self._amendment.base, self.proposal.toPlainText()):
-            cursor.insertText(words, redline_format(kind, self._context.theme, size))
-        self.redline.moveCursor(QTextCursor.MoveOperation.Start)
+        if self._unsaved:
+            told = tr("Not saved: what you write is only here")
+        elif self._pending or self._pause.waiting:
+            told = tr("Saving…")
+        else:
+            told = tr("Saved at {time}", time=when(self._context, amendment.changed))
+        role = "warning" if self._unsaved else "small"
+        if self.saved.property("role") != role:
+            self.saved.setProperty("role", role)
+            self.saved.style().unpolish(self.saved)
+            self.saved.style().polish(self.saved)
+        self.saved.setText(told)
+
+    def _take_status(self) -> None:
+        """A status chosen. To agree is to accept: the other amendments are rebased."""
+        status = self.status.currentData()
+        if status == AGREED and self._amendment is not None and self._amendment.status != AGREED:
+            self.accept_asked.emit(self._name)
+        else:
+            self._keep(status=status)
+
+    def _settle(self, contested: Contested, wording: str) -> None:
+        self.leave()
+        name = self._name
+        self._context.own.do(lambda book: book.settle_clash(name, contested, wording))
+        self.editor.setFocus()  # the card that was used is gone
+
+    # -- inside ------------------------------------------------------------------------------
+    def _known(self, name: str) -> bool:
+        return self._context.desk.gazetteer.match(name) is not None
+
+    def _typed(self) -> None:
+        self._pause.start()
+        self._tell()
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        model = self.editor.model
+        readable = model.view == BASE
+        self.take_back.setEnabled(not readable and self.editor.changed_here)
+        for button in (self.previous, self.next):
+            button.setEnabled(model.view == REDLINE and model.next_change(-1) is not None)
+        self.brackets.setEnabled(not readable)
+
+    def _placed(self) -> None:
+        self._show_tools()
+        if self.editor.hasFocus():
+            area = self.editor.caret_area()
+            spot = self.editor.mapTo(self._inner, area.center())
+            self._area.ensureVisible(spot.x(), spot.y(), 20, area.height() + 8)
+
+    def _show_view(self, view: str) -> None:
+        self.editor.set_view(view)
+        self.views.choose(view)
+        self._show_tools()
+
+    def _stand(self, bracket: int) -> None:
+        """Say who stands where on a bracket."""
+        self.leave()
+        self.parties.show_parties(self._amendment.parties if self._amendment else (), self.editor.proposal)
+        self.parties.stand_on(bracket)
+        self.parties.field.setFocus()
 
     def _show_others(self, amendment: Amendment, state: WorkspaceState) -> None:
         while (item := self._others.takeAt(0)) is not None:
@@ -194,7 +271,10 @@ class AmendmentPage(QWidget):
         for each in found:
             if each.id != amendment.id:
                 label = self._context.tr("Amendment {n}", n=number_of(state, each))
-                row = LinkRow(self._context, label, parties_words(self._context, each), words[each.status])
+                clash = clash_words(self._context, state, each)
+                detail = " · ".join(told for told in (clash, parties_words(self._context, each)) if told)
+                sign = "warning" if clash else ""
+                row = LinkRow(self._context, label, detail, words[each.status], sign, "warning")
                 row.clicked.connect(lambda _on=False, name=each.id: self._context.go(amendment_location(name)))
                 self._others.addWidget(row)
         self._labels["others"].setVisible(len(found) > 1)
@@ -204,25 +284,103 @@ class AmendmentPage(QWidget):
             anchor = self._amendment.anchor
             self._context.go(Location("read", anchor.symbol, anchor.language, anchor.key))
 
+    def _offer(self, place: QPoint) -> None:
+        """What can be done at the caret, beside the keys."""
+        tr, menu = self._context.tr, QMenu(self)
+        selected = self.editor.textCursor().hasSelection()
+        for words, run, can in (
+            (tr("Cut"), self.editor.cut, selected and not self.editor.isReadOnly()),
+            (tr("Copy"), self.editor.copy, selected),
+            (tr("Paste"), self.editor.paste, self.editor.canPaste() and not self.editor.isReadOnly()),
+            (tr("Take back this change"), self.editor.take_back, self.take_back.isEnabled()),
+            (tr("Put the struck words back"), self.editor.restore, self.take_back.isEnabled()),
+        ):
+            action = menu.addAction(words)
+            action.triggered.connect(run)
+            action.setEnabled(can)
+        if not self.editor.isReadOnly():
+            inner = menu.addMenu(tr("[ ] Brackets"))
+            self.bracketing.fill(inner, self._stand)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.editor.hasFocus():
+            keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+            corner = self.editor.mapToGlobal(self.editor.caret_area().bottomLeft())
+            self._offer(corner if keyboard else event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Who stands where is beside the text; below it where there is no room for both."""
+        scale = self._context.theme.scale
+        beside = self.width() >= _ROOM * scale
+        below, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._middle.setDirection(right if beside else below)
+        width = round(_PANEL * scale)
+        self._panel.setMinimumWidth(width if beside else 0)
+        self._panel.setMaximumWidth(width if beside else _UNBOUND)
+        self.editor.setMaximumWidth(round(_LINE * scale))
+        for each in (self.clashes, self.comment):
+            each.setMaximumWidth(round(_LINE * scale))
+
     # -- building ----------------------------------------------------------------------------
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(24)
+        self._middle.addLayout(self._texts(), 1)
+        self._panel = self._beside()
+        self._middle.addWidget(self._panel)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(40, 22, 26, 18)
+        column.setSpacing(8)
+        for line in self._head():
+            column.addLayout(line)
+        column.addLayout(self._middle, 1)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+        self.views.choose(REDLINE)
+        self.editor.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setFocusProxy(self.editor)
+
+    def _head(self) -> tuple[QLayout, QLayout]:
+        """The heading and where the amendment stands; below, its paragraph and whether all is saved."""
+        head, about = QHBoxLayout(), FlowLayout(spacing=12)
+        head.setSpacing(10)
+        head.addWidget(self.heading)
+        head.addStretch(1)
+        head.addWidget(self.status)
+        for widget in (self.where, self.clash, self.saved):
+            about.addWidget(widget)
+        return head, about
+
+    def _texts(self) -> QVBoxLayout:
+        tools = FlowLayout(spacing=6)
+        for widget in (self.views, self.brackets, self.take_back, self.previous, self.next):
+            tools.addWidget(widget)
         texts = QVBoxLayout()
-        texts.setSpacing(6)
-        above = QHBoxLayout()
-        above.addWidget(self._labels["proposal"], 1)
-        above.addWidget(self.brackets)
-        texts.addLayout(above)
-        texts.addWidget(self.proposal, 3)
-        texts.addWidget(self._labels["redline"])
-        texts.addWidget(self.redline, 3)
+        texts.setSpacing(8)
+        texts.addLayout(tools)
+        texts.addWidget(self.editor)
+        texts.addWidget(self.clashes)
+        texts.addSpacing(4)
         texts.addWidget(self._labels["comment"])
-        self.comment.setFixedHeight(round(72 * self._context.theme.scale))
         texts.addWidget(self.comment)
+        texts.addStretch(1)
+        return texts
+
+    def _beside(self) -> QWidget:
         beside = QWidget()
-        beside.setFixedWidth(round(290 * min(self._context.theme.scale, 1.4)))
         right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
@@ -233,35 +391,43 @@ class AmendmentPage(QWidget):
         inside.addWidget(self._labels["parties"])
         inside.addWidget(self.parties)
         right.addWidget(card)
+        right.addWidget(self.accept)
         right.addWidget(self._labels["others"])
         right.addLayout(self._others)
-        right.addStretch(1)
-        right.addWidget(self.accept)
         right.addWidget(self.trash)
-        middle = QHBoxLayout()
-        middle.setSpacing(24)
-        middle.addLayout(texts, 1)
-        middle.addWidget(beside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(40, 22, 26, 18)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.where)
-        column.addLayout(middle, 1)
-        self.setFocusProxy(self.proposal)
+        right.addStretch(1)
+        return beside
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(self._keep_texts)
-        self.proposal.textChanged.connect(self._typed)
-        self.comment.textChanged.connect(self._pause.start)
-        self.status.activated.connect(lambda _at: self._keep(status=self.status.currentData()))
+        self._pause.due.connect(self._keep_texts)
+        self.editor.edited.connect(self._typed)
+        self.editor.placed.connect(self._placed)
+        self.comment.textChanged.connect(self._commented)
+        self.status.activated.connect(lambda _at: self._take_status())
+        self.views.chosen.connect(self._show_view)
         self.parties.changed.connect(lambda parties: self._keep(parties=parties))
-        self.brackets.clicked.connect(self._bracket)
-        QShortcut(QKeySequence("Ctrl+["), self.proposal, self._bracket, context=Qt.ShortcutContext.WidgetShortcut)
+        self.brackets.opening.connect(lambda: self.bracketing.fill(self.brackets.entries, self._stand))
+        self.clashes.settled.connect(self._settle)
+        self.clashes.opened.connect(lambda name: self._context.go(amendment_location(name)))
+        here = Qt.ShortcutContext.WidgetShortcut
+        for keys, run in (
+            (PUT_ON, self.bracketing.put_on),
+            (TAKE_OFF, self.bracketing.take_off),
+            (_TAKE_BACK, self.editor.take_back),
+            (_NEXT, self.editor.go_to_change),
+            (_BACK, lambda: self.editor.go_to_change(True)),
+        ):
+            QShortcut(QKeySequence(keys), self.editor, run, context=here)
+        self.take_back.clicked.connect(self.editor.take_back)
+        self.next.clicked.connect(lambda: self.editor.go_to_change())
+        self.previous.clicked.connect(lambda: self.editor.go_to_change(True))
+        for button in (self.take_back, self.next, self.previous):
+            button.clicked.connect(self.editor.setFocus)
         self.where.clicked.connect(self._go)
         self.accept.clicked.connect(lambda: self.accept_asked.emit(self._name))
         self.trash.clicked.connect(lambda: self.trash_asked.emit(self._name))
 
-    def _typed(self) -> None:
-        self._pause.start()
-        self._show_redline()
+    def _commented(self) -> None:
+        if not self.comment.filling:
+            self._pause.start()
+            self._tell()

@@ -31,7 +31,8 @@ _BELOW = 4.0
 class Shown:
     """What the card of an object says.
 
-    `runs` are (words, kind): "kept", "deleted", "inserted", "bracket", "quote" or "missing". `badge` stands beside the
+    `runs` are (words, kind): "kept", "deleted", "inserted", "bracket", "bracket_inserted", "names" (whose a
+    bracket is), "quote" or "missing". `badge` stands beside the
     title in the colour `shade`, `aside` at the other end. A `framed` card has a border, the others a bar before them.
     """
 
@@ -146,11 +147,16 @@ def redline_format(kind: str, theme: Colours, size: int) -> QTextCharFormat:
     if kind == "deleted":
         form.setFontStrikeOut(True)
         form.setBackground(theme.colour("against_soft"))
-    elif kind == "inserted":
+    elif kind in ("inserted", "bracket_inserted"):
         form.setFontUnderline(True)
         form.setBackground(_soft(theme.colour("in_favour"), theme.colour("card")))
-    elif kind == "bracket":
+    if kind in ("bracket", "bracket_inserted"):
+        form.setForeground(theme.colour("abstaining"))
         form.setFontWeight(QFont.Weight.Bold)
+    elif kind == "names":
+        font = theme.font("caption", bold=True)
+        form.setFont(font)
+        form.setForeground(theme.colour("abstaining"))
     return form
 
 

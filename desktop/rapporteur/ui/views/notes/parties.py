@@ -1,20 +1,26 @@
-"""Who proposes, supports, reserves and opposes: a list to add to and to take from."""
+"""Who proposes, supports, reserves and opposes, the whole or one bracket: a list to add to and to take from."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from rapporteur.domain.brackets import brackets
 from rapporteur.domain.notes import Party
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import ROLE_SHADES, ROLE_SIGNS, roles
+from rapporteur.ui.views.notes.showing import bracket_words
 from rapporteur.ui.widgets.buttons import IconButton
 from rapporteur.ui.widgets.labels import ElidedLabel, Label
 from rapporteur.ui.widgets.name_field import NameField
+from rapporteur.ui.widgets.tips import plain_tip
+
+#: In the choice of what a stand is on: the whole text.
+_WHOLE = -1
 
 
 class PartiesEditor(QWidget):
-    """`changed` tells all parties anew. A name that matches no State and no group is kept as it was typed."""
+    """`changed` tells all parties anew. A name that matches no State and no group is kept as typed, and says so."""
 
     changed = Signal(tuple)
 
@@ -22,9 +28,13 @@ class PartiesEditor(QWidget):
         super().__init__()
         self._context = context
         self._parties: tuple[Party, ...] = ()
+        self._proposal = ""
         self._names: dict[str, str] = {}
         self.field = NameField()
         self.role = QComboBox()
+        self.target = QComboBox()
+        self.target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.target.setMinimumContentsLength(10)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(3)
         self.field.picked.connect(self._add_known)
@@ -37,12 +47,21 @@ class PartiesEditor(QWidget):
         column.setSpacing(6)
         column.addLayout(self._rows)
         column.addLayout(entry)
+        column.addWidget(self.target)
 
-    def show_parties(self, parties: tuple[Party, ...]) -> None:
+    def show_parties(self, parties: tuple[Party, ...], proposal: str) -> None:
+        """The parties to an amendment; of its `proposal` they stand on the brackets."""
         self._learn_names()
-        if parties != self._parties or not self._rows.count():
-            self._parties = parties
+        if (parties, proposal) != (self._parties, self._proposal) or not self._rows.count():
+            self._parties, self._proposal = parties, proposal
             self._fill()
+            self._offer_brackets()
+
+    def stand_on(self, bracket: int | None) -> None:
+        """What is added next stands on this bracket; None for the whole."""
+        at = self.target.findData(_WHOLE if bracket is None else bracket)
+        if at >= 0:
+            self.target.setCurrentIndex(at)
 
     def retranslate(self) -> None:
         tr = self._context.tr
@@ -52,12 +71,14 @@ class PartiesEditor(QWidget):
             self.role.addItem(words, role)
         self.role.setCurrentIndex(max(chosen, 0))
         self.role.setAccessibleName(tr("What the delegation does"))
+        self.target.setAccessibleName(tr("On the whole text, or on one bracket"))
         self.field.setPlaceholderText(tr("Delegation or group"))
         self.field.setAccessibleName(tr("Delegation or group"))
         self._names = {}
         if self._parties:
             self._learn_names()
         self._fill()
+        self._offer_brackets()
 
     def _learn_names(self) -> None:
         """The names of States and groups in the interface's language, once they are needed."""
@@ -67,20 +88,33 @@ class PartiesEditor(QWidget):
             self._names.update((each.code, each.name(language)) for each in gazetteer.groups())
             self.field.set_names(sorted(self._names.items(), key=lambda each: each[1].casefold()))
 
+    def _offer_brackets(self) -> None:
+        tr, chosen = self._context.tr, self.target.currentData()
+        count = len(brackets(self._proposal).brackets)
+        self.target.clear()
+        self.target.addItem(tr("on the whole text"), _WHOLE)
+        for number in range(count):
+            self.target.addItem(tr("on {bracket}", bracket=bracket_words(self._proposal, number)), number)
+        self.target.setCurrentIndex(max(self.target.findData(chosen), 0))
+        self.target.setVisible(bool(count))
+
     def _add_known(self, code: str) -> None:
         self._add(self._names.get(code, code), code)
 
     def _add_typed(self) -> None:
-        """Keep a name that matches nothing as it was typed."""
+        """Keep a name that matches nothing as it was typed; one that is a State's in another language is that State."""
         typed = " ".join(self.field.text().split())
         if typed and not self.field.matches(typed):
             self.field.clear()
-            self._add(typed, "")
+            found = self._context.desk.gazetteer.match(typed)
+            self._add(typed, found.code if found is not None else "")
 
     def _add(self, name: str, code: str) -> None:
         role = str(self.role.currentData() or "proposes")
-        others = tuple(each for each in self._parties if (each.name, each.bracket) != (name, None))
-        self._tell((*others, Party(name, code, role)))
+        chosen = self.target.currentData()
+        bracket = None if chosen in (None, _WHOLE) else int(chosen)
+        others = tuple(each for each in self._parties if not (_same(each, name, code) and each.bracket == bracket))
+        self._tell((*others, Party(name, code, role, bracket)))
 
     def _drop(self, party: Party) -> None:
         self._tell(tuple(each for each in self._parties if each != party))
@@ -97,15 +131,35 @@ class PartiesEditor(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        tr, words = self._context.tr, roles(self._context)
         for party in self._parties:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            name = self._names.get(party.code, party.name)
-            line.addWidget(ElidedLabel(name), 1)
-            line.addWidget(Label(f"{ROLE_SIGNS[party.role]} {words[party.role]}", ROLE_SHADES[party.role]))
-            drop = IconButton(self._context, "close", tr("Remove {name}", name=name), size=14)
-            drop.clicked.connect(lambda _checked=False, party=party: self._drop(party))
-            line.addWidget(drop)
-            self._rows.addWidget(row)
+            self._rows.addWidget(self._row(party))
+
+    def _row(self, party: Party) -> QWidget:
+        tr, words = self._context.tr, roles(self._context)
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QHBoxLayout()
+        name = self._names.get(party.code, party.name)
+        line.addWidget(ElidedLabel(name), 1)
+        line.addWidget(Label(f"{ROLE_SIGNS[party.role]} {words[party.role]}", ROLE_SHADES[party.role]))
+        drop = IconButton(self._context, "close", tr("Remove {name}", name=name), size=14)
+        drop.clicked.connect(lambda _checked=False, party=party: self._drop(party))
+        line.addWidget(drop)
+        column.addLayout(line)
+        if party.bracket is not None:
+            on = bracket_words(self._proposal, party.bracket)
+            told = tr("on {bracket}", bracket=on) if on else tr("on a bracket that is gone")
+            label = ElidedLabel(told, "small" if on else "warning")
+            column.addWidget(label)
+        if not party.code:
+            unknown = Label(tr("no State or group of this name"), "small")
+            unknown.setToolTip(plain_tip(tr("Kept as you wrote it.")))
+            column.addWidget(unknown)
+        return row
+
+
+def _same(party: Party, name: str, code: str) -> bool:
+    """Whether a party is the one of a name, or of a code where both have one."""
+    return party.code == code if party.code and code else party.name == name

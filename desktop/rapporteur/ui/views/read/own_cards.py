@@ -33,8 +33,12 @@ def work_card(context: Context, symbol: str, key: str, amend: Callable[[], None]
     card = Card(tr("Your amendments and notes"), str(count) if count else "")
     for number, amendment in enumerate(amendments, start=1):
         who = ", ".join(each.name for each in amendment.parties if each.role == "proposes")
-        told = " · ".join(each for each in (named[amendment.status], who) if each)
-        row = LinkRow(context, tr("Amendment {n}", n=number), told)
+        clashing = [str(at) for at, each in enumerate(amendments, start=1) if each.id in amendment.clashes]
+        clash = tr("clashes with amendment {n}", n=", ".join(clashing)) if clashing else ""
+        if amendment.clashes and not clashing:
+            clash = tr("clashes with the revised text")
+        told = " · ".join(each for each in (clash, named[amendment.status], who) if each)
+        row = LinkRow(context, tr("Amendment {n}", n=number), told, sign="warning" if clash else "", shade="warning")
         there = Location("notes", extra={"amendment": amendment.id})
         row.clicked.connect(lambda _on=False, there=there: context.go(there))
         card.add(row)
