@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cmp_to_key
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -23,12 +21,11 @@ from rapporteur.domain.notes import WorkspaceState
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.own_words import templates
 from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes.shelf_tree import ShelfTree
 from rapporteur.ui.widgets.facet import Choice, Facet
 from rapporteur.ui.widgets.labels import Label
-from rapporteur.ui.widgets.rows import ASIDE, DETAIL, KEY, WHOLE, RowList, RowTree
-from rapporteur.ui.wording import collator
+from rapporteur.ui.widgets.rows import DETAIL, KEY, WHOLE, RowList
 
-_FOLDER = KEY + 20
 #: After so many milliseconds without a key the notes are searched.
 _TYPING = 150
 #: So many of what is found are listed.
@@ -47,7 +44,10 @@ class NotesSide(QScrollArea):
         self._state = WorkspaceState({}, {}, {}, {}, {})
         self._here = Location("notes")
         self._reviews = 0
-        self._closed: set[str] = set()
+        self._shown: tuple[object, ...] = (None, "", "", "")
+        self._offered: dict[Facet, list[Choice]] = {}
+        #: A tag was clicked just now: the annotations that have it are shown beside the notes that have it.
+        self.narrowing = False
         self.new = QPushButton()
         self._menu = QMenu(self.new)
         self.new.setMenu(self._menu)
@@ -58,7 +58,7 @@ class NotesSide(QScrollArea):
         self._nothing = Label("", "small", wrap=True)
         self._asking = QTimer(self, singleShot=True, interval=_TYPING)
         self._folders_title = Label("", "section")
-        self.folders = RowTree(context)
+        self.folders = ShelfTree(context)
         self.tags = Facet(context, limit=12)
         self.meetings = Facet(context, limit=8)
         self.pages = Facet(context)
@@ -74,8 +74,7 @@ class NotesSide(QScrollArea):
         self._show_found([])
         self.folders.itemClicked.connect(self._open)
         self.folders.itemActivated.connect(self._open)
-        self.folders.itemExpanded.connect(lambda item: self._turned(item, closed=False))
-        self.folders.itemCollapsed.connect(lambda item: self._turned(item, closed=True))
+        self.folders.sized.connect(self._fit)
         self.tags.changed.connect(lambda: self._narrow(self.meetings))
         self.meetings.changed.connect(lambda: self._narrow(self.tags))
         self.pages.changed.connect(self._open_page)
@@ -131,15 +130,26 @@ class NotesSide(QScrollArea):
         self._fill()
 
     # -- inside ------------------------------------------------------------------------------
-    def _waiting(self, page: str) -> int:
-        return self._reviews if page == places.REVIEW else places.count(self._state, page)
-
     def _fill(self) -> None:
-        self._fill_folders()
-        used = places.tags(self._state)
-        self.tags.set_choices([Choice(tag, tag, str(n)) for tag, n in sorted(used.items())])
-        found = places.meetings(self._state)
-        self.meetings.set_choices([Choice(meeting, meeting, str(n)) for meeting, n in sorted(found.items())])
+        state, index = self._state, self._context.own.index
+        tag = (self.tags.selected or ("",))[0]
+        meeting = (self.meetings.selected or ("",))[0]
+        listed = (
+            note
+            for note in state.notes.values()
+            if not note.trashed and (not tag or tag in note.tags) and (not meeting or meeting == note.meeting)
+        )
+        shown = (state.notes, tag, meeting, self._context.tr.language)
+        if shown[0] is not self._shown[0] or shown[1:] != self._shown[1:]:
+            self._shown = shown
+            self.folders.show_notes(listed, self._here.extra.get("note", ""))
+        else:
+            self.folders.choose(self._here.extra.get("note", ""))
+        counts = index.all_counts(state)
+        used = counts[0].tags + counts[1].tags
+        self._choices(self.tags, [Choice(tag, tag, str(n)) for tag, n in sorted(used.items())])
+        found = sorted(counts[0].meetings.items())
+        self._choices(self.meetings, [Choice(meeting, meeting, str(n)) for meeting, n in found])
         tr = self._context.tr
         words = {
             places.ANNOTATIONS: tr("Annotations"),
@@ -152,49 +162,24 @@ class NotesSide(QScrollArea):
             places.SAFETY: tr("Safety and backups"),
         }
         chosen = self._here.extra.get("page", "")
-        self.pages.set_choices(
-            [Choice(page, words[page], str(n) if (n := self._waiting(page)) else "") for page in places.PAGES]
-        )
-        self.pages.select((chosen,) if chosen else ())
+        holding = {
+            places.ANNOTATIONS: counts[1].alive,
+            places.AMENDMENTS: counts[2].alive,
+            places.BRIEFS: counts[3].alive,
+            places.REVIEW: self._reviews,
+            places.DECISIONS: sum(each.rivals for each in counts),
+            places.TRASH: sum(each.trashed for each in counts),
+        }
+        aside = {page: str(count) for page, count in holding.items() if count}
+        self._choices(self.pages, [Choice(page, words[page], aside.get(page, "")) for page in places.PAGES])
+        if self.pages.selected != ((chosen,) if chosen else ()):
+            self.pages.select((chosen,) if chosen else ())
 
-    def _fill_folders(self) -> None:
-        tag = (self.tags.selected or ("",))[0]
-        meeting = (self.meetings.selected or ("",))[0]
-        compare = collator(self._context.tr.language).compare
-        ordered = cmp_to_key(compare)
-        at, current = self.folders.verticalScrollBar().value(), self.folders.currentItem()
-        # The row with the keyboard keeps it; else the note that is open is the current one.
-        held = str(current.data(0, KEY) or "") if current is not None and self.folders.hasFocus() else ""
-        held = held or self._here.extra.get("note", "")
-        self.folders.blockSignals(True)
-        self.folders.clear()
-        shelves = places.shelves(self._state, tag, meeting)
-        for shelf in sorted(shelves, key=lambda each: (not each.folder, ordered(each.folder))):
-            folder = QTreeWidgetItem([shelf.folder or self._context.tr("Without a folder")])
-            folder.setData(0, _FOLDER, shelf.folder)
-            folder.setData(0, ASIDE, str(len(shelf.notes)))
-            folder.setData(0, KEY, "")
-            self.folders.addTopLevelItem(folder)
-            for note in sorted(shelf.notes, key=lambda each: ordered(each.title)):
-                title = note.title or self._context.tr("Untitled")
-                item = QTreeWidgetItem([title])
-                item.setData(0, KEY, note.id)
-                item.setData(0, WHOLE, title)
-                item.setData(0, ASIDE, "!" if note.rivals else "")
-                folder.addChild(item)
-                if note.id == held:
-                    self.folders.setCurrentItem(item)
-            folder.setExpanded(shelf.folder not in self._closed)
-        self.folders.blockSignals(False)
-        self._fit()
-        self.folders.verticalScrollBar().setValue(at)
-        if (now := self.folders.currentItem()) is not None:
-            self.folders.scrollToItem(now)
-
-    def _turned(self, folder: QTreeWidgetItem, closed: bool) -> None:
-        """A folder was opened or closed: it stays so."""
-        (self._closed.add if closed else self._closed.discard)(str(folder.data(0, _FOLDER) or ""))
-        self._fit()
+    def _choices(self, facet: Facet, choices: list[Choice]) -> None:
+        """Give a facet its choices, where they are others than it has."""
+        if self._offered.get(facet) != choices:
+            self._offered[facet] = choices
+            facet.set_choices(choices)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -202,16 +187,11 @@ class NotesSide(QScrollArea):
 
     def _fit(self) -> None:
         """The tree is as high as its rows, as long as tags and the other pages stay in sight below it."""
-        rows, item = 0, self.folders.topLevelItem(0)
-        height = 0
-        while item is not None:
-            rows += 1
-            height += self.folders.sizeHintForIndex(self.folders.indexFromItem(item)).height()
-            item = self.folders.itemBelow(item)
-        most = max(self.viewport().height() // 2, 6 * height // max(rows, 1))
+        height = self.folders.content_height()
+        most = max(self.viewport().height() // 2, 6 * self.folders.row_height())
         self.folders.setFixedHeight(min(height + 4, most))
-        self.folders.setVisible(rows > 0)
-        self._folders_title.setVisible(rows > 0)
+        self.folders.setVisible(height > 0)
+        self._folders_title.setVisible(height > 0)
 
     def _search(self) -> None:
         """Look for what is typed in all that is the person's own."""
@@ -245,7 +225,7 @@ class NotesSide(QScrollArea):
     def _narrow(self, other: Facet) -> None:
         """The notes of one tag or of one meeting."""
         other.select(())
-        self._fill_folders()
+        self._fill()
 
     def _open(self, item: QTreeWidgetItem) -> None:
         name = item.data(0, KEY)
