@@ -59,6 +59,8 @@ class AmendmentPage(QWidget):
         self._amendment: Amendment | None = None
         self._pending = 0
         self._unsaved = False
+        #: What could not be written, by the amendment's id: it stands in the window until it can.
+        self._drafts: dict[str, dict[str, str]] = {}
         self.heading = Label("", "title")
         self.clash = Label("", "warning_chip")
         self.where = LinkButton()
@@ -99,17 +101,19 @@ class AmendmentPage(QWidget):
         other = self._amendment is None or self._amendment.id != amendment.id
         if other:
             self.leave()
-            self._pending, self._unsaved = 0, False
+            self._pending = 0
         self._amendment = amendment
         self.heading.setText(self._context.tr("Amendment {n}", n=number_of(state, amendment)))
         self.clash.setText(clash_words(self._context, state, amendment))
         self.clash.setVisible(bool(amendment.clashes))
         self.where.say(place)
         self.status.setCurrentIndex(max(self.status.findData(amendment.status), 0))
-        if other or not (self._pending or self._pause.waiting):
-            self.editor.show_texts(amendment.base, amendment.proposal)
+        draft = self._drafts.get(amendment.id, {})
+        self._unsaved = bool(draft)
+        if other or not (self._pending or self._pause.waiting or draft):
+            self.editor.show_texts(amendment.base, draft.get("proposal", amendment.proposal))
             if self.comment.toPlainText().strip() != amendment.comment or other:
-                self.comment.put(amendment.comment)
+                self.comment.put(draft.get("comment", amendment.comment))
         self.editor.set_names(bracket_names(amendment.parties))
         self.parties.show_parties(amendment.parties, amendment.proposal)
         self.clashes.show_clashes(amendment, state)
@@ -121,8 +125,8 @@ class AmendmentPage(QWidget):
             self._area.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
-        """Keep at once what was typed."""
-        if self._pause.waiting:
+        """Keep at once what was typed; what could not be kept is tried again."""
+        if self._pause.waiting or self._unsaved:
             self._pause.stop()
             self._keep_texts()
 
@@ -174,18 +178,28 @@ class AmendmentPage(QWidget):
             return
         self._pending += 1
         name = amendment.id
-        own.do(lambda book: book.change_amendment(name, **changed), self._kept, self._failed)
+
+        def kept(_result: object) -> None:
+            self._drafts.pop(name, None)
+            self._ended(name)
+
+        def failed(error: Exception) -> None:
+            self._drafts.setdefault(name, {}).update(texts)
+            self._ended(name)
+            self._fail(error)
+
+        texts = {each: changed[each] for each in ("proposal", "comment") if each in changed}
+        own.do(lambda book: book.change_amendment(name, **changed), kept, failed)
         self._tell()
 
-    def _kept(self, _result: object) -> None:
-        self._pending = max(self._pending - 1, 0)
-        self._unsaved = False
-        self._tell()
+    def _ended(self, name: str) -> None:
+        """A change of an amendment is on disk, or could not be written."""
+        if name == self._name:
+            self._pending = max(self._pending - 1, 0)
+            self._unsaved = name in self._drafts
+            self._tell()
 
-    def _failed(self, error: Exception) -> None:
-        self._pending = max(self._pending - 1, 0)
-        self._unsaved = True
-        self._tell()
+    def _fail(self, error: Exception) -> None:
         if isinstance(error, Failure) and isinstance(self._context.tasks, TaskLanes):
             self._context.tasks.failed.emit(error)
 
