@@ -116,3 +116,26 @@ def test_undo_and_redo_by_keyboard_take_back_what_was_done_and_bring_it_again(st
         counts.append(alive(book))
     assert counts == [1, 0, 1]
     window.context.own.end()
+
+
+def test_an_amendment_begun_in_the_text_is_written_at_once_though_a_note_was_open(start, rest, tmp_path, qtbot):
+    book = open_notebook(Profile.at(tmp_path / "own"), backups=False)
+    window = start(Location("read", SYMBOL, "fr", KEY))
+    begin(window, book, rest)
+    at_paragraph(window, rest)
+    press(window, Qt.Key.Key_N, CTRL | SHIFT)
+    choose(Qt.Key.Key_Return)
+    rest(window)
+    press(window, Qt.Key.Key_Return)  # from its title to its text
+    press(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    rest(window)
+    press(window, Qt.Key.Key_M, CTRL | SHIFT)
+    rest(window)
+    page = window.view("notes").amendment_page
+    qtbot.waitUntil(lambda: page.isAncestorOf(focused(window)), timeout=3000)
+    QTest.keyClicks(focused(window), "Encore ")
+    page.leave()
+    rest(window)
+    (amendment,) = book.state.amendments.values()
+    assert "Encore " in amendment.proposal
+    window.context.own.end()

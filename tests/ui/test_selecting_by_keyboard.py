@@ -115,3 +115,10 @@ def test_the_form_of_an_annotation_follows_the_words_when_the_window_changes(win
     )
     panes.annotator.leave()
     window.context.own.end()
+
+
+def test_blanks_around_selected_words_are_no_part_of_what_is_annotated(text, window):
+    keys(text, RIGHT, RIGHT)
+    keys(text, RIGHT, modifiers=SHIFT)
+    assert text.selected_text().startswith(" ")
+    assert window.read.panes_widget.annotator.anchor().quote == words_of(text, "body__para_4")[2].strip(".,")

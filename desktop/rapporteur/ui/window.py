@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
         self.top.show_bar(view.bar)
         focus: QWidget | None = self.focusWidget()
         if taken_up:
-            (view if last is None else last).setFocus()
+            (view if last is None or not last.isVisibleTo(view) else last).setFocus()
         elif focus is None or not self._stack.isAncestorOf(focus):
             view.setFocus()
         self._tell_where()

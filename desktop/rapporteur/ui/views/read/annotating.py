@@ -192,7 +192,7 @@ class Annotator(QObject):
             return None
         chosen = self._panes.selected_range()
         if chosen is not None and chosen[0] not in reading.divisions:
-            return self._made(*chosen)
+            return self._made(*_trimmed(reading, *chosen))
         if chosen is not None:
             return self._made(chosen[0])
         if not reading.sequence:
@@ -230,6 +230,7 @@ class Annotator(QObject):
             self._colour = fields["colour"] or self._colour
             if known is None:
                 own.do(lambda book: book.annotate(anchor, **fields), lambda _made: self._told())
+                self._panes.clear_selections()
             else:
                 own.do(lambda book: book.change_annotation(known.id, **fields), lambda _made: self._told())
             self.leave()
@@ -338,6 +339,12 @@ def _place_all(annotations: list[Annotation], report: Report, places: Places | N
     order = {each.key: at for at, each in enumerate(report.in_order())}
     found.sort(key=lambda each: (order.get(each[1].key, len(order)), each[1].start, each[0].created))
     return places, found
+
+
+def _trimmed(reading: Reading, key: str, start: int, end: int) -> tuple[str, int, int]:
+    """Some words of a text without the blanks around them."""
+    words = _words(reading, key)[start:end]
+    return key, start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _words(reading: Reading, key: str) -> str:
