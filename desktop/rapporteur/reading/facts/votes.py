@@ -66,7 +66,9 @@ class VoteReader:
         """The votes that a paragraph tells, the lists and intentions of one that a paragraph before told."""
         mentions = [each for each in find_mentions(passage, self.table, self.year) if len(each.numbers) == 1]
         rolls = find_rolls(passage, self.table)
-        told = find_told(passage, self.table, bool(rolls))
+        told = [
+            each for each in find_told(passage, self.table, bool(rolls)) if rolls or self._can_be_read(passage, each)
+        ]
         before = len(self.votes)
         if told:
             # The lists may stand before the sentence that tells the result, or in the paragraphs before it.
@@ -89,6 +91,19 @@ class VoteReader:
             self._meetings[passage.key] = mentions[0].numbers[0]
         elif self.last_meeting is not None and is_same_meeting(self.table, passage.text):
             self._meetings[passage.key] = self.last_meeting
+
+    def _can_be_read(self, passage: Passage, told: Told) -> bool:
+        """Whether the words of a vote tell how it ended, or lists are to come. Those of an election do not."""
+        words = passage.text[told.start : told.end]
+        if told.verb is not None or not has_two_numbers(told) or self.table.find("vote", "recorded", words):
+            return True
+        declared, _ = read_tally(told, passage, self.table)
+        if declared.in_favour is not None:
+            return True
+        sentence = "“{raw}” is no vote that could be read: its words do not say what was adopted or rejected."
+        values = {"raw": passage.text[told.at[0] : told.at[1]]}
+        self.findings.append(Finding("info", "vote_unread", passage.key, sentence, values))
+        return False
 
     def _between(self, rolls: list[Roll], told: list[Told], here: int) -> list[Roll]:
         limit = told[here + 1].start if here + 1 < len(told) else None
@@ -185,6 +200,8 @@ class VoteReader:
     def _as_listed(self, vote: Vote, told: Told | None) -> Vote:
         """The vote, the lists having told which of two numbers is which, where they tell it otherwise."""
         declared, counted = vote.declared, vote.listed
+        if told is not None and not vote.result and has_two_numbers(told) and counted.in_favour is not None:
+            return self._by_the_lists(vote, told)
         turned = (counted.against, counted.in_favour) == (declared.in_favour, declared.against)
         if told is None or not has_two_numbers(told) or not turned or counted.in_favour == counted.against:
             return vote
@@ -194,6 +211,17 @@ class VoteReader:
         values = {"yes": str(counted.in_favour), "no": str(counted.against)}
         self.findings.append(Finding("warning", "totals_order", vote.paragraph, sentence, values))
         return replace(vote, declared=replace(declared, in_favour=declared.against, against=declared.in_favour))
+
+    def _by_the_lists(self, vote: Vote, told: Told) -> Vote:
+        """A vote whose words do not tell how it ended, its two numbers in the order that the lists have them."""
+        numbers = (
+            [self.table.number(named(told.totals, each) or "") for each in ("first", "second")] if told.totals else []
+        )
+        listed = [vote.listed.in_favour or 0, vote.listed.against or 0]
+        if sorted(listed) != sorted(each or 0 for each in numbers):
+            return vote
+        result = "rejected" if listed[0] <= listed[1] else ""
+        return replace(vote, declared=replace(vote.declared, in_favour=listed[0], against=listed[1]), result=result)
 
     def meeting_of(self, passage: Passage, start: int, end: int, mentions: list[Mention]) -> int | None:
         """The meeting at which happened what the sentence `start:end` tells, as far as the text has been read."""
