@@ -188,7 +188,7 @@ class AmendmentPage(QWidget):
             self._ended(name)
             self._fail(error)
 
-        texts = {each: changed[each] for each in ("proposal", "comment") if each in changed}
+        texts: dict[str, str] = {each: value for each, value in changed.items() if each in ("proposal", "comment")}
         own.do(lambda book: book.change_amendment(name, **changed), kept, failed)
         self._tell()
 
