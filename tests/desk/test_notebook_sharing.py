@@ -9,7 +9,7 @@ import pytest
 
 from rapporteur.desk import notebook_sharing
 from rapporteur.desk.notebook import Notebook, open_notebook
-from rapporteur.desk.notebook_sharing import identity_of, identity_text
+from rapporteur.desk.notebook_colleagues import identity_of, identity_text
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.notetext import NoteBlock, NoteText, Run

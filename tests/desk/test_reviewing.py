@@ -84,6 +84,7 @@ def test_the_list_has_what_moved_changed_or_is_lost_the_lost_first(trade):
     assert [(each.kind, each.text) for each in found[1].changes][1:] == [
         ("deleted", "trade"),
         ("inserted", "manufacture"),
+        ("kept", " in small arms and to report on "),
     ]
     (item,) = Reviewing(moved.read).review(state(annotation(trade)))
     assert (item.placement.kind, item.placement.key, item.now) == ("moved", "body__para_3", "illicit trade")

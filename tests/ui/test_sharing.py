@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from rapporteur.desk.notebook import Notebook, open_notebook
-from rapporteur.desk.notebook_sharing import identity_text
+from rapporteur.desk.notebook_colleagues import identity_text
 from rapporteur.domain.anchoring import make_anchor
 from rapporteur.exchange.annotations import read_web_annotations
 from rapporteur.profile import Profile
@@ -108,7 +108,7 @@ def test_private_work_leaves_only_after_the_person_said_so_of_it_by_name(
     page, window, book, other, rest, qtbot, tmp_path
 ):
     secret, stays = book.write_note("Secret so far"), book.write_note("Stays here")
-    dialog = ShareDialog(page, window.context, [other.identity])
+    dialog = ShareDialog(page, window.context, [book.add_colleague(identity_text(other.identity))])
     qtbot.addWidget(dialog)
     dialog.choose(secret.id)
     rest(window)
@@ -127,7 +127,7 @@ def test_private_work_leaves_only_after_the_person_said_so_of_it_by_name(
 
 def test_a_consent_to_share_is_none_for_what_is_chosen_after_it(page, window, book, other, rest, qtbot):
     first, second = book.write_note("First"), book.write_note("Second")
-    dialog = ShareDialog(page, window.context, [other.identity])
+    dialog = ShareDialog(page, window.context, [book.add_colleague(identity_text(other.identity))])
     qtbot.addWidget(dialog)
     dialog.boxes[0].setChecked(True)
     dialog.choose(first.id)
@@ -160,10 +160,12 @@ def test_the_key_of_a_colleague_is_known(page, window, book, other, rest, qtbot,
     path = tmp_path / "in.rapporteur-bundle"
     _bundle_of(other, book, path, "Known")
     book.add_colleague(identity_text(other.identity))
+    book.verify_colleague(other.identity.signing)
     dialog = BundleDialog(page, window.context, path)
     qtbot.addWidget(dialog)
     rest(window)
     assert dialog.stranger.isHidden()
+    assert dialog.know.isHidden()
 
 
 def test_what_is_no_bundle_is_refused_in_the_dialogue_and_nothing_is_imported(
@@ -223,7 +225,7 @@ def test_dialogues_that_are_closed_while_they_work_end_quietly(page, window, boo
     rest(window)
     taking.take.click()
     taking.reject()
-    sharing = ShareDialog(page, window.context, [other.identity])
+    sharing = ShareDialog(page, window.context, [book.add_colleague(identity_text(other.identity))])
     sharing.show()
     sharing.choose(book.write_note("Left").id)
     sharing.reject()

@@ -6,7 +6,7 @@ it back as a whole. A `Failure` means that nothing was changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from rapporteur.desk.notebook_amending import accepting, settling, with_consequences, working_text
@@ -19,7 +19,7 @@ from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.codec import TAGGED, TAGS
 from rapporteur.domain.errors import WorkspaceFailure
 from rapporteur.domain.folding import COLOUR_MEANINGS
-from rapporteur.domain.keeping import WorkHit
+from rapporteur.domain.keeping import Told, WorkHit
 from rapporteur.domain.notes import (
     COLOURS,
     Amendment,
@@ -239,6 +239,19 @@ class Notebook(Bringing, Shelving, Keeping, Sharing):
                     drafts += [Draft(kind, each, f"{TAGS}{tag}", True) for tag in added if tag not in tags]
                     drafts += [Draft(kind, each, f"{TAGS}{tag}", False) for tag in removed if tag in tags]
             self._write(*bulk_name(len({each.object for each in drafts}), fields, added, removed), drafts)
+
+    def change_together(self, changes: Iterable[tuple[str, Mapping[str, object]]], name: Told) -> None:
+        """Change several things in one gesture, each in its own fields; the gesture is called `name`."""
+        with self._lock:
+            drafts: list[Draft] = []
+            for object_id, fields in changes:
+                self._refuse_trashed(object_id)
+                record = self._found(object_id)
+                wanted = dict(fields)
+                if isinstance(record, Amendment):
+                    wanted = with_consequences(record, wanted)
+                drafts += self._drafts(object_id, _kind(record), wanted)
+            self._write(*name, drafts)
 
     def trash(self, ids: Iterable[str]) -> None:
         """Put things in the trash, whence they can be restored."""

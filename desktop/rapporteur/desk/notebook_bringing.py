@@ -19,10 +19,11 @@ class New:
 
     kind: str
     fields: dict[str, object]
+    private: bool = True
 
 
 class Bringing(NotebookCore):
-    """What the notebook takes in at once, private as everything new is."""
+    """What the notebook takes in at once; private, as everything new is, unless it is said otherwise."""
 
     def bring(self, things: Iterable[New], name: Told) -> tuple[str, ...]:
         """Make things in one gesture, which is called `name`; their ids. An amendment comes after those to its place.
@@ -41,7 +42,7 @@ class Bringing(NotebookCore):
                     orders[place] = 1 + orders.get(place, self._last_order(place))
                     fields = fields | {"order": orders[place]}
                 made.append(new_id())
-                drafts += new_drafts(each.kind, made[-1], fields, private=True)
+                drafts += new_drafts(each.kind, made[-1], fields, private=each.private)
             sentence, values = name
             self._write(sentence, dict(values), drafts)
             return tuple(made)

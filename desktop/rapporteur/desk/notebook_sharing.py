@@ -2,124 +2,150 @@
 
 from __future__ import annotations
 
-import json
-import re
-import urllib.parse
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rapporteur.desk.notebook_colleagues import Colleagues, claimed_by
 from rapporteur.desk.notebook_core import Draft, new_id, now
-from rapporteur.desk.notebook_undo import Undoing
 from rapporteur.desk.opening import bundle_in
-from rapporteur.domain.errors import Failure, WorkspaceFailure
-from rapporteur.domain.folding import IMPORTED, fold
-from rapporteur.domain.keeping import Arriving, Identity, Leaving, Received
+from rapporteur.domain.codec import default_of, is_field
+from rapporteur.domain.errors import WorkspaceFailure
+from rapporteur.domain.folding import IMPORTED, Folding, fold
+from rapporteur.domain.keeping import Arriving, Colleague, Identity, Leaving, Received, Version
 from rapporteur.domain.notes import Brief, Note
-from rapporteur.domain.operation import IMPORT, PRIVATE_STREAM, Json, Operation
-from rapporteur.exchange.bundle import Contents, Secrets, is_recipient, new_key, write_bundle
-from rapporteur.exchange.signing import Signed, sign
+from rapporteur.domain.operation import IMPORT, PRIVATE_STREAM, Gesture, Json, Operation
+from rapporteur.exchange.bundle import Contents, Secrets, seal
+from rapporteur.exchange.files import drafted
+from rapporteur.exchange.signing import Signed, canonical, sign
 from rapporteur.job import Job
 
-_IDENTITY = re.compile(r"rapporteur:(?P<signing>[0-9a-f]{64}):(?P<encryption>age1[0-9a-z]{58}):(?P<author>\S*)")
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """What is private so far, written anew for those that it is shared with; not on disk yet."""
+
+    gesture: Gesture
+    operations: tuple[Operation, ...]
 
 
-def identity_text(identity: Identity) -> str:
-    """An identity in one line, to be sent to a colleague."""
-    return f"rapporteur:{identity.signing}:{identity.encryption}:{urllib.parse.quote(identity.author, safe='')}"
-
-
-def identity_of(text: str) -> Identity:
-    """The identity that a line says. `Failure` where it says none."""
-    found = _IDENTITY.fullmatch(text.strip())
-    if found is None or not is_recipient(found["encryption"]):
-        raise Failure("This is not the key of a colleague: copy the whole line that they sent.")
-    return Identity(urllib.parse.unquote(found["author"])[:200], found["signing"], found["encryption"])
-
-
-class Sharing(Undoing):
-    """Bundles, and the keys of colleagues."""
-
-    # -- who one is ----------------------------------------------------------------------------
-
-    @property
-    def identity(self) -> Identity:
-        """Whom bundles made here are from. `identity_text` makes the line of it that colleagues are given."""
-        with self._lock:
-            public = self._store.fact("encryption")
-            if public is None:
-                secret, public = new_key()
-                self._store.set_fact("decryption", secret)
-                self._store.set_fact("encryption", public)
-            return Identity(self._author, self._shared_stream, public)
-
-    def colleagues(self) -> list[Identity]:
-        """Those whose keys the person has taken in."""
-        with self._lock:
-            return [Identity(*each) for each in json.loads(self._store.fact("colleagues") or "[]")]
-
-    def add_colleague(self, text: str) -> Identity:
-        """Take in the line that a colleague sent (`identity_text`)."""
-        added = identity_of(text)
-        with self._lock:
-            others = [each for each in self.colleagues() if each.signing != added.signing]
-            self._set_colleagues([*others, added])
-        return added
-
-    def remove_colleague(self, signing: str) -> None:
-        with self._lock:
-            self._set_colleagues([each for each in self.colleagues() if each.signing != signing])
-
-    def _set_colleagues(self, colleagues: Sequence[Identity]) -> None:
-        listed = [[each.author, each.signing, each.encryption] for each in colleagues]
-        self._store.set_fact("colleagues", json.dumps(listed, ensure_ascii=False))
+class Sharing(Colleagues):
+    """Bundles: what leaves is told before to the word, what arrives is looked into before it is taken."""
 
     # -- what leaves ---------------------------------------------------------------------------
 
     def leaving(self, ids: Iterable[str]) -> Leaving:
-        """Exactly what a bundle of these things would hold."""
+        """Exactly what a bundle of these things would hold, were the private ones among them made ready to share."""
         with self._lock:
             ids = tuple(dict.fromkeys(ids))
-            records = [self._found(each) for each in ids]
-            operations = self._shared_operations(ids)
-            in_force = {head.id for each in ids for head in self._folded(each).all_heads()}
-            shown = (each for record in records for each in _shown_in(record))
-            return Leaving(
-                ids=ids,
-                private=tuple(each.id for each in records if each.private),
-                missing=tuple(dict.fromkeys(each for each in shown if each not in ids and self.find(each))),
-                versions=sum(each.id not in in_force for each in operations),
-                authors=tuple(sorted({each.author for each in operations})),
-            )
+            return self._leaving(ids, self._leaving_operations(ids, self._release(ids)))
 
     def export_bundle(
-        self, ids: Iterable[str], path: Path, recipients: Sequence[Identity] = (), passphrase: str = ""
+        self,
+        ids: Iterable[str],
+        path: Path,
+        recipients: Sequence[Identity] = (),
+        passphrase: str = "",
+        shown: Leaving | None = None,
     ) -> Leaving:
         """Write a bundle of these things, signed, for colleagues' keys or for a passphrase; what left.
 
-        `Failure` where one of them is private, or the file cannot be written.
+        With `shown`, what the person was shown before (`leaving`), the private ones among them are made ready to share
+        and leave too: both or neither, in one gesture. `Failure` where one of them is private and nothing was shown,
+        where something else would leave than was shown, or where the file cannot be written; nothing is changed then.
         """
-        with self._lock:
-            leaving = self.leaving(ids)
-            if leaving.private:
-                raise WorkspaceFailure("Private work does not leave in a bundle. Make it ready to share first.")
-            seed = bytes.fromhex(self._store.fact("signing") or "")
-            operations = self._shared_operations(leaving.ids)
-            signatures = self._store.signatures(each.id for each in operations if not self._is_ours(each))
-            signed = tuple(
-                sign(each, seed) if self._is_ours(each) else Signed(each, signatures[each.id]) for each in operations
-            )
-            contents = Contents(self.identity, now(), signed)
-        write_bundle(path, contents, seed, [each.encryption for each in recipients], passphrase)
+        ids = tuple(dict.fromkeys(ids))
+        while True:
+            with self._lock:
+                seen, release = self._seen, self._release(ids)
+                operations = self._leaving_operations(ids, release)
+                leaving = self._leaving(ids, operations)
+                if leaving.private and shown is None:
+                    raise WorkspaceFailure("Private work does not leave in a bundle. Make it ready to share first.")
+                if shown is not None and shown.seal != leaving.seal:
+                    raise WorkspaceFailure(
+                        "What would leave is not what you were shown: something was changed meanwhile. Nothing left; "
+                        "look again."
+                    )
+                seed = bytes.fromhex(self._store.fact("signing") or "")
+                contents = Contents(self.identity, now(), self._signed(operations, seed))
+            # Nobody who writes waits for this: with a passphrase it takes seconds.
+            sealed = seal(contents, seed, [each.encryption for each in recipients], passphrase)
+            with drafted(path, sealed) as place, self._lock:
+                if not release.operations:
+                    place()
+                    return leaving
+                if self._seen == seen:
+                    touched = self._commit(release.operations, release.gesture, {}, last=place)
+                    break
+        self._tell(touched, {each.kind for each in release.operations})
         return leaving
 
-    def _shared_operations(self, ids: Iterable[str]) -> list[Operation]:
-        return [
+    def _release(self, ids: Sequence[str]) -> _Release:
+        """What makes the private ones of these ready to share."""
+        private = [each for each in ids if self._found(each).private]
+        gesture = Gesture(new_id(), "{n} made ready to share", {"n": str(len(private))}, now())
+        drafts = [draft for each in private for draft in self._making_private(each, False)]
+        return _Release(gesture, tuple(self._operations(drafts, gesture)))
+
+    def _leaving_operations(self, ids: Iterable[str], release: _Release) -> list[Operation]:
+        shared = [
             each
             for object_id in ids
             for each in self._store.of_object(object_id)
             if not each.stream.startswith(PRIVATE_STREAM) and each.id not in self._fold.withdrawn
         ]
+        return shared + [each for each in release.operations if not each.stream.startswith(PRIVATE_STREAM)]
+
+    def _leaving(self, ids: tuple[str, ...], operations: Sequence[Operation]) -> Leaving:
+        records = [self._found(each) for each in ids]
+        shown = (each for record in records for each in _shown_in(record))
+        earlier = tuple(self._not_shown(operations))
+        said: list[Json] = [[each.object, each.field, each.value, each.author] for each in operations]
+        said.sort(key=canonical)
+        authors = {each.author for each in operations} - {self._author}
+        return Leaving(
+            ids=ids,
+            private=tuple(each.id for each in records if each.private),
+            missing=tuple(dict.fromkeys(each for each in shown if each not in ids and self.find(each))),
+            versions=len(earlier),
+            authors=(self._author, *sorted(authors)) if operations else (),
+            contents=fold(operations),
+            earlier=earlier,
+            seal=hashlib.sha256(canonical([self._author, *said])).hexdigest(),
+        )
+
+    def _not_shown(self, operations: Sequence[Operation]) -> Iterator[tuple[str, Version]]:
+        """What is among the operations besides what their fold shows."""
+        folding = _folding(operations)
+        for object_id in dict.fromkeys(each.object for each in operations):
+            folded = folding.of(object_id)
+            if folded is None:
+                continue
+            heads = {field: folded.shown(field) for field in folded.fields()}
+            seen = {
+                head.id
+                for field, head in heads.items()
+                if head is not None
+                and is_field(head.kind, field)
+                and head.value not in (None, False, default_of(head.kind, field))
+            }
+            of_it = [each for each in operations if each.object == object_id and each.id not in seen]
+            for version in self._versions(object_id, of_it):
+                head = heads.get(version.field)
+                current = head is not None and head.id == version.operation
+                # A field that is as it would be had nothing been said of it, and always was, says nothing.
+                if not (current and not version.before and "/" not in version.field):
+                    yield object_id, replace(version, current=current, rival=False)
+
+    def _signed(self, operations: Sequence[Operation], seed: bytes) -> tuple[Signed, ...]:
+        """The operations with their writers' signatures: one's own made now, others' as they came."""
+        signatures = self._store.signatures(each.id for each in operations if not self._is_ours(each))
+        return tuple(
+            sign(each, seed) if self._is_ours(each) else Signed(each, signatures[each.id]) for each in operations
+        )
 
     # -- what arrives --------------------------------------------------------------------------
 
@@ -134,7 +160,8 @@ class Sharing(Undoing):
             fresh = self._fresh(operations)
             touched = {each.object for each in fresh}
             here = {each for each in touched if self.find(each)}
-            known = {self._shared_stream, *(each.signing for each in self.colleagues())}
+            colleagues = {each.signing: each for each in self.colleagues()}
+            known = {self._shared_stream, *colleagues}
             after = fold([*(each for name in touched for each in self._standing(name)), *fresh])
             parts = (after.annotations, after.notes, after.amendments, after.briefs)
             rivals = sum(len(each.rivals) for part in parts for each in part.values())
@@ -147,6 +174,8 @@ class Sharing(Undoing):
                 frozenset(touched - here),
                 frozenset(here),
                 max(0, rivals - before),
+                colleagues.get(contents.maker.signing),
+                *_strangers(contents, known, colleagues.values()),
             )
 
     def import_bundle(self, path: Path, passphrase: str = "", job: Job | None = None) -> Received:
@@ -155,7 +184,9 @@ class Sharing(Undoing):
         What is here already changes nothing. What was changed here meanwhile stays, beside what the bundle says, for a
         decision. `Failure` for one that cannot or must not be opened.
         """
-        contents = self._opened(path, passphrase, job)
+        return self._take_in(self._opened(path, passphrase, job))
+
+    def _take_in(self, contents: Contents) -> Received:
         with self._lock:
             signatures = {each.operation.id: each.signature for each in contents.operations}
             operations = [each.operation for each in contents.operations]
@@ -202,6 +233,26 @@ class Sharing(Undoing):
 
     def _standing(self, object_id: str) -> list[Operation]:
         return [each for each in self._store.of_object(object_id) if each.id not in self._fold.withdrawn]
+
+
+def _folding(operations: Sequence[Operation]) -> Folding:
+    found = Folding(lambda name: [each for each in operations if each.object == name])
+    found.add(operations)
+    return found
+
+
+def _strangers(
+    contents: Contents, known: Iterable[str], colleagues: Iterable[Colleague]
+) -> tuple[tuple[Identity, ...], tuple[Colleague, ...]]:
+    """Those who wrote something of a bundle and are unknown, the maker left out; the colleagues whose names they or the
+    maker use."""
+    names = {each.operation.stream: each.operation.author for each in contents.operations}
+    names[contents.maker.signing] = contents.maker.author
+    strange = [Identity(name, stream, "") for stream, name in sorted(names.items()) if stream not in known]
+    people = list(colleagues)
+    claimed = [found for each in strange if (found := claimed_by(each, people)) is not None]
+    others = tuple(each for each in strange if each.signing != contents.maker.signing)
+    return others, tuple(dict.fromkeys(claimed))
 
 
 def _shown_in(record: object) -> Iterable[str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rapporteur.desk.notebook_core import Draft, NotebookCore, is_private
-from rapporteur.domain.codec import PRIVATE, decode_field, is_field
+from rapporteur.domain.codec import PRIVATE, decode_field, default_of, encode_field, is_field
 from rapporteur.domain.errors import WorkspaceFailure
 from rapporteur.domain.folding import IMPORTED, WITHDRAWN, ObjectFold
 from rapporteur.domain.keeping import Conflict, Told, Version
 from rapporteur.domain.operation import IMPORT, TRASHED, Gesture, Json, Operation
+from rapporteur.domain.uniting import united
+
+#: What is brought back with a field: a proposal means nothing without its base.
+_TOGETHER = {"proposal": ("base", "clashes", "contested")}
 
 
 class Undoing(NotebookCore):
@@ -152,6 +156,9 @@ class Undoing(NotebookCore):
     def _versions(self, object_id: str, operations: Sequence[Operation]) -> list[Version]:
         folded = self._folded(object_id)
         in_force = {each.id for each in folded.all_heads()}
+        record = self.find(object_id)
+        rivals = {each.operation for each in record.rivals} if record is not None else set()
+        seen = self._store.by_id(list({name for each in operations for name in each.replaces}))
         gestures = self._store.gestures_by_id(each.gesture for each in operations)
         versions = []
         for each in operations:
@@ -160,15 +167,43 @@ class Undoing(NotebookCore):
                 continue
             gesture = gestures.get(each.gesture)
             doing = (gesture.sentence, gesture.values) if gesture else ("", {})
-            versions.append(Version(each.id, each.field, value, each.author, each.at, each.id in in_force, doing))
+            versions.append(
+                Version(
+                    each.id,
+                    each.field,
+                    value,
+                    each.author,
+                    each.at,
+                    each.id in in_force,
+                    doing,
+                    each.id in rivals,
+                    _before(each, seen),
+                    self._is_ours(each),
+                )
+            )
         return versions
 
     def restore_version(self, object_id: str, operation: str) -> None:
-        """Give a field the value again that this operation gave it."""
+        """Give a field the value again that this operation gave it; with a proposal comes the text it was made to."""
         with self._lock:
             wanted = self._operation_of(object_id, operation)
             self._refuse_trashed(object_id)
-            self._write("Earlier version brought back", {}, [Draft(wanted.kind, object_id, wanted.field, wanted.value)])
+            if wanted.field in (TRASHED, PRIVATE):
+                raise WorkspaceFailure("This is changed where it is shown, and not brought back from the history.")
+            drafts = [Draft(wanted.kind, object_id, wanted.field, wanted.value)]
+            for field in _TOGETHER.get(wanted.field, ()):
+                value = self._value_then(wanted, field)
+                if any(head.value != value for head in self._folded(object_id).heads(field)):
+                    drafts.append(Draft(wanted.kind, object_id, field, value))
+            self._write("Earlier version brought back", {}, drafts)
+
+    def _value_then(self, moment: Operation, field: str) -> Json:
+        """What a field of the same object was when this was written, or with it."""
+        value: Json = None
+        for each in self._store.of_object(moment.object):
+            if each.field == field and (each.clock <= moment.clock or each.gesture == moment.gesture):
+                value = each.value
+        return value
 
     def _operation_of(self, object_id: str, operation: str) -> Operation:
         found = self._store.by_id([operation]).get(operation)
@@ -209,7 +244,30 @@ class Undoing(NotebookCore):
             shown = self._versions(object_id, [latest])[0]
         else:
             shown = next(each for each in versions if each.operation not in rivals)
-        return Conflict(object_id, folded.kind, field, shown, others)
+        ancestor = self._ancestor(object_id, [shown, *others]) if field != TRASHED else None
+        both = None
+        if field != TRASHED:
+            before = ancestor.value if ancestor is not None else default_of(folded.kind, field)
+            both = united(field, before, [each.value for each in (shown, *others)])
+        return Conflict(object_id, folded.kind, field, shown, others, ancestor, both)
+
+    def _ancestor(self, object_id: str, versions: Sequence[Version]) -> Version | None:
+        """The latest version that the writers of all of these had before them."""
+        known = {each.id: each for each in self._store.of_object(object_id)}
+
+        def before(name: str) -> set[str]:
+            found: set[str] = set()
+            waiting = [name]
+            while waiting:
+                for each in known[waiting.pop()].replaces:
+                    if each in known and each not in found:
+                        found.add(each)
+                        waiting.append(each)
+            return found
+
+        common = set.intersection(*(before(each.operation) for each in versions))
+        latest = max((known[each] for each in common), key=lambda each: (each.clock, each.id), default=None)
+        return next(iter(self._versions(object_id, [latest])), None) if latest is not None else None
 
     def decide(self, object_id: str, field: str, operation: str = "") -> None:
         """Take the value of this operation for a field that has rivals; with no operation, the one that is shown.
@@ -228,6 +286,17 @@ class Undoing(NotebookCore):
                 draft = Draft(folded.kind, object_id, field, wanted.value)
             self._write("Decision between two versions", {}, [draft])
 
+    def keep_both(self, object_id: str, field: str) -> None:
+        """Settle a field that has rivals by a value that has all that any of them says (`Conflict.both`)."""
+        with self._lock:
+            kind = self._folded(object_id).kind
+            if not any(each.field == field for each in self._found(object_id).rivals):
+                return
+            both = self._conflict(object_id, field).both
+            if both is None:
+                raise WorkspaceFailure("Of these only one can be kept.")
+            self._write("Both versions kept", {}, [Draft(kind, object_id, field, encode_field(kind, field, both))])
+
 
 def _decoded(operation: Operation) -> tuple[bool, Any]:
     """Whether this version of the program knows the operation's field, and what the field was."""
@@ -238,6 +307,17 @@ def _decoded(operation: Operation) -> tuple[bool, Any]:
     except ValueError:
         return False, None
     return True, value
+
+
+def _before(operation: Operation, seen: Mapping[str, Operation]) -> object:
+    """What its writer saw in the field; its default for nothing."""
+    last = max(
+        (seen[each] for each in operation.replaces if each in seen and seen[each].field == operation.field),
+        key=lambda each: (each.clock, each.id),
+        default=None,
+    )
+    known, value = _decoded(last) if last is not None else (False, None)
+    return value if known else default_of(operation.kind, operation.field)
 
 
 def _changed_since() -> WorkspaceFailure:

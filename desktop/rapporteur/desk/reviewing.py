@@ -6,11 +6,12 @@ which a new place is accepted, or the old one kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapporteur.desk.notebook_amending import rebased_fields
+from rapporteur.desk.notebook_bringing import New
 from rapporteur.domain.amending import Rebased, rebase
 from rapporteur.domain.anchor import CHANGED, EXACT, LOST, Anchor, Placement
 from rapporteur.domain.anchoring import Places, text_of, text_version
@@ -18,6 +19,7 @@ from rapporteur.domain.errors import UnknownDocument
 from rapporteur.domain.family import split_symbol
 from rapporteur.domain.notes import Amendment, Annotation, Note, WorkspaceState
 from rapporteur.domain.notetext import CITATION, NoteText
+from rapporteur.domain.operation import ANNOTATION
 from rapporteur.domain.redline import Change, redline
 from rapporteur.domain.report import Report
 
@@ -36,7 +38,8 @@ class ReviewItem:
 
     `id` and `kind` ("annotation", "amendment", "citation") say whose; of a note's citation `block` is its place among
     the note's blocks. `placement` is where it is now. `before` are the words as they were, `now` those that stand at
-    the new place, "" where it is lost. `document` is false where the library does not have the document (any more).
+    the new place, "" where it is lost; `around` what stands before and after these, as much as the anchor knows of
+    what stood around it. `document` is false where the library does not have the document (any more).
     """
 
     id: str
@@ -47,11 +50,13 @@ class ReviewItem:
     now: str
     block: int | None = None
     document: bool = True
+    around: tuple[str, str] = ("", "")
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The words before and now as a redline."""
-        return redline(self.before, self.now)
+        """The words before and now as a redline, with what stood and stands around them."""
+        before, after = self.around
+        return redline(f"{self.anchor.prefix}{self.before}{self.anchor.suffix}", f"{before}{self.now}{after}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,8 @@ class Reviewing:
             return None
         document = self._places(anchor.symbol, anchor.language) is not None
         now = self._text(anchor, placement) if placement.kind != LOST else ""
-        return ReviewItem(object_id, kind, anchor, placement, anchor.quote, now, block, document)
+        around = self._around(anchor, placement) if placement.kind != LOST else ("", "")
+        return ReviewItem(object_id, kind, anchor, placement, anchor.quote, now, block, document, around)
 
     def _standing(self, anchor: Anchor) -> str:
         """What the document has where an anchor was, in short: another when that changes again."""
@@ -163,6 +169,13 @@ class Reviewing:
         passage = report.paragraph(placement.key) or report.footnote(placement.key) or report.division(placement.key)
         text = text_of(passage) if passage is not None else ""
         return text[placement.start : placement.end] if placement.start < placement.end else text
+
+    def _around(self, anchor: Anchor, placement: Placement) -> tuple[str, str]:
+        if placement.start >= placement.end:
+            return "", ""
+        text = self._text(anchor, replace(placement, start=0, end=0))
+        before = max(0, placement.start - len(anchor.prefix))
+        return text[before : placement.start], text[placement.end : placement.end + len(anchor.suffix)]
 
     def _order(self, item: ReviewItem) -> int:
         report = self._reports.get((item.anchor.symbol, item.anchor.language))
@@ -222,42 +235,74 @@ def _citations(note: Note) -> Iterable[tuple[str, str, Anchor, int | None]]:
             yield note.id, "citation", block.anchor, number
 
 
-def settle(notebook: Notebook, item: ReviewItem, anchor: Anchor, rebased: Rebased | None = None) -> None:
-    """Give a mark the anchor that was accepted (or kept); an amendment also the text that it was rebased on."""
-    if item.kind == "annotation":
-        notebook.change_annotation(item.id, anchor=anchor)
-    elif item.kind == "amendment":
-        texts = rebased_fields(rebased) if rebased is not None else {}
-        notebook.change_amendment(item.id, anchor=anchor, **texts)
-    else:
-        note = notebook.state.notes.get(item.id)
-        if note is not None and item.block is not None and item.block < len(note.text.blocks):
-            notebook.change_note(item.id, text=with_anchor(note.text, item.block, anchor))
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What becomes of a mark: the anchor that was accepted (or kept); of an amendment also its text, rebased."""
+
+    item: ReviewItem
+    anchor: Anchor
+    rebased: Rebased | None = None
 
 
-def take_over(notebook: Notebook, carried: Iterable[Carried]) -> int:
-    """Annotate the revision as its forerunner was, where the place is sure and not annotated so yet; how many."""
+def settle(notebook: Notebook, settled: Sequence[Settled]) -> int:
+    """Give marks what was settled, in one gesture; how many. What went into the trash meanwhile is passed over."""
+    state = notebook.state
+    changes: dict[str, dict[str, object]] = {}
     done = 0
-    for each in carried:
-        if each.anchor is not None and not _is_taken_over(notebook.state, each):
-            old = each.annotation
-            notebook.annotate(each.anchor, old.colour, old.comment, old.tags, old.position, private=old.private)
-            done += 1
+    for each in settled:
+        item = each.item
+        record = state.annotations.get(item.id) or state.amendments.get(item.id) or state.notes.get(item.id)
+        if record is None or record.trashed:
+            continue
+        if isinstance(record, Note):
+            text = changes.get(item.id, {}).get("text", record.text)
+            if not isinstance(text, NoteText) or item.block is None or not _cites(text, item):
+                continue
+            changes[item.id] = {"text": with_anchor(text, item.block, each.anchor)}
+        else:
+            changes[item.id] = {"anchor": each.anchor}
+            if each.rebased is not None:
+                changes[item.id] |= rebased_fields(each.rebased)
+        done += 1
+    n = str(done)
+    kept = all(each.anchor.kept for each in settled)
+    name = ("{n} kept in their old place", {"n": n}) if kept else ("New place of {n} accepted", {"n": n})
+    notebook.change_together(changes.items(), name)
     return done
+
+
+def _cites(text: NoteText, item: ReviewItem) -> bool:
+    """Whether the note still has the citation where it was looked at."""
+    return item.block is not None and item.block < len(text.blocks) and text.blocks[item.block].anchor == item.anchor
+
+
+def take_over(notebook: Notebook, carried: Sequence[Carried]) -> int:
+    """Annotate the revision as its forerunner was, where the place is sure and not annotated so yet; how many. One
+    gesture."""
+    things = []
+    for each in to_take_over(notebook.state, carried):
+        old = each.annotation
+        fields: dict[str, object] = {
+            "anchor": each.anchor,
+            "colour": old.colour,
+            "comment": old.comment,
+            "position": old.position,
+            "tags": old.tags,
+        }
+        things.append(New(ANNOTATION, fields, old.private))
+    symbol = next((each.anchor.symbol for each in carried if each.anchor is not None), "")
+    notebook.bring(things, ("{n} annotations carried over to {place}", {"n": str(len(things)), "place": symbol}))
+    return len(things)
 
 
 def to_take_over(state: WorkspaceState, carried: Iterable[Carried]) -> list[Carried]:
     """Those of some annotations that the revision does not have yet, and whose place is sure."""
-    return [each for each in carried if each.anchor is not None and not _is_taken_over(state, each)]
+    # In the trash too, for then the person did not want it there.
+    there = {_said(each, each.anchor) for each in state.annotations.values()}
+    return [each for each in carried if each.anchor is not None and _said(each.annotation, each.anchor) not in there]
 
 
-def _is_taken_over(state: WorkspaceState, carried: Carried) -> bool:
-    """Whether the revision has it: in the trash too, for then the person did not want it there."""
-    old, anchor = carried.annotation, carried.anchor
-    return any(
-        (each.anchor.symbol, each.anchor.language, each.anchor.key, each.anchor.quote)
-        == (anchor.symbol, anchor.language, anchor.key, anchor.quote)
-        and (each.comment, each.colour, each.position) == (old.comment, old.colour, old.position)
-        for each in state.annotations.values()
-        if anchor is not None
-    )
+def _said(annotation: Annotation, anchor: Anchor) -> tuple[str, ...]:
+    """What an annotation says of a place: one that says the same there is the same."""
+    place = (anchor.symbol, anchor.language, anchor.key, anchor.quote)
+    return (*place, annotation.comment, annotation.colour, annotation.position)

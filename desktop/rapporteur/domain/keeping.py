@@ -31,7 +31,9 @@ class Version:
     """A value that a field of an object had. The latest stands first in a history.
 
     `operation` is the one that gave it; `current` says whether it is in force (several are where rivals wait for a
-    decision). `value` is the field's value as the object's record has it. `doing` names what the person did.
+    decision); `rival` says that it is in force, and another one is shown. `value` is the field's value as
+    the object's record has it, `before` that of the version that its writer saw there (the field's default for none).
+    `doing` names what the person did, `ours` says whether they are oneself.
     """
 
     operation: str
@@ -41,17 +43,26 @@ class Version:
     at: str
     current: bool
     doing: Told
+    rival: bool = False
+    before: object = None
+    ours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that several gave a value to at once: the value shown, and the others, each by its operation's id."""
+    """A field that several gave a value to at once: the value shown, and the others, each by its operation's id.
+
+    `ancestor` is what all of them had before them, None where they had nothing in common; `both` is a value that has
+    all that any of them says, None for a field that can have no such value.
+    """
 
     id: str
     kind: str
     field: str
     shown: Version
     others: tuple[Version, ...]
+    ancestor: Version | None = None
+    both: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +129,30 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague(Identity):
+    """An identity that the person has taken in.
+
+    `name` is what the person calls them, "" for the name that they give themselves. `verified` is when the person
+    compared the fingerprint with them (UTC, ISO 8601), "" for never.
+    """
+
+    name: str = ""
+    verified: str = ""
+
+    @property
+    def called(self) -> str:
+        return self.name or self.author
+
+
+@dataclass(frozen=True, slots=True)
 class Leaving:
     """Exactly what would leave in a bundle.
 
-    `ids` are the things chosen, `private` those of them that cannot leave as they are, `missing` what the chosen ones
-    show or list and is not chosen. `versions` is how many earlier values of fields go with them, `authors` whose names
-    stand on them.
+    `ids` are the things chosen, `private` those of them that are private so far, `missing` what the chosen ones show or
+    list and is not chosen. `contents` is what a receiver would see, once the private ones were made ready to share;
+    `earlier` are all other values of fields that go with it (versions of before, tags taken off), each with its
+    object's id, `versions` how many these are. `authors` are the names that stand on it, the sender's own first.
+    `seal` is the same for the same words, and another for others.
     """
 
     ids: tuple[str, ...]
@@ -131,6 +160,9 @@ class Leaving:
     missing: tuple[str, ...]
     versions: int
     authors: tuple[str, ...]
+    contents: WorkspaceState
+    earlier: tuple[tuple[str, Version], ...]
+    seal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +171,9 @@ class Arriving:
 
     `maker` signed it, `known` says whether that key is a colleague's (or one's own); `made` is when. `contents` is what
     is in it; `new` are the things that are not here yet, `changed` those that are and would get something new, `rivals`
-    the fields that would then wait for a decision.
+    the fields that would then wait for a decision. `colleague` is whom the person knows the maker as, None for a
+    stranger and for oneself. `others` are those who wrote something in it and whose keys the person does not have, the
+    maker left out. `claimed` are the colleagues whose names are used in it with another key.
     """
 
     maker: Identity
@@ -149,3 +183,6 @@ class Arriving:
     new: frozenset[str]
     changed: frozenset[str]
     rivals: int
+    colleague: Colleague | None = None
+    others: tuple[Identity, ...] = ()
+    claimed: tuple[Colleague, ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rapporteur.domain.errors import Failure, reason_of
@@ -19,26 +20,42 @@ def write_bytes(path: Path, content: bytes) -> None:
 
     Raises `Failure`, with a sentence for a full disk, a place that cannot be written to or that is not there.
     """
+    with drafted(path, content) as place:
+        place()
+
+
+@contextmanager
+def drafted(path: Path, content: bytes) -> Iterator[Callable[[], None]]:
+    """Within, `content` is whole on the disk beside `path`; what is given puts it in its place. Left out, it is gone.
+
+    So something else can be done in between, and neither is without the other. Raises `Failure` as `write_bytes` does.
+    """
     try:
-        _replace(path, content)
+        mode = _mode(path)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:
         raise _failure(path, error) from error
+    draft = Path(name)
 
+    def place() -> None:
+        try:
+            draft.replace(path)
+        except OSError as error:
+            raise _failure(path, error) from error
 
-def _replace(path: Path, content: bytes) -> None:
-    mode = _mode(path)
-    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).chmod(mode)
-        Path(draft).replace(path)
-    except BaseException:
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.chmod(mode)
+        except OSError as error:
+            raise _failure(path, error) from error
+        yield place
+    finally:
         with suppress(FileNotFoundError):
-            Path(draft).unlink()
-        raise
+            draft.unlink()
 
 
 def _mode(path: Path) -> int:

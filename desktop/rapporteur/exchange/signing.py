@@ -6,6 +6,7 @@ signature goes with it wherever it goes, and a colleague who hands it on adds no
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass, fields
@@ -14,6 +15,9 @@ from rapporteur.domain.operation import Json, Operation
 
 #: What is signed begins so: a signature of an operation is a signature of nothing else.
 _PURPOSE = b"rapporteur operation 1\n"
+#: So begins what a fingerprint is of.
+_CARD = b"rapporteur card 1\n"
+_FIGURES, _GROUP = 30, 5
 _STREAM = re.compile(r"[0-9a-f]{64}")
 _SIGNATURE = re.compile(r"[0-9a-f]{128}")
 
@@ -59,6 +63,17 @@ def stream_of(seed: bytes) -> str:
     from nacl.signing import SigningKey
 
     return SigningKey(seed).verify_key.encode().hex()
+
+
+def fingerprint(signing: str, encryption: str) -> str:
+    """What two people compare aloud to know that they have each other's keys: thirty figures in six groups.
+
+    `signing` and `encryption` are a person's public keys. Figures are read in every language; other keys with the same
+    ones would take more work than anybody can do (about 2^99).
+    """
+    digest = hashlib.sha256(_CARD + canonical([signing, encryption])).digest()
+    figures = f"{int.from_bytes(digest) % 10**_FIGURES:0{_FIGURES}}"
+    return " ".join(figures[at : at + _GROUP] for at in range(0, _FIGURES, _GROUP))
 
 
 def record(operation: Operation) -> dict[str, Json]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from rapporteur.domain.errors import Failure
-from rapporteur.domain.keeping import Arriving, Received
+from rapporteur.domain.keeping import Arriving, Colleague, Received
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import when
 from rapporteur.ui.views.notes import places
-from rapporteur.ui.views.notes.share_dialog import name_of
+from rapporteur.ui.views.notes.contents_view import ContentsView, name_of
+from rapporteur.ui.views.notes.dialogs import fit
 from rapporteur.ui.widgets.labels import Label
 
 #: So many bytes have the head of a bundle, which says what opens it.
@@ -39,21 +41,39 @@ class BundleDialog(QDialog):
         self._over = False
         self.finished.connect(lambda _code: self._end())
         self.arriving: Arriving | None = None
-        tr = context.tr
-        self.setWindowTitle(tr("Open a bundle"))
+        self.setWindowTitle(context.tr("Open a bundle"))
+        self._lay_out()
+        fit(self, context, 780, 520)
+        context.own.protection_changed.connect(self._close_if_locked)
+        for hidden in (self.maker, self.stranger, self.know, self.list, self.exactly, self.failed, self.passphrase):
+            hidden.hide()
+        self._offer(context.tr("Import"), False)
+        self.look()
+
+    def _lay_out(self) -> None:
+        tr = self._context.tr
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(8)
-        column.addWidget(Label(path.name, "heading", wrap=True))
+        column.addWidget(Label(self._path.name, "heading", wrap=True))
         self.maker = Label("", wrap=True)
         self.stranger = Label("", "warning", wrap=True)
         self.counts = Label(tr("Looking into it…"), wrap=True)
         self.list = QListWidget()
         self.list.setProperty("framed", True)
         self.list.setAccessibleName(tr("What is in it"))
-        for widget in (self.maker, self.stranger, self.counts):
+        self.exactly = ContentsView(tr("Word for word, what is in it"))
+        self.know = QPushButton()
+        self.know.setAutoDefault(False)
+        self.know.clicked.connect(self._know)
+        for widget in (self.maker, self.stranger):
             column.addWidget(widget)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.know, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.counts)
+        halves = QHBoxLayout()
+        halves.addWidget(self.list, 2)
+        halves.addWidget(self.exactly, 3)
+        column.addLayout(halves, 1)
         self.failed = Label("", "warning", wrap=True)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -64,6 +84,7 @@ class BundleDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         cancel = QPushButton(tr("Cancel"))
+        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self.take = QPushButton()
         self.take.setDefault(True)
@@ -71,12 +92,6 @@ class BundleDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.take)
         column.addLayout(row)
-        self.resize(560, 420)
-        context.own.protection_changed.connect(self._close_if_locked)
-        for hidden in (self.maker, self.stranger, self.list, self.failed, self.passphrase):
-            hidden.hide()
-        self._offer(tr("Import"), False)
-        self.look()
 
     def _end(self) -> None:
         """Closed: what was asked for before may still answer, and finds no widget any more."""
@@ -127,11 +142,14 @@ class BundleDialog(QDialog):
     def _show(self, arriving: Arriving) -> None:
         tr, maker = self._context.tr, arriving.maker
         self.arriving = arriving
-        name = maker.author or maker.signing[:8]
+        name = (arriving.colleague.called if arriving.colleague else maker.author) or maker.signing[:8]
         self.maker.setText(tr("Made by {name}, {time}.", name=name, time=when(self._context, arriving.made)))
-        words = tr("This key is none of your colleagues’: anybody can take the name {name}.", name=name)
-        self.stranger.setText(words)
-        self.stranger.setVisible(not arriving.known)
+        warnings = self._warnings(arriving, name)
+        self.stranger.setText("\n".join(warnings))
+        self.stranger.setVisible(bool(warnings))
+        self.know.setText(tr("Add {name} to your colleagues", name=name))
+        self.know.setAccessibleName(self.know.text())
+        self.know.setVisible(not arriving.known and bool(maker.encryption))
         said = [tr.plural(len(arriving.new), "{n} thing is new.", "{n} things are new.")] if arriving.new else []
         if arriving.changed:
             said.append(tr.plural(len(arriving.changed), "{n} that you have changes.", "{n} that you have change."))
@@ -147,11 +165,56 @@ class BundleDialog(QDialog):
         for each in places.everything(arriving.contents):
             sign = signs.get(each.id, tr("you have it"))
             self.list.addItem(f"{name_of(self._context, each)} · {sign}")
-        for shown in (self.maker, self.list):
+        self.exactly.show_contents(self._context, arriving.contents)
+        for shown in (self.maker, self.list, self.exactly):
             shown.show()
         for hidden in (self.failed, self.passphrase):
             hidden.hide()
         self._offer(tr("Import"), bool(said))
+        self.take.setFocus()
+
+    def _warnings(self, arriving: Arriving, name: str) -> list[str]:
+        """What the person must know of those whose work this is, before it is taken in."""
+        tr, maker, colleague = self._context.tr, arriving.maker, arriving.colleague
+        said = []
+        for each in arriving.claimed:
+            words = tr(
+                "Beware: this uses the name of {name}, a colleague of yours, with another key. Either they began anew "
+                "with a new notebook, or somebody else took the name. Ask them before you import it.",
+                name=each.called,
+            )
+            said.append(words)
+        if not arriving.known:
+            words = tr("This key is none of your colleagues’: anybody can take the name {name}.", name=name)
+            said.append(words)
+        elif colleague is not None and colleague.encryption != maker.encryption:
+            said.append(
+                tr(
+                    "{name} has another key than on the card that you have: ask for the new card.",
+                    name=name,
+                )
+            )
+        elif colleague is not None and not colleague.verified:
+            said.append(tr("You have not compared figures with {name}: the name alone proves nothing.", name=name))
+        if arriving.others:
+            names = ", ".join(each.author or each.signing[:8] for each in arriving.others)
+            said.append(tr("In it is also work of people whose keys you do not have: {names}.", names=names))
+        return said
+
+    def _know(self) -> None:
+        """Take the maker's card from the bundle; the figures are still to be compared."""
+        arriving, tr = self.arriving, self._context.tr
+        if arriving is None:
+            return
+        self.know.setEnabled(False)
+
+        def done(added: Colleague) -> None:
+            name = added.called or added.signing[:8]
+            self._context.told.emit(tr("{name} is among your colleagues.", name=name))
+            if not self._over and self.arriving is not None:
+                self._show(replace(self.arriving, known=True, colleague=added))
+
+        self._context.own.do(lambda book: book.take_colleague(arriving.maker), done, self._tell)
 
     def _tell(self, error: Exception) -> None:
         """What went wrong; where the bundle has a passphrase, it can be typed again."""

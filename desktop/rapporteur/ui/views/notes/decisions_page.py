@@ -7,25 +7,29 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.codec import TAGS, decode_field
-from rapporteur.domain.notes import Amendment, Annotation, Brief, BriefItem, Note, Party, Rival
-from rapporteur.domain.notetext import NoteText
+from rapporteur.domain.keeping import Conflict, Version
+from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, Rival
 from rapporteur.domain.operation import AMENDMENT, ANNOTATION, BRIEF, NOTE, TRASHED
+from rapporteur.domain.redline import redline
 from rapporteur.ui.context import Context
-from rapporteur.ui.own_words import ROLE_SIGNS, colours, position_words, positions, roles, statuses, when
+from rapporteur.ui.own_words import when
+from rapporteur.ui.views.notes.redline_label import RedlineLabel
 from rapporteur.ui.views.notes.table_pages import Thing, thing_location
+from rapporteur.ui.views.notes.value_words import field_words, is_words, shortened, value_words
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import Card, EmptyState
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.same_focus import same_focus
 
-_LONGEST = 400
+#: What stands for "both" where an operation is named otherwise.
+BOTH = "both"
 _KINDS: dict[type, str] = {Annotation: ANNOTATION, Note: NOTE, Amendment: AMENDMENT, Brief: BRIEF}
 
 
 class DecisionsPage(QScrollArea):
-    """`decided` tells the id, the field, and the operation whose value is kept ("" for the one that is shown)."""
+    """`decided` tells the id, the field, and the operation whose value is kept: "" for the one that is shown, BOTH for
+    a value that has all that any of them says."""
 
     decided = Signal(str, str, str)
 
@@ -34,6 +38,7 @@ class DecisionsPage(QScrollArea):
         self._context = context
         self._things: Sequence[Thing] = ()
         self._said: list[tuple[object, ...]] | None = None
+        self._conflicts: dict[tuple[str, str], Conflict] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,6 +58,7 @@ class DecisionsPage(QScrollArea):
             self._things = self._things if things is None else things
             self._said = [(each.id, each.changed, each.rivals) for each in self._things]
             self._fill()
+        self._ask()
 
     def _fill(self) -> None:
         tr = self._context.tr
@@ -76,32 +82,87 @@ class DecisionsPage(QScrollArea):
                 self._column.addWidget(self._card(thing, field))
         self._column.addStretch(1)
 
+    def _ask(self) -> None:
+        """Ask what the versions came from and what has both: a look into the log, off the UI thread."""
+        own, asked = self._context.own, self._said
+        if not own.usable or not self._things:
+            return
+
+        def take(found: list[Conflict]) -> None:
+            conflicts = {(each.id, each.field): each for each in found}
+            if asked == self._said and conflicts != self._conflicts:
+                self._conflicts = conflicts
+                with same_focus(self):
+                    self._fill()
+
+        own.do(lambda book: book.conflicts(), take)
+
+    # -- cards -------------------------------------------------------------------------------
     def _card(self, thing: Thing, field: str) -> Card:
-        tr = self._context.tr
-        card = Card(_name(thing), _field_words(self._context, field))
+        tr, context = self._context.tr, self._context
+        card = Card(_name(thing), field_words(context, field))
         go = LinkButton(tr("Show"))
-        go.clicked.connect(lambda: self._context.go(thing_location(thing)))
+        go.setAccessibleName(tr("Show {name}", name=_name(thing)))
+        go.clicked.connect(lambda: context.go(thing_location(thing)))
         card.add(go)
-        shown = _value_words(self._context, field, _shown(thing, field))
-        card.add(self._choice(thing, field, "", shown, tr("as it is shown now")))
+        conflict = self._conflicts.get((thing.id, field))
+        ancestor = value_words(context, field, conflict.ancestor.value) if conflict and conflict.ancestor else ""
+        shown = value_words(context, field, _shown(thing, field))
+        told = [tr("as it is shown now")]
+        if conflict is not None and field != TRASHED:
+            told = [self._who(conflict.shown), when(context, conflict.shown.at), *told]
+        card.add(self._choice(thing, field, "", self._since(ancestor, field, shown), " · ".join(told)))
+        versions = {each.operation: each for each in conflict.others} if conflict else {}
         for rival in thing.rivals:
-            if rival.field == field:
-                told = " · ".join(each for each in (rival.author, when(self._context, rival.at)) if each)
-                words = _value_words(self._context, field, _said_by(thing, rival))
-                card.add(self._choice(thing, field, rival.operation, words, told))
+            if rival.field != field:
+                continue
+            version = versions.get(rival.operation)
+            who = self._who(version) if version is not None else rival.author
+            told = [each for each in (who, when(context, rival.at)) if each]
+            words = value_words(context, field, _said_by(thing, rival))
+            card.add(self._choice(thing, field, rival.operation, self._since(ancestor, field, words), " · ".join(told)))
+            if is_words(field):
+                card.add(Label(tr("From the version that is shown to this one"), "small", wrap=True))
+                card.add(self._redline(tr("The two against each other"), shown, words))
+        if conflict is not None and conflict.both is not None:
+            merged = value_words(context, field, conflict.both)
+            card.add(self._choice(thing, field, BOTH, self._since(ancestor, field, merged), tr("Both together")))
         return card
 
-    def _choice(self, thing: Thing, field: str, operation: str, words: str, told: str) -> QWidget:
+    def _who(self, version: Version) -> str:
+        return self._context.tr("you") if version.ours else version.author or self._context.tr("without a name")
+
+    def _since(self, ancestor: str, field: str, words: str) -> list[tuple[str, str]]:
+        """The words, with what was changed in them since the version that all came from."""
+        if not ancestor or not is_words(field):
+            return [(words, "kept")]
+        return shortened((each.text, each.kind) for each in redline(ancestor, words))
+
+    def _redline(self, name: str, before: str, after: str) -> RedlineLabel:
+        runs = shortened((each.text, each.kind) for each in redline(before, after))
+        return RedlineLabel(self._context, name, runs)
+
+    def _choice(self, thing: Thing, field: str, operation: str, runs: list[tuple[str, str]], told: str) -> QWidget:
         tr = self._context.tr
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         both = QVBoxLayout()
         both.addWidget(Label(told, "small", wrap=True))
-        both.addWidget(Label(words, wrap=True, selectable=True))
+        words = "".join(each for each, kind in runs if kind != "deleted")
+        if [kind for _, kind in runs] == ["kept"]:
+            both.addWidget(Label(words, wrap=True, selectable=True))
+        else:
+            both.addWidget(RedlineLabel(self._context, told, runs))
         line.addLayout(both, 1)
-        take = QPushButton(tr("Keep this one"))
-        take.setAccessibleName(tr("Keep this one: {words}", words=words[:60]))
+        said = tr("Keep both") if operation == BOTH else tr("Keep this one")
+        take = QPushButton(said)
+        short = " ".join(words.split())[:60]
+        named = (
+            tr("Keep both: {words}", words=short) if operation == BOTH else tr("Keep this one: {words}", words=short)
+        )
+        take.setAccessibleName(named)
+        take.setAccessibleDescription(f"{_name(thing)} · {field_words(self._context, field)} · {told}")
         take.clicked.connect(lambda: self.decided.emit(thing.id, field, operation))
         line.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -111,29 +172,6 @@ def _name(thing: Thing) -> str:
     if isinstance(thing, (Annotation, Amendment)):
         return f"{thing.anchor.symbol} · {' '.join(thing.anchor.quote.split())[:80]}"
     return thing.title
-
-
-def _field_words(context: Context, field: str) -> str:
-    tr = context.tr
-    if field.startswith(TAGS):
-        return tr("tag “{tag}”", tag=field.removeprefix(TAGS))
-    words = {
-        "text": tr("text"),
-        "title": tr("title"),
-        "comment": tr("comment"),
-        "proposal": tr("proposed text"),
-        "status": tr("status"),
-        "position": tr("position"),
-        "colour": tr("colour"),
-        "trashed": tr("put in the trash"),
-        "parties": tr("Who stands where"),
-        "folder": tr("Folder"),
-        "meeting": tr("Meeting"),
-        "date": tr("Date"),
-        "private": tr("Private"),
-        "confidential": tr("Confidential"),
-    }
-    return words.get(field, field)
 
 
 def _shown(thing: Thing, field: str) -> object:
@@ -146,36 +184,3 @@ def _shown(thing: Thing, field: str) -> object:
 def _said_by(thing: Thing, rival: Rival) -> object:
     """The value of a rival: what `_shown` would give were it the one in force."""
     return decode_field(_KINDS[type(thing)], rival.field, rival.value)
-
-
-def _value_words(context: Context, field: str, value: object) -> str:
-    """A value as the person knows it: of a note's text its words, of a status its name in their language."""
-    tr = context.tr
-    named: dict[str, dict[str, str]] = {
-        "status": statuses(context),
-        "position": {each: position_words(context, each) for each in positions(context)},
-        "colour": colours(context, context.own.state),
-    }
-    if field == TRASHED:
-        return tr("put in the trash") if value else tr("kept")
-    if isinstance(value, bool):
-        return tr("yes") if value else tr("no")
-    if isinstance(value, NoteText):
-        words = value.text
-    elif isinstance(value, Anchor):
-        words = value.quote
-    elif isinstance(value, tuple):
-        words = "\n".join(_element_words(context, each) for each in value)
-    else:
-        words = named.get(field, {}).get(str(value), str(value))
-    words = words.strip() or tr("(nothing)")
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
-
-
-def _element_words(context: Context, each: object) -> str:
-    """An element of a list: a delegation and where it stands, an entry of a brief."""
-    if isinstance(each, Party):
-        return f"{each.name} {ROLE_SIGNS[each.role]} {roles(context)[each.role]}"
-    if isinstance(each, BriefItem):
-        return each.text or each.symbol or each.target
-    return str(each)

@@ -14,6 +14,7 @@ from rapporteur.domain.notes import WorkspaceState
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.redline_label import RedlineLabel
+from rapporteur.ui.views.notes.value_words import shortened
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import Card, EmptyState
 from rapporteur.ui.widgets.labels import Label
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: So many are shown at once; the others follow as these are settled.
 _SHOWN = 40
+#: From this likeness on, what stands at the new place hardly changed.
+_NEAR = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ class ReviewPage(QScrollArea):
             if item.placement.key != item.anchor.key:
                 card.add(Label(tr("Now in {place}", place=self._cited(item.anchor, item.placement.key)), "small"))
             runs = [(each.text, each.kind) for each in item.changes]
-            card.add(RedlineLabel(self._context, tr("What changed"), _shortened(runs)))
+            card.add(RedlineLabel(self._context, tr("What changed"), shortened(runs)))
         card.add(self._buttons(item, place))
         return card
 
@@ -194,11 +197,17 @@ class ReviewPage(QScrollArea):
     def _all(self, sure: list[ReviewItem]) -> QWidget:
         tr = self._context.tr
         row, line = _row()
-        words = tr.plural(len(sure), "Accept {n} new place", "Accept all {n} new places")
-        every = QPushButton(words)
-        every.setAccessibleName(words)
-        every.clicked.connect(lambda: self.accept(sure))
-        line.addWidget(every)
+        same = [each for each in sure if each.placement.kind == MOVED or each.placement.score >= _NEAR]
+        offers = [(tr.plural(len(sure), "Accept {n} new place", "Accept all {n} new places"), sure)]
+        if 0 < len(same) < len(sure):
+            # What hardly changed first: nobody reads a hundred redlines before accepting them.
+            words = tr.plural(len(same), "Accept {n} that hardly changed", "Accept {n} that hardly changed")
+            offers.insert(0, (words, same))
+        for words, items in offers:
+            button = QPushButton(words)
+            button.setAccessibleName(words)
+            button.clicked.connect(lambda _on=False, items=items: self.accept(items))
+            line.addWidget(button)
         line.addStretch(1)
         return row
 
@@ -227,21 +236,25 @@ class ReviewPage(QScrollArea):
         found = self._found
         if found is None:
             return
-        state = self._context.own.state
-        settled = []
-        for item in items:
-            anchor = found.reviewing.accepted(item, chosen)
-            amendment = state.amendments.get(item.id)
-            rebased = found.reviewing.rebased(amendment, chosen) if amendment is not None else None
-            settled.append((item, anchor, rebased))
+        reviewing, tr = found.reviewing, self._context.tr
 
-        def settle_all(book: Notebook) -> None:
-            from rapporteur.desk.reviewing import settle
+        def settle_all(book: Notebook) -> int:
+            from rapporteur.desk.reviewing import Settled, settle
 
-            for item, anchor, rebased in settled:
-                settle(book, item, anchor, rebased)
+            state, settled = book.state, []
+            for item in items:
+                amendment = state.amendments.get(item.id) if item.kind == "amendment" else None
+                rebased = reviewing.rebased(amendment, chosen) if amendment is not None else None
+                settled.append(Settled(item, reviewing.accepted(item, chosen), rebased))
+            return settle(book, settled)
 
-        self._context.own.do(settle_all)
+        def told(count: int) -> None:
+            words = tr.plural(
+                count, "{n} new place accepted; undo takes it back", "{n} new places accepted; undo takes them back"
+            )
+            self._context.told.emit(words)
+
+        self._context.own.do(settle_all, told)
 
     def keep(self, item: ReviewItem) -> None:
         """Leave a mark as it is, until the document changes again."""
@@ -250,9 +263,9 @@ class ReviewPage(QScrollArea):
         anchor = self._found.reviewing.kept(item)
 
         def settle_it(book: Notebook) -> None:
-            from rapporteur.desk.reviewing import settle
+            from rapporteur.desk.reviewing import Settled, settle
 
-            settle(book, item, anchor)
+            settle(book, [Settled(item, anchor)])
 
         self._context.own.do(settle_it)
 
@@ -291,7 +304,7 @@ def _look(desk: Desk, state: WorkspaceState, language: str) -> _Found:
 
     reviewing = Reviewing(desk.report)
     found = _Found(reviewing, reviewing.review(state), [])
-    for item in found.items:
+    for item in found.items[:_SHOWN]:
         keys = {item.anchor.key, item.placement.key}
         keys |= {each.key for each in reviewing.candidates(item.anchor)} if item.document else set()
         for key in keys:
@@ -323,8 +336,3 @@ def _row() -> tuple[QWidget, QHBoxLayout]:
 
 def _short(words: str, longest: int = 400) -> str:
     return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]} …"
-
-
-def _shortened(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Words that stayed are cut in the middle where they are long."""
-    return [(_short(words, 220) if kind == "kept" else words, kind) for words, kind in runs]

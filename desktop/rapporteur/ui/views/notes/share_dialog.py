@@ -10,20 +10,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from rapporteur.domain.errors import Failure
-from rapporteur.domain.keeping import Identity, Leaving
-from rapporteur.domain.notes import Amendment, Annotation, Brief, Note
+from rapporteur.domain.keeping import Colleague, Identity, Leaving
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes.contents_view import ContentsView, name_of
+from rapporteur.ui.views.notes.dialogs import fit
 from rapporteur.ui.widgets.export import ask_file
 from rapporteur.ui.widgets.labels import Label
 
@@ -31,65 +34,65 @@ if TYPE_CHECKING:
     from rapporteur.desk.notebook import Notebook
 
 _ID = Qt.ItemDataRole.UserRole
-#: So many names are told of what is private or missing, and so much of each.
-_NAMED, _LONG = 6, 60
+#: So many names are told of what is private or missing.
+_NAMED = 6
 
 
-def ask_share(parent: QWidget, context: Context, colleagues: Sequence[Identity]) -> ShareDialog:
+def ask_share(parent: QWidget, context: Context, colleagues: Sequence[Colleague]) -> ShareDialog:
     """Open the dialogue in which a bundle is made."""
     dialog = ShareDialog(parent, context, colleagues)
     dialog.open()
     return dialog
 
 
-def name_of(context: Context, thing: Note | Annotation | Amendment | Brief) -> str:
-    """What a thing is called in a list: its kind and its title, or its place and first words."""
-    tr = context.tr
-    match thing:
-        case Note():
-            return tr("Note: {title}", title=thing.title or tr("Untitled"))
-        case Brief():
-            return tr("Brief: {title}", title=thing.title or tr("Untitled"))
-        case Amendment():
-            words = _short(thing.proposal)
-            return tr("Amendment to {symbol}: {words}", symbol=thing.anchor.symbol, words=words)
-        case _:
-            words = _short(thing.comment or thing.anchor.quote)
-            return tr("Annotation of {symbol}: {words}", symbol=thing.anchor.symbol, words=words)
-
-
 class ShareDialog(QDialog):
     """Nothing private leaves before the person said so of the things named here."""
 
-    def __init__(self, parent: QWidget, context: Context, colleagues: Sequence[Identity]) -> None:
+    def __init__(self, parent: QWidget, context: Context, colleagues: Sequence[Colleague]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._colleagues = list(colleagues)
         self._leaving: Leaving | None = None
+        self._exact: Leaving | None = None
         self._over = False
         self.finished.connect(lambda _code: self._end())
         tr, state = context.tr, context.own.state
         self._names = {each.id: name_of(context, each) for each in places.everything(state) if not each.trashed}
         self.setWindowTitle(tr("Share"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(22, 18, 22, 4)
         column.setSpacing(8)
         self._lay_out_things(column)
         self._lay_out_readers(column)
+        area = QScrollArea()  # on a small screen, or with large words, there is more than there is room for
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout()
-        row.addStretch(1)
+        row.setContentsMargins(22, 6, 22, 16)
+        self.failed = Label("", "warning", wrap=True)
+        self.failed.hide()
+        row.addWidget(self.failed, 1)
+        row.addStretch(0)
         cancel = QPushButton(tr("Cancel"))
+        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self.save = QPushButton(tr("Save the bundle…"))
         self.save.setDefault(True)
         self.save.clicked.connect(self._ask_file)
         row.addWidget(cancel)
         row.addWidget(self.save)
-        column.addLayout(row)
-        self.resize(600, 520)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area, 1)
+        outer.addLayout(row)
+        fit(self, context, 860, 640)
         context.own.protection_changed.connect(self._close_if_locked)
         self._refresh()
+        self.filter.setFocus()
 
     def _lay_out_things(self, column: QVBoxLayout) -> None:
         tr = self._context.tr
@@ -109,7 +112,12 @@ class ShareDialog(QDialog):
             item.setData(_ID, name)
             item.setCheckState(Qt.CheckState.Unchecked)
         self.list.itemChanged.connect(lambda _item: self._preview())
-        column.addWidget(self.list, 1)
+        self.exactly = ContentsView(tr("Word for word, what leaves"))
+        self.exactly.setMinimumHeight(150)
+        halves = QHBoxLayout()
+        halves.addWidget(self.list, 2)
+        halves.addWidget(self.exactly, 3)
+        column.addLayout(halves, 1)
         self.told = Label("", wrap=True)
         column.addWidget(self.told)
         self.private = Label("", "warning", wrap=True)
@@ -121,7 +129,7 @@ class ShareDialog(QDialog):
     def _lay_out_readers(self, column: QVBoxLayout) -> None:
         tr = self._context.tr
         column.addWidget(Label(tr("For whom"), "section"))
-        self.boxes = [QCheckBox(each.author or each.signing[:8]) for each in self._colleagues]
+        self.boxes = [QCheckBox(_reader(self._context, each).replace("&", "&&")) for each in self._colleagues]
         for box in self.boxes:
             box.toggled.connect(lambda _on: self._refresh())
             column.addWidget(box)
@@ -134,9 +142,8 @@ class ShareDialog(QDialog):
         self.passphrase.setAccessibleName(words)
         self.passphrase.textChanged.connect(lambda _words: self._refresh())
         column.addWidget(self.passphrase)
-        self.failed = Label("", "warning", wrap=True)
-        self.failed.hide()
-        column.addWidget(self.failed)
+        self.missing = Label("", "small", wrap=True)
+        column.addWidget(self.missing)
 
     def _end(self) -> None:
         """Closed: what was asked for before may still answer, and finds no widget any more."""
@@ -173,6 +180,7 @@ class ShareDialog(QDialog):
         ids = self.chosen()
         self._leaving = None
         self.consent.setChecked(False)
+        self.failed.hide()
         self._refresh()
 
         def take(leaving: Leaving) -> None:
@@ -190,8 +198,25 @@ class ShareDialog(QDialog):
         self.private.setText(tr("Private so far: {names}.", names=self._listed(private)))
         self.private.setVisible(bool(private))
         self.consent.setVisible(bool(private))
-        one_way = bool(self.recipients()) != bool(self.passphrase.text())
-        self.save.setEnabled(leaving is not None and one_way and (not private or self.consent.isChecked()))
+        if leaving is None:
+            self.exactly.clear()
+        elif self._exact is not leaving:
+            self.exactly.show_contents(self._context, leaving.contents, leaving.earlier)
+        self._exact = leaving
+        readers, words = bool(self.recipients()), bool(self.passphrase.text())
+        agreed = not private or self.consent.isChecked()
+        self.save.setEnabled(leaving is not None and readers != words and agreed)
+        lacking = ""
+        if leaving is None:
+            pass
+        elif not agreed:
+            lacking = tr("Tick that the private ones may leave, or take them off the list.")
+        elif readers and words:
+            lacking = tr("For colleagues or with a passphrase, not both: one file is opened in one way.")
+        elif not readers and not words:
+            lacking = tr("Say for whom it is: tick colleagues, or type a passphrase.")
+        self.missing.setText(lacking)
+        self.missing.setVisible(bool(lacking))
 
     def _said(self, leaving: Leaving) -> str:
         tr = self._context.tr
@@ -217,7 +242,7 @@ class ShareDialog(QDialog):
             self.write(path)
 
     def write(self, path: Path) -> None:
-        """Make ready what was private, and write the bundle."""
+        """Write the bundle; what was private is made ready to share with it, or stays private."""
         leaving, tr = self._leaving, self._context.tr
         if leaving is None or not self.save.isEnabled():
             return
@@ -225,9 +250,7 @@ class ShareDialog(QDialog):
         self.save.setEnabled(False)
 
         def send(book: Notebook) -> Leaving:
-            if leaving.private:
-                book.set_private(leaving.private, False)
-            return book.export_bundle(leaving.ids, path, recipients, passphrase)
+            return book.export_bundle(leaving.ids, path, recipients, passphrase, shown=leaving)
 
         def done(_left: Leaving) -> None:
             self._context.told.emit(tr("Saved as {file}", file=path.name))
@@ -244,8 +267,23 @@ class ShareDialog(QDialog):
             self.failed.setText(self._context.tr(error.sentence, **error.values))
             self.failed.show()
         self._refresh()
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        """What would leave may be something else by now: it is shown anew before it is sent."""
+        ids, before = self.chosen(), self._leaving
+
+        def take(leaving: Leaving) -> None:
+            if not self._over and leaving.ids == self.chosen() and (before is None or leaving.seal != before.seal):
+                self._leaving = leaving
+                self.consent.setChecked(False)
+                self._refresh()
+
+        if ids:
+            self._context.own.do(lambda book: book.leaving(ids), take)
 
 
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONG else f"{words[:_LONG].rstrip()}…"
+def _reader(context: Context, colleague: Colleague) -> str:
+    """Who a bundle can be for, and whether the person made sure of the keys."""
+    name = colleague.called or colleague.signing[:8]
+    return name if colleague.verified else context.tr("{name} (figures not compared)", name=name)
