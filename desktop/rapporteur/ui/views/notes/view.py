@@ -14,7 +14,7 @@ from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.amendment_page import AmendmentPage
 from rapporteur.ui.views.notes.brief_page import BriefPage
 from rapporteur.ui.views.notes.briefs_page import BriefsPage
-from rapporteur.ui.views.notes.decisions_page import DecisionsPage
+from rapporteur.ui.views.notes.decisions_page import BOTH, DecisionsPage
 from rapporteur.ui.views.notes.note_page import NotePage
 from rapporteur.ui.views.notes.note_panel import NotePanel
 from rapporteur.ui.views.notes.review_page import ReviewPage
@@ -304,7 +304,14 @@ class NotesView(View):
         self.context.own.do(lambda book: book.accept_amendment(name))
 
     def _decide(self, name: str, field: str, operation: str) -> None:
-        self.context.own.do(lambda book: book.decide(name, field, operation))
+        def decide(book: Notebook) -> None:
+            if operation == BOTH:
+                book.keep_both(name, field)
+            else:
+                book.decide(name, field, operation)
+
+        words = self.context.tr("Decided; undo asks again")
+        self.context.own.do(decide, lambda _done: self.context.told.emit(words))
 
     def _connect(self) -> None:
         side = self.notes_side
