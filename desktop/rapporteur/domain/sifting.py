@@ -64,6 +64,10 @@ class Sieve(Generic[T]):
             told[facet] = {value: (places & others).bit_count() for value, places in held.items()}
         return told
 
+    def tells(self, facet: str) -> bool:
+        """Whether a facet tells any two things apart."""
+        return any(places != self._all for places in self._sets.get(facet, {}).values())
+
     def _set(self, places: Iterable[int]) -> int:
         bits = bytearray(len(self.things) // 8 + 1)
         for at in places:

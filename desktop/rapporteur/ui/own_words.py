@@ -41,9 +41,22 @@ def position_words(context: Context, position: str) -> str:
 
 def colours(context: Context, state: WorkspaceState) -> dict[str, str]:
     """What each colour means to the person; the colour's own name where it was given no meaning."""
+    return {colour: state.colours.get(colour, "") or name for colour, name in _plain_colours(context).items()}
+
+
+def colour_names(context: Context, state: WorkspaceState) -> dict[str, str]:
+    """Each colour with what it means: "red: our red lines"; its name alone where it was given no meaning."""
+    tr, meanings = context.tr, state.colours
+    return {
+        colour: tr("{colour}: {meaning}", colour=name, meaning=meanings[colour]) if meanings.get(colour) else name
+        for colour, name in _plain_colours(context).items()
+    }
+
+
+def _plain_colours(context: Context) -> dict[str, str]:
     tr = context.tr
     names = (tr("yellow"), tr("green"), tr("blue"), tr("red"), tr("violet"), tr("grey"))
-    return {colour: state.colours.get(colour, "") or name for colour, name in zip(COLOURS, names, strict=True)}
+    return dict(zip(COLOURS, names, strict=True))
 
 
 def statuses(context: Context) -> dict[str, str]:

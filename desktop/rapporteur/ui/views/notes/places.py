@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, WorkspaceState
@@ -51,6 +52,17 @@ def location_of(state: WorkspaceState, kind: str, name: str) -> Location:
 
 def page_location(page: str) -> Location:
     return Location("notes", extra={"page": page})
+
+
+def filtered_location(page: str, words: str = "", narrowed: Mapping[str, Sequence[str]] | None = None) -> Location:
+    """A page of many things, narrowed: to words, and by facet to values (`domain.sifting`)."""
+    values = {facet: list(each) for facet, each in sorted((narrowed or {}).items()) if each}
+    return Location("notes", extra={"page": page, "words": words, "narrowed": json.dumps(values, ensure_ascii=False)})
+
+
+def narrowed_of(extra: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """What a location narrows to, by facet."""
+    return {facet: tuple(values) for facet, values in json.loads(extra.get("narrowed") or "{}").items()}
 
 
 def shelves(state: WorkspaceState, tag: str = "", meeting: str = "") -> list[Shelf]:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout
 
-from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, WorkspaceState
+from rapporteur.domain.notes import Brief, Note, WorkspaceState
 from rapporteur.domain.notetext import AMENDMENT, CITATION, NoteBlock
 from rapporteur.ui.context import Context, Location, View
 from rapporteur.ui.own_words import templates
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.amendment_page import AmendmentPage
+from rapporteur.ui.views.notes.amendments_page import AmendmentsPage
+from rapporteur.ui.views.notes.annotations_page import AnnotationsPage
 from rapporteur.ui.views.notes.brief_page import BriefPage
 from rapporteur.ui.views.notes.briefs_page import BriefsPage
 from rapporteur.ui.views.notes.decisions_page import BOTH, DecisionsPage
 from rapporteur.ui.views.notes.note_page import NotePage
 from rapporteur.ui.views.notes.note_panel import NotePanel
+from rapporteur.ui.views.notes.notes_panel import NotesPanel
+from rapporteur.ui.views.notes.placing import CitedPlaces, MarkPlaces
 from rapporteur.ui.views.notes.review_page import ReviewPage
 from rapporteur.ui.views.notes.safety_page import SafetyPage
 from rapporteur.ui.views.notes.sharing_page import SharingPage
 from rapporteur.ui.views.notes.side import NotesSide
-from rapporteur.ui.views.notes.table_pages import AmendmentsPage, AnnotationsPage, TrashPage
+from rapporteur.ui.views.notes.table_pages import TrashPage
 from rapporteur.ui.widgets.cards import EmptyState
 
 if TYPE_CHECKING:
@@ -37,9 +42,8 @@ class NotesView(View):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._here = Location("notes")
-        self._cited: dict[tuple[str, str, str], str] = {}
+        self.cited = CitedPlaces(context)
         self.notes_side = NotesSide(context)
-        self.side = self.notes_side
         self.note_page = NotePage(context)
         self.note_panel = NotePanel(context)
         self.note_split = QSplitter()
@@ -49,8 +53,14 @@ class NotesView(View):
         self.note_split.setStretchFactor(0, 1)
         self.note_split.setSizes([790, 250])
         self.amendment_page = AmendmentPage(context)
-        self.annotations_page = AnnotationsPage(context, self._cite)
-        self.amendments_page = AmendmentsPage(context, self._cite)
+        self.annotations_page = AnnotationsPage(context, self.cited.cite)
+        self.amendments_page = AmendmentsPage(context, self.cited.cite)
+        self.panel = NotesPanel(context, self.notes_side)
+        self.side = self.panel
+        self.mark_places = MarkPlaces(context)
+        self._sifted = {places.ANNOTATIONS: self.annotations_page, places.AMENDMENTS: self.amendments_page}
+        for name, sifted in self._sifted.items():
+            self.panel.add(name, sifted.filters)
         self.brief_page = BriefPage(context)
         self.briefs_page = BriefsPage(context)
         self.decisions_page = DecisionsPage(context)
@@ -89,6 +99,10 @@ class NotesView(View):
     def show_location(self, location: Location) -> None:
         self.leave()
         self._here = location
+        page = self._sifted.get(location.extra.get("page", ""))
+        if page is not None and self.context.own.usable:
+            page.take(location.extra)
+            self._here = page.location
         self._show()
 
     def leave(self) -> None:
@@ -104,8 +118,8 @@ class NotesView(View):
             count = sum(block.kind == AMENDMENT for block in note.text.blocks)
             told = tr.plural(count, "{n} amendment", "{n} amendments") if count else ""
             return " · ".join(each for each in (note.title or tr("Untitled"), told) if each)
-        notes = len(places.alive(state.notes.values()))
-        marked = len(places.alive(state.annotations.values()))
+        notes = self.context.own.index.notes(state).alive
+        marked = self.context.own.index.annotations(state).alive
         return " · ".join(
             (tr.plural(notes, "{n} note", "{n} notes"), tr.plural(marked, "{n} annotation", "{n} annotations"))
         )
@@ -155,7 +169,7 @@ class NotesView(View):
         own = self.context.own
         if own.usable:
             own.do(
-                lambda book: book.amend(anchor, anchor.quote, anchor.quote),
+                lambda book: book.begin_amendment(anchor),
                 lambda made: self.context.go(places.amendment_location(made.id)),
             )
 
@@ -170,8 +184,21 @@ class NotesView(View):
             self.context.own.do(lambda book: book.make_brief(""), show)
 
     # -- showing -----------------------------------------------------------------------------
+    def _follow(self) -> None:
+        """Something changed: show it, or, out of sight, when the person comes back."""
+        if self.isVisible():
+            self._show()
+        else:
+            self._behind = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
+            self._show()
+
     def _show(self) -> None:
         """Show what the location names, as it is now. The keyboard goes from a page to the one in its place."""
+        self._behind = False
         before, focus = self._stack.currentWidget(), QApplication.focusWidget()
         within = focus is not None and self._stack.isAncestorOf(focus)
         state, here = self.state, self._here.extra
@@ -179,8 +206,9 @@ class NotesView(View):
         note, amendment = state.notes.get(here.get("note", "")), state.amendments.get(here.get("amendment", ""))
         brief = state.briefs.get(here.get("brief", ""))
         page = here.get("page", "")
-        self._look_up(state)
+        self.cited.look_up(state)
         own = self.context.own
+        self.panel.show_page(page if own.usable else "")
         if page == places.SAFETY or own.locked or own.trouble is not None:
             if self._stack.currentWidget() is not self.safety_page:
                 self._stack.setCurrentWidget(self.safety_page)
@@ -190,7 +218,7 @@ class NotesView(View):
             self.note_panel.show_note(note, state)
             self._stack.setCurrentWidget(self.note_split)
         elif amendment is not None and not amendment.trashed:
-            self.amendment_page.show_amendment(amendment, state, self._cite(amendment))
+            self.amendment_page.show_amendment(amendment, state, self.cited.cite(amendment))
             self._stack.setCurrentWidget(self.amendment_page)
         elif brief is not None and not brief.trashed:
             self.brief_page.show_brief(brief, state)
@@ -208,9 +236,11 @@ class NotesView(View):
         """Show one of `places.PAGES`; for none of them, what notes are for."""
         if page == places.ANNOTATIONS:
             self.annotations_page.show_annotations(state, self._sorted(state.annotations))
+            self.mark_places.look(state)
             self._stack.setCurrentWidget(self.annotations_page)
         elif page == places.AMENDMENTS:
-            self.amendments_page.show_rows(self._sorted(state.amendments))
+            self.amendments_page.show_things(state, self._sorted(state.amendments))
+            self.mark_places.look(state)
             self._stack.setCurrentWidget(self.amendments_page)
         elif page == places.BRIEFS:
             self.briefs_page.show_rows(self._sorted(state.briefs))
@@ -236,39 +266,6 @@ class NotesView(View):
     def _sorted(self, found: dict[str, Any]) -> list[Any]:
         """What is not in the trash, the last changed first."""
         return sorted(places.alive(found.values()), key=lambda each: each.changed, reverse=True)
-
-    def _cite(self, thing: Annotation | Amendment) -> str:
-        anchor = thing.anchor
-        if not anchor.key:
-            return self.context.tr("page {page}", page=anchor.page or "")
-        cited = self._cited.get((anchor.symbol, anchor.language, anchor.key), "")
-        return cited if isinstance(thing, Amendment) else cited.removeprefix(f"{anchor.symbol}, ")
-
-    def _look_up(self, state: WorkspaceState) -> None:
-        """Ask how places are cited that were not cited yet."""
-        things: list[Annotation | Amendment] = [*state.annotations.values(), *state.amendments.values()]
-        wanted = {(each.anchor.symbol, each.anchor.language, each.anchor.key) for each in things if each.anchor.key}
-        wanted -= self._cited.keys()
-        if not wanted:
-            return
-        desk, language = self.context.desk, self.context.tr.language
-
-        def find(_job: object) -> dict[tuple[str, str, str], str]:
-            from rapporteur.domain.errors import Failure
-
-            found = {}
-            for symbol, written, key in wanted:
-                try:
-                    found[symbol, written, key] = desk.cite(symbol, written, key, in_language=language)
-                except Failure:
-                    found[symbol, written, key] = symbol
-            return found
-
-        def show(found: dict[tuple[str, str, str], str]) -> None:
-            self._cited.update(found)
-            self._show()
-
-        self.context.tasks.run(find, show)
 
     # -- changing ----------------------------------------------------------------------------
     def _trash(self, names: tuple[str, ...]) -> None:
@@ -299,6 +296,17 @@ class NotesView(View):
         if names:
             self.context.own.do(lambda book: book.bulk(names, **fields))
 
+    def _share(self, names: tuple[str, ...], may: bool) -> None:
+        if names:
+            self.context.own.do(lambda book: book.set_private(names, not may))
+
+    def _narrowed(self) -> None:
+        """The person narrowed a list: Back leads to it as it is now."""
+        page = self._sifted.get(self._here.extra.get("page", ""))
+        if page is not None:
+            self._here = page.location
+            self.moved.emit(self._here)
+
     def _accept(self, name: str) -> None:
         self.amendment_page.leave()
         self.context.own.do(lambda book: book.accept_amendment(name))
@@ -319,8 +327,13 @@ class NotesView(View):
         side.opened.connect(self.context.go)
         self.empty.acted.connect(self.write_note)
         self.annotations_page.changed.connect(self._bulk)
+        self.annotations_page.shared.connect(self._share)
+        for page in self._sifted.values():
+            page.narrowed.connect(self._narrowed)
+            self.mark_places.found.connect(page.show_places)
         self.annotations_page.trash_asked.connect(self._trash)
         self.trash_page.restore_asked.connect(self._restore)
+        self.cited.found.connect(self._show)
         self.amendment_page.accept_asked.connect(self._accept)
         self.amendment_page.trash_asked.connect(self._trash_amendment)
         self.note_panel.trash_asked.connect(self._trash_note)
@@ -328,11 +341,14 @@ class NotesView(View):
         self.review_page.counted.connect(side.show_reviews)
         self.briefs_page.new_asked.connect(self.write_brief)
         self.brief_page.trash_asked.connect(self._trash_brief)
-        self.context.own.changed.connect(self._show)
+        self.context.own.changed.connect(self._follow)
         self.context.own.protection_changed.connect(self._protection_changed)
 
     def _protection_changed(self) -> None:
         """Locked, unlocked, protected or restored: what is shown may be another page now."""
+        if not self.context.own.usable:
+            for page in self._sifted.values():
+                page.forget()
         self._stack.setCurrentWidget(self.empty)
         self._show()
 
@@ -341,8 +357,8 @@ class NotesView(View):
         return self.context.tr("Notes")
 
     def retranslate(self) -> None:
-        self._cited.clear()
-        self.notes_side.retranslate()
+        self.cited.forget()
+        self.panel.retranslate()
         for page in (
             self.note_page,
             self.amendment_page,

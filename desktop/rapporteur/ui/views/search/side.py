@@ -2,99 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Mapping, Sequence
 
 from rapporteur.domain.query import FACETS, FacetValue
 from rapporteur.ui import wording
 from rapporteur.ui.context import Context
-from rapporteur.ui.widgets.buttons import LinkButton
-from rapporteur.ui.widgets.facet import Choice, Facet
-from rapporteur.ui.widgets.labels import Label
-
-_SHOWN_AT_FIRST = 8
+from rapporteur.ui.widgets.facet import Choice
+from rapporteur.ui.widgets.facet_panel import FacetPanel
 
 
-class SearchSide(QScrollArea):
-    """`changed` tells that the person narrowed the results otherwise."""
-
-    changed = Signal()
+class SearchSide(FacetPanel):
+    """Below the saved searches, the facets of what was found."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, FACETS)
         self._values: dict[str, tuple[FacetValue, ...]] = {}
-        self._filling = False
-        self.facets = {name: Facet(context, many=True, limit=_SHOWN_AT_FIRST) for name in FACETS}
-        self.hint = Label("", "small", wrap=True)
-        self.clear_link = LinkButton()
-        self.clear_link.clicked.connect(self._clear_and_tell)
-        inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(10, 14, 10, 10)
-        layout.setSpacing(4)
-        layout.addWidget(self.clear_link)
-        layout.addWidget(self.hint)
-        for facet in self.facets.values():
-            facet.changed.connect(self._tell)
-            layout.addWidget(facet)
-        layout.addStretch(1)
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes it
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.retranslate()
 
-    @property
-    def filters(self) -> dict[str, tuple[str, ...]]:
-        return {name: facet.selected for name, facet in self.facets.items() if facet.selected}
-
-    def set_filters(self, filters: dict[str, tuple[str, ...]]) -> None:
-        """Narrow to these values without telling anybody."""
-        for name, facet in self.facets.items():
-            values = filters.get(name, ())
-            known = {each.value for each in self._values.get(name, ())}
-            missing = tuple(FacetValue(value, value, 0) for value in values if value not in known)
-            self._values[name] = (*self._values.get(name, ()), *missing)
+    def set_filters(self, filters: Mapping[str, Sequence[str]]) -> None:
+        """Narrow to these values, with no hit as yet where they are not known, without telling anybody."""
+        for name in self.facets:
+            self._values[name] = _with(self._values.get(name, ()), filters.get(name, ()))
             self._show_facet(name)
-            facet.select(values)
-        self._say()
+        super().set_filters(filters)
 
-    def show_facets(self, facets: dict[str, tuple[FacetValue, ...]]) -> None:
+    def show_facets(self, facets: Mapping[str, tuple[FacetValue, ...]]) -> None:
         """Show the counts of a result. What is chosen is kept, even where it has no hit."""
         chosen = self.filters
-        self._values = {
-            name: (
-                *facets.get(name, ()),
-                *(
-                    FacetValue(value, value, 0)
-                    for value in chosen.get(name, ())
-                    if value not in {each.value for each in facets.get(name, ())}
-                ),
-            )
-            for name in FACETS
-        }
+        self._values = {name: _with(facets.get(name, ()), chosen.get(name, ())) for name in FACETS}
         for name in FACETS:
             self._show_facet(name)
-        self._say()
+        self.say_state()
 
-    def clear(self) -> None:
-        for facet in self.facets.values():
-            facet.select(())
-        self._say()
-
-    def _clear_and_tell(self) -> None:
-        self.clear()
-        self.changed.emit()
-
-    def _tell(self) -> None:
-        self._say()
-        self.changed.emit()
+    def say_state(self) -> None:
+        super().say_state()
+        self.hint.setVisible(not any(self._values.values()))
 
     def _show_facet(self, name: str) -> None:
-        self.facets[name].set_choices(
-            [Choice(each.value, self._label(name, each), str(each.count)) for each in self._values.get(name, ())]
+        self.show_choices(
+            name, [Choice(each.value, self._label(name, each), str(each.count)) for each in self._values.get(name, ())]
         )
 
     def _label(self, name: str, value: FacetValue) -> str:
@@ -112,25 +58,26 @@ class SearchSide(QScrollArea):
             return wording.OFFICIAL_LANGUAGES.get(value.value, value.value)
         return words.get((name, value.value), value.label or value.value)
 
-    def _say(self) -> None:
-        any_value = any(self._values.values())
-        self.clear_link.setVisible(bool(self.filters))
-        self.hint.setVisible(not any_value)
-
     def retranslate(self) -> None:
         tr = self._context.tr
-        titles = {
-            "document": tr("Document"),
-            "part": tr("Part"),
-            "year": tr("Year"),
-            "language": tr("Language"),
-            "section": tr("Section"),
-            "kind": tr("Kind of text"),
-            "state": tr("State mentioned"),
-        }
-        for name, facet in self.facets.items():
-            facet.say(titles[name])
+        self.say(
+            {
+                "document": tr("Document"),
+                "part": tr("Part"),
+                "year": tr("Year"),
+                "language": tr("Language"),
+                "section": tr("Section"),
+                "kind": tr("Kind of text"),
+                "state": tr("State mentioned"),
+            }
+        )
+        for name in self.facets:
             self._show_facet(name)
-        self.clear_link.say(tr("Clear filters"))
         self.hint.setText(tr("Filters with their counts are shown here as soon as something is found."))
-        self._say()
+        self.say_state()
+
+
+def _with(values: tuple[FacetValue, ...], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
+    """The values with those that are chosen and not among them."""
+    known = {each.value for each in values}
+    return (*values, *(FacetValue(value, value, 0) for value in chosen if value not in known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from rapporteur.desk import Desk
 from rapporteur.domain.errors import Failure, QueryError
+from rapporteur.domain.notes import SavedSearch
 from rapporteur.domain.query import FACETS, Hit, SearchResult
 from rapporteur.job import Job
 from rapporteur.ui.context import Context, Location, View
@@ -23,6 +25,7 @@ from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import EmptyState
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.menu_button import MenuButton
+from rapporteur.ui.widgets.saved_searches import SavedSearches, facets_of
 
 _AT_FIRST = 50
 _MORE = 100
@@ -54,6 +57,8 @@ class SearchView(View):
         self.recent: list[str] = []
         self.filters = SearchSide(context)
         self.side = self.filters
+        self.saved = SavedSearches(context, "search", lambda: (self.field.text().strip(), self.filters.filters))
+        self.filters.top.addWidget(self.saved)
         self.heading = Label("", "title")
         self.field = QueryField()
         self.problem = QueryProblem(context)
@@ -114,6 +119,7 @@ class SearchView(View):
         self.results.left.connect(self.focus_field)
         self.results.opened.connect(self._open)
         self.filters.changed.connect(self._search)
+        self.saved.opened.connect(self._ask_again)
         self.more.clicked.connect(self._show_more)
         self.help_link.clicked.connect(lambda: self.help.setVisible(not self.help.isVisible()))
         self.recent_button.opening.connect(self._fill_recent)
@@ -148,6 +154,7 @@ class SearchView(View):
         self._result, self._titles = found
         self.problem.hide()
         self.filters.show_facets(self._result.facets)
+        self.saved.refresh()
         self.results.show_hits(self._result.hits, self._titles)
         self._tell()
         self.moved.emit(self._here())
@@ -209,6 +216,7 @@ class SearchView(View):
         self.problem.hide()
         self.results.show_hits((), {})
         self.filters.show_facets({})
+        self.saved.refresh()
         self.count.hide()
         self.more.hide()
         self._stack.setCurrentIndex(1)
@@ -286,8 +294,10 @@ class SearchView(View):
         self._search()
 
     def _here(self) -> Location:
-        filters = {name: _BETWEEN.join(values) for name, values in self.filters.filters.items()}
-        return Location("search", extra={"query": self.field.text().strip(), **filters})
+        return _location(self.field.text().strip(), self.filters.filters)
+
+    def _ask_again(self, saved: SavedSearch) -> None:
+        self.context.go(_location(saved.query, facets_of(saved)))
 
     def where(self) -> str:
         if self._result is None:
@@ -307,6 +317,7 @@ class SearchView(View):
         self.recent_button.say(tr("Recent"), tr("Searches of this session"))
         self.help_link.say(tr("How to search"))
         self.filters.retranslate()
+        self.saved.retranslate()
         self.help.retranslate()
         self.results.viewport().update()
         if self._result is None:
@@ -335,6 +346,11 @@ class _Ask:
     limit: int
     language: str
     typing: bool
+
+
+def _location(query: str, filters: Mapping[str, tuple[str, ...]]) -> Location:
+    narrowed = {name: _BETWEEN.join(values) for name, values in filters.items()}
+    return Location("search", extra={"query": query, **narrowed})
 
 
 def _find(desk: Desk, ask: _Ask, job: Job) -> tuple[SearchResult, _Titles]:

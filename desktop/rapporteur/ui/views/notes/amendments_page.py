@@ -1,0 +1,94 @@
+"""All amendments of all documents, narrowed by facets and words; a document's compilation and its clean text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from rapporteur.domain.notes import STATUSES
+from rapporteur.domain.sifting import AMENDMENT_FACETS, amendment_values
+from rapporteur.ui.context import Context
+from rapporteur.ui.own_words import STATUS_SHADES, statuses, when
+from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes.filters import Filters
+from rapporteur.ui.views.notes.handing_out import fill_menu
+from rapporteur.ui.views.notes.showing import parties_words
+from rapporteur.ui.views.notes.sifted_page import SiftedPage
+from rapporteur.ui.views.notes.table_pages import Cited
+from rapporteur.ui.widgets.flow import FlowLayout
+from rapporteur.ui.widgets.table import Column
+
+if TYPE_CHECKING:
+    from rapporteur.desk.notebook import Notebook
+    from rapporteur.exchange.paper import Paper
+
+
+class AmendmentsPage(SiftedPage):
+    """Hands out the compilation of a document's amendments, and its clean text with those that are agreed."""
+
+    def __init__(self, context: Context, cited: Cited) -> None:
+        super().__init__(
+            context,
+            places.AMENDMENTS,
+            lambda: context.tr("Amendments"),
+            _columns(context, cited),
+            lambda row: places.amendment_location(row.id),
+            lambda n: context.tr.plural(n, "{n} amendment", "{n} amendments"),
+            Filters(context, places.AMENDMENTS, AMENDMENT_FACETS),
+            amendment_values,
+        )
+        self._compiled, self._clean = QPushButton(), QPushButton()
+        row = FlowLayout(spacing=8)
+        for button, clean in ((self._compiled, False), (self._clean, True)):
+            menu = QMenu(button)
+            menu.aboutToShow.connect(lambda menu=menu, clean=clean: self._offer(menu, clean))
+            button.setMenu(menu)
+            row.addWidget(button)
+        self.bars.insertLayout(0, row)
+        self.retranslate()
+
+    def _offer(self, menu: QMenu, clean: bool) -> None:
+        """The files and the printer, for the document of the row with the cursor."""
+        row, desk, tr = self.table.current_row(), self._context.desk, self._context.tr
+        if row is None:
+            return
+        symbol, language = row.anchor.symbol, row.anchor.language
+
+        def compose(book: Notebook) -> Paper:
+            from rapporteur.desk.briefing import amendments_as_paper
+
+            return amendments_as_paper(desk, book, symbol, tr, clean=clean, ad_referendum=clean, language=language)
+
+        fill_menu(menu, self, self._context, symbol, compose)
+
+    def retranslate(self) -> None:
+        tr = self._context.tr
+        for button, words in ((self._compiled, tr("Compilation")), (self._clean, tr("Clean text"))):
+            button.setText(words)
+            button.setAccessibleName(words)
+        self.empty.say(
+            tr("No amendment"),
+            tr("In Read, at a paragraph, press Ctrl+Shift+M: its words are then edited in place, and listed here."),
+        )
+        super().retranslate()
+
+
+def _columns(context: Context, cited: Cited) -> list[Column]:
+    tr = context.tr
+    return [
+        Column("document", lambda: tr("Document"), lambda row: row.anchor.symbol, stretch=1, elide="left"),
+        Column("place", lambda: tr("Place"), lambda row: cited(row).removeprefix(f"{row.anchor.symbol}, "), stretch=1),
+        Column(
+            "status",
+            lambda: tr("Status"),
+            lambda row: statuses(context)[row.status],
+            order=lambda row: STATUSES.index(row.status),
+            colour=lambda row: STATUS_SHADES.get(row.status),
+            bold=True,
+        ),
+        Column("parties", lambda: tr("Who stands where"), lambda row: parties_words(context, row), stretch=2),
+        Column("proposal", lambda: tr("Proposed text"), lambda row: " ".join(row.proposal.split()), stretch=3),
+        Column("clash", lambda: tr("Clashes"), lambda row: str(len(row.clashes) or ""), align="right", visible=False),
+        Column("changed", lambda: tr("Changed"), lambda row: when(context, row.changed), lambda row: row.changed),
+    ]

@@ -1,0 +1,167 @@
+"""All annotations of all documents: narrowed by facets and words, seen in whole, changed many at once, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from rapporteur.domain.notes import Annotation, WorkspaceState
+from rapporteur.domain.sifting import ANNOTATION_FACETS, annotation_values
+from rapporteur.ui.context import Context
+from rapporteur.ui.own_words import POSITION_SHADES, colours, position_words, positions, when
+from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes.annotation_preview import AnnotationPreview
+from rapporteur.ui.views.notes.bulk_bar import BulkBar
+from rapporteur.ui.views.notes.filters import Filters
+from rapporteur.ui.views.notes.meanings import ask_meanings
+from rapporteur.ui.views.notes.sifted_page import SiftedPage
+from rapporteur.ui.views.notes.table_pages import Cited, annotated_place
+from rapporteur.ui.widgets.buttons import LinkButton
+from rapporteur.ui.widgets.export import ask_file, save
+from rapporteur.ui.widgets.table import Column
+
+
+class AnnotationsPage(SiftedPage):
+    """`changed` tells the ids and the fields that all of them are given, `shared` whether they may be shared,
+    `trash_asked` those to put away."""
+
+    changed = Signal(tuple, dict)
+    shared = Signal(tuple, bool)
+    trash_asked = Signal(tuple)
+
+    def __init__(self, context: Context, cited: Cited) -> None:
+        self._cited = cited
+        super().__init__(
+            context,
+            places.ANNOTATIONS,
+            lambda: context.tr("Annotations"),
+            _columns(context, cited, lambda: self._state),
+            annotated_place,
+            lambda n: context.tr.plural(n, "{n} annotation", "{n} annotations"),
+            Filters(context, places.ANNOTATIONS, ANNOTATION_FACETS),
+            annotation_values,
+        )
+        table = self.table
+        self.bulk = BulkBar(context)
+        self.bars.addWidget(self.bulk)
+        self.preview = AnnotationPreview(context)
+        self._meanings = LinkButton()
+        self.head.addWidget(self._meanings)
+        self._meanings.clicked.connect(lambda: ask_meanings(self, context))
+        self._split()
+        self._turned = QTimer(self, singleShot=True, interval=0)
+        self._turned.timeout.connect(self._tell_selection)
+        table.grid.selectionModel().selectionChanged.connect(lambda *_ranges: self._turned.start())
+        table.chosen.connect(lambda _row: self._turned.start())
+        self.bulk.changed.connect(lambda fields: self.changed.emit(self.chosen_ids(), fields))
+        self.bulk.shared.connect(lambda may: self.shared.emit(self.chosen_ids(), may))
+        self.bulk.trashed.connect(lambda: self.trash_asked.emit(self.chosen_ids()))
+        self.retranslate()
+
+    def _split(self) -> None:
+        """The annotation with the cursor below the list, as high as the person wants it."""
+        rows = self._rows
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.column.addWidget(self.splitter, 1)
+        self.splitter.addWidget(rows)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([310, 190])
+        self.preview.setMinimumHeight(90)
+        rows.setMinimumHeight(90)
+
+    def show_annotations(self, state: WorkspaceState, found: Sequence[Annotation]) -> None:
+        self.show_things(state, found)
+
+    def _showed(self) -> None:
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        selected = self.table.selected_rows()
+        focus: QWidget | None = QApplication.focusWidget()
+        if not selected and focus is not None and self.bulk.isAncestorOf(focus):
+            self.table.grid.setFocus()  # what can be done with a selection goes with it
+        self.bulk.show_selected(self._state, selected)
+        row = self.table.current_row()
+        self.preview.setVisible(row is not None)
+        if row is None:
+            self.preview.clear()
+        else:
+            self.preview.show_annotation(
+                row, self._state, self._cited(row), self.place_of(row.id), annotated_place(row)
+            )
+
+    def forget(self) -> None:
+        super().forget()
+        self.preview.clear()
+
+    # -- out ---------------------------------------------------------------------------------
+    def _export(self) -> None:
+        path = ask_file(self, self._context, self._context.tr("Annotations"), ".jsonld")
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Save the selected annotations as Web Annotations, where several are; otherwise all that are shown."""
+        chosen = self.table.selected_rows()
+        rows = chosen if len(chosen) > 1 else list(self.table.model.rows)
+        tr = self._context.tr
+
+        def write() -> None:
+            from rapporteur.exchange.writing import write_annotations
+
+            write_annotations(rows, path, tr)
+
+        save(self._context, path, write)
+
+    # -- words -------------------------------------------------------------------------------
+    def retranslate(self) -> None:
+        tr = self._context.tr
+        self._meanings.say(tr("What colours mean…"))
+        self.bulk.retranslate()
+        self.preview.retranslate()
+        self.empty.say(
+            tr("No annotation"),
+            tr("Select words in a document and choose a colour, or press Ctrl+M: all annotations are listed here."),
+        )
+        super().retranslate()
+        self.table.export_menu.addSeparator()
+        self.table.export_menu.addAction(tr("Save as {format}…", format="Web Annotation (JSON-LD)"), self._export)
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.preview.restyle()
+
+
+def _columns(context: Context, cited: Cited, state: Any) -> list[Column]:
+    tr = context.tr
+    return [
+        Column("document", lambda: tr("Document"), lambda row: row.anchor.symbol, elide="left"),
+        Column("place", lambda: tr("Place"), cited, stretch=1, link=annotated_place, linked=True, narrowest=120),
+        Column(
+            "position",
+            lambda: tr("Position"),
+            lambda row: position_words(context, row.position),
+            order=lambda row: list(positions(context)).index(row.position) if row.position else None,
+            colour=lambda row: POSITION_SHADES.get(row.position),
+            bold=True,
+        ),
+        Column("comment", lambda: tr("Comment"), lambda row: row.comment.replace("\n", " "), stretch=3),
+        Column("quote", lambda: tr("Words"), lambda row: " ".join(row.anchor.quote.split()), stretch=2),
+        Column("tags", lambda: tr("Tags"), lambda row: ", ".join(row.tags), stretch=1),
+        Column("colour", lambda: tr("Colour"), lambda row: colours(context, state()).get(row.colour, "")),
+        Column("author", lambda: tr("Author"), lambda row: row.author, visible=False),
+        Column("private", lambda: tr("Shared"), lambda row: "" if row.private else tr("may be shared"), visible=False),
+        Column(
+            "changed",
+            lambda: tr("Changed"),
+            lambda row: when(context, row.changed),
+            order=lambda row: row.changed,
+            export=lambda row: row.changed,
+        ),
+    ]
