@@ -48,7 +48,7 @@ class Actions:
         self._recent.setTitle(self._window.context.tr("Recent documents"))
         for row in commands(self._window):
             self._rows[row.name] = row
-            self._actions[row.name].setText(row.title)
+            self._actions[row.name].setText(_in_menu(row))
         self.refresh()
 
     def _own_changed(self) -> None:
@@ -85,10 +85,13 @@ class Actions:
 
     def shortcut_words(self, name: str) -> str:
         """The first shortcut of a command as the person's keyboard names it."""
-        return self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = self._actions[name].shortcut()
+        if keys.isEmpty():
+            keys = QKeySequence(self._rows[name].heard)
+        return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
     def _add(self, row: Command) -> None:
-        action = QAction(row.title, self._window)
+        action = QAction(_in_menu(row), self._window)
         action.setMenuRole(QAction.MenuRole.NoRole)
         if row.shortcut:
             action.setShortcuts([QKeySequence(keys) for keys in row.shortcut.split("; ")])
@@ -126,3 +129,9 @@ class Actions:
         if row.when(self._window):
             row.run(self._window)
         self.refresh()
+
+
+def _in_menu(row: Command) -> str:
+    """A menu tells a shortcut that is not its own after a tab."""
+    keys = QKeySequence(row.heard).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{row.title}\t{keys}" if keys else row.title

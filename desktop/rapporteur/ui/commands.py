@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from rapporteur.domain.originals import is_scan
 from rapporteur.ui.context import Location
+from rapporteur.ui.focus_order import move_part
 from rapporteur.ui.imports import ask_to_remove, detach_pages, has_attached_pages, recognise
+from rapporteur.ui.references import pop_citation_menu
 
 if TYPE_CHECKING:
     from rapporteur.ui.views.compare.view import CompareView
@@ -64,7 +66,9 @@ def printable(window: MainWindow) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A row. `shortcut` is in Qt's portable form, several parted by "; ". `checked` makes it a choice."""
+    """A row. `shortcut` is in Qt's portable form, several parted by "; ". `checked` makes it a choice. `heard` is a
+    shortcut that whatever has the keyboard answers by itself: it is told, and not taken from a field or an editor.
+    """
 
     name: str
     menu: str
@@ -73,6 +77,7 @@ class Command:
     run: Callable[[MainWindow], object]
     when: Callable[[MainWindow], bool] = _always
     checked: Callable[[MainWindow], bool] | None = None
+    heard: str = ""
 
 
 #: Before these a menu draws a line.
@@ -84,6 +89,7 @@ BEGIN_A_GROUP = frozenset(
         "back",
         "next_paragraph",
         "search",
+        "next_part",
         "next_difference",
         "panes_original",
         "side_panel",
@@ -142,6 +148,11 @@ def _compare(window: MainWindow) -> None:
     window.go(Location("compare", *window.read.document, window.read.current_key))
 
 
+def _cite_as(window: MainWindow) -> None:
+    """Choose a form for the citation of the paragraph, or of the document."""
+    pop_citation_menu(window, window.context, window.read.document, window.read.current_key)
+
+
 def _document(window: MainWindow) -> list[Command]:
     tr, here = window.context.tr, "document"
     return [
@@ -151,7 +162,7 @@ def _document(window: MainWindow) -> list[Command]:
         Command("detach", here, tr("Detach the pages"), "", detach_pages, has_attached_pages),
         Command("remove", here, tr("Remove from the library…"), "", ask_to_remove, reading),
         Command("print", here, tr("Print…"), "Ctrl+P", lambda w: w.print_view(), printable),
-        Command("copy", here, tr("Copy"), "", lambda w: w.read.copy(), reading),
+        Command("copy", here, tr("Copy"), "", lambda w: w.read.copy(), reading, heard="Ctrl+C"),
         Command(
             "select_paragraph",
             here,
@@ -171,6 +182,7 @@ def _document(window: MainWindow) -> list[Command]:
             lambda w: w.read.copy_citation(with_text=True),
             at_paragraph,
         ),
+        Command("cite_as", here, tr("Cite as…"), "Ctrl+Alt+Shift+C", _cite_as, reading),
         Command(
             "reading_report",
             here,
@@ -206,6 +218,10 @@ def _go(window: MainWindow) -> list[Command]:
         Command("find", here, tr("Find in the document…"), "Ctrl+F", lambda w: w.read.find(), reading),
         Command("find_next", here, tr("Find next"), "F3", lambda w: w.read.find_step(1), reading),
         Command("find_previous", here, tr("Find previous"), "Shift+F3", lambda w: w.read.find_step(-1), reading),
+        Command("next_part", here, tr("Next part of the window"), "F6", lambda w: move_part(w, True), started),
+        Command(
+            "previous_part", here, tr("Previous part of the window"), "Shift+F6", lambda w: move_part(w, False), started
+        ),
         Command("next_difference", here, tr("Next difference"), "F8", lambda w: _compare_view(w).step(1), comparing),
         Command(
             "previous_difference",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
+
+if TYPE_CHECKING:
+    from rapporteur.ui.window import MainWindow
 
 
 def move_focus(window: QWidget, forward: bool) -> bool:
@@ -36,6 +40,42 @@ def move_focus(window: QWidget, forward: bool) -> bool:
     following.setFocus(reason)
     _show(following)
     return True
+
+
+def move_part(window: MainWindow, forward: bool) -> None:
+    """Give the focus to the next part of the window, or the one before: a bar, a panel, a pane."""
+    whole = [window.top, window.notice, window.activities, window.side, *_panes(window.shown), window.status]
+    parts = [part for part in whole if part.isVisibleTo(window) and any(True for _stop in _stops(part))]
+    here: QWidget | None = QApplication.focusWidget()
+    at = next((number for number, part in enumerate(parts) if here is not None and part.isAncestorOf(here)), None)
+    if at is None:
+        at = -1 if forward else 0
+    part = parts[(at + (1 if forward else -1)) % len(parts)]
+    # The way back leads to where one was in it, and the first way to what it is for.
+    before: QWidget | None = part.focusWidget()
+    stops = list(_stops(part))
+    target = before if before in stops else next((stop for stop in stops if stop is part.focusProxy()), stops[0])
+    target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    _show(target)
+
+
+def _panes(widget: QWidget) -> Iterator[QWidget]:
+    """What stands side by side in a view; the view itself where nothing does."""
+    split = next(_splits(widget), None)
+    if split is None:
+        yield widget
+        return
+    for place in range(split.count()):
+        pane = split.widget(place)
+        if pane is not None and pane.isVisibleTo(split):
+            yield from _panes(pane)
+
+
+def _splits(widget: QWidget) -> Iterator[QSplitter]:
+    for part in _parts(widget):
+        if isinstance(part, QSplitter):
+            yield part
+        yield from _splits(part)
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

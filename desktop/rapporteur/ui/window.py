@@ -83,6 +83,11 @@ class MainWindow(QMainWindow):
         return self.view("read")  # type: ignore[return-value]
 
     @property
+    def shown(self) -> QWidget:
+        """The view in sight."""
+        return self._stack
+
+    @property
     def side_shown(self) -> bool:
         return not self.side.isHidden()
 

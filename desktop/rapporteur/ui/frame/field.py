@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.views import Destination
@@ -65,6 +66,9 @@ class Field(QFrame):
         self.edit.textEdited.connect(lambda _text: self._pause.start())
         self.edit.returnPressed.connect(self._enter)
         self.edit.installEventFilter(self)
+        #: What had the keyboard before; it has it again when nothing was taken.
+        self._before: QWidget | None = None
+        QApplication.instance().focusChanged.connect(self._remember)  # type: ignore[union-attr]
         context.theme_changed.connect(self.restyle)
         context.own.protection_changed.connect(self._forget)
         self.restyle()
@@ -195,9 +199,17 @@ class Field(QFrame):
         self.popup.hide()
         self.popup.list.clear()
         self.edit.clear()
-        self.edit.clearFocus()
+        before = self._before
+        if destination is None and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.edit.clearFocus()
         if destination is not None:
             self.chosen.emit(destination)
+
+    def _remember(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is self.edit and before is not None and before is not self.edit and before.window() is self.window():
+            self._before = before
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit:

@@ -34,6 +34,8 @@ def shortcuts_dialog(window: MainWindow) -> QDialog:
         grid.addWidget(Label(row.title), line, 0)
         grid.addWidget(Label(words, "keycap"), line, 1, Qt.AlignmentFlag.AlignRight)
     for keys, title in (
+        ("← →", tr("From word to word, in the text")),
+        ("⇧ ← → ↑ ↓", tr("Select words, in the text")),
         ("J  K", tr("Next and previous paragraph, in the text")),
         ("Tab", tr("Next link of the paragraph, in the text")),
         ("↵", tr("Follow the link; show a footnote, and again: go to it")),
