@@ -103,6 +103,7 @@ BEGIN_A_GROUP = frozenset(
         "position_support",
         "quote_in_note",
         "new_note",
+        "page_annotations",
         "read_changes",
         "safety",
     }

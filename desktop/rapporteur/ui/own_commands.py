@@ -47,6 +47,10 @@ def _lockable(window: MainWindow) -> bool:
     return usable(window) and window.context.own.protected
 
 
+def _page(window: MainWindow, page: str) -> None:
+    window.go(Location("notes", extra={"page": page}))
+
+
 def _safety(window: MainWindow) -> None:
     window.go(Location("notes", extra={"page": "safety"}))
 
@@ -106,6 +110,19 @@ def own_commands(window: MainWindow) -> list[Command]:
         Command("quote_in_note", here, tr("Quote in a note…"), "Ctrl+Shift+N", _quote, _here),
         Command("amend", here, tr("Amend the paragraph"), "Ctrl+Shift+M", amend, _here),
         Command("new_note", here, tr("New note"), "Ctrl+N", lambda w: _notes(w).write_note(), usable),
+        Command("new_brief", here, tr("New brief"), "", lambda w: _notes(w).write_brief(), usable),
+        *(
+            Command(f"page_{page}", here, words, "", partial(_page, page=page), usable)
+            for page, words in (
+                ("annotations", tr("Annotations")),
+                ("amendments", tr("Amendments")),
+                ("briefs", tr("Briefs")),
+                ("review", tr("To review")),
+                ("decisions", tr("To decide")),
+                ("share", tr("Sharing")),
+                ("trash", tr("Trash")),
+            )
+        ),
         Command("read_changes", here, tr("Read tracked changes from Word…"), "", _read_changes, usable),
         Command("read_annotations", here, tr("Import Web Annotations…"), "", _read_annotations, usable),
         Command("safety", here, tr("Passphrase, backups and check…"), "", _safety, _opened),
