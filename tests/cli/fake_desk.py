@@ -141,6 +141,11 @@ class FakeDesk:
             raise UnknownDocument("The library has no document {symbol}.", symbol=symbol)
         return REPORT
 
+    def cite(
+        self, symbol: str, language: str, key: str, with_text: bool = False, in_language: str | None = None
+    ) -> str:
+        return f"{symbol}, {key}" if key else symbol
+
     def decisions(self, symbol: str | None = None, language: str | None = None) -> list[DecisionRecord]:
         return [DecisionRecord(SYMBOL, "fr", DECISION)]
 

@@ -53,7 +53,7 @@ def test_every_key_of_the_json_is_told_with_its_command(name, capsys, monkeypatc
     monkeypatch.setattr("rapporteur.cli.run._print_json", answers.append)
     tr = Translator()
     words = {"show": [SYMBOL], "search": ["mots"], "compare": [SYMBOL, SYMBOL], "import": ["a.xml"]}
-    words |= {"detach": [SYMBOL], "remove": [SYMBOL]}
+    words |= {"detach": [SYMBOL], "remove": [SYMBOL], "cite": [SYMBOL]}
     extra = words.get(name, [])
     assert run(arguments.parse([name, *extra, "--json"], tr), tr, lambda profile: FakeDesk()) == 0
     told = re.split(rf"\n`{name}`", page("en"))[1]

@@ -28,6 +28,7 @@ def test_every_command_has_an_answer_for_people_and_closes_the_desk(name, langua
         "detach": [SYMBOL],
         "remove": [SYMBOL],
         "compare": [SYMBOL, SYMBOL],
+        "cite": [SYMBOL],
     }.get(name, [])
     assert command(name, *extra, language=language, desk=desk) == 0
     assert capsys.readouterr().out.strip()

@@ -21,11 +21,14 @@ COMMANDS = (
     "participants",
     "search",
     "compare",
+    "cite",
     "import",
     "detach",
     "remove",
     "check",
 )
+#: The forms of a citation.
+CITED = ("un", "text", "bibtex", "ris", "csl")
 #: The command that has commands of its own: see `notes_arguments.py`.
 NOTES = "notes"
 #: The options before a command that take a value.
@@ -190,6 +193,13 @@ def _command_parsers(tr: Translator) -> tuple[_Parser, dict[str, _Parser]]:
     beside.options.add_argument("--language", metavar=tr("LANG"), help=tr("the language of the first document: fr"))
     other = tr("the language of the second document; otherwise the first one’s, where there is one")
     beside.options.add_argument("--with-language", metavar=tr("LANG"), help=other)
+    cited = command("cite", tr("cite a document, or a paragraph of it"))
+    cited.words.add_argument("symbol", metavar=tr("SYMBOL"), help=symbol)
+    where = tr("the paragraph: 92, “annex 92”, or its key; without it the whole document is cited")
+    cited.words.add_argument("place", nargs="?", metavar=tr("PAR"), help=where)
+    cited.options.add_argument("--language", metavar=tr("LANG"), help=tr("the document’s language: fr"))
+    form = tr("the United Nations’ own form (un), that with the text, or for a reference manager")
+    cited.options.add_argument("--form", choices=CITED, default=CITED[0], help=form)
     take = command("import", tr("read documents into the library: files, folders, ZIP archives"))
     take.words.add_argument(
         "paths", nargs="+", type=Path, metavar=tr("PATH"), help=tr("a file, a folder or an archive")

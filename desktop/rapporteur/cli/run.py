@@ -188,6 +188,38 @@ def _same_language(asked: _Asked, symbol: str, first: Report) -> Report:
     return asked.desk.report(symbol, language)
 
 
+def _cite(asked: _Asked) -> Record:
+    """A citation in the form that was asked for; its words are in the interface's language, as the window has them."""
+    from rapporteur.desk.referencing import as_text, reference_to
+
+    options, tr = asked.options, asked.tr
+    assert asked.symbol is not None
+    report = asked.desk.report(asked.symbol, asked.language)
+    key = _key_of(asked, report, options.place) if options.place else ""
+    citation = asked.desk.cite(report.symbol, report.language, key, in_language=tr.language)
+    form = {"bibtex": ".bib", "ris": ".ris", "csl": ".json"}.get(options.form)
+    if form is not None:
+        words = as_text(reference_to(asked.desk, report.symbol, report.language, key, tr), form)
+    elif options.form == "text":
+        words = asked.desk.cite(report.symbol, report.language, key, with_text=True, in_language=tr.language)
+    else:
+        words = citation
+    where = {"document": report.symbol, "language": report.language, "key": key or None}
+    return where | {"citation": citation, "form": options.form, "text": words}
+
+
+def _key_of(asked: _Asked, report: Report, place: str) -> str:
+    """The key of the passage that some words name; its own key names it too."""
+    if report.paragraph(place) or report.footnote(place) or report.division(place):
+        return place
+    found = asked.desk.go_to(place, report.symbol, report.language)
+    here = (report.symbol, report.language)
+    key = next((each.key for each in found if each.kind == "paragraph" and (each.document, each.language) == here), "")
+    if not key:
+        raise Failure("{symbol} has no “{place}”.", symbol=report.symbol, place=place)
+    return key
+
+
 def _import(asked: _Asked) -> Record:
     job = _shown_job(asked.tr)
     result = asked.desk.import_files(asked.options.paths, job)
@@ -233,6 +265,7 @@ _ANSWERS: dict[str, _Answer] = {
     "participants": _participants,
     "search": _search,
     "compare": _compare,
+    "cite": _cite,
     "import": _import,
     "detach": _detach,
     "remove": _remove,
@@ -241,7 +274,7 @@ _ANSWERS: dict[str, _Answer] = {
 
 
 #: What writes a command's answer, where it cannot have the command's name.
-_METHODS = {"import": "imported", "detach": "detached", "remove": "removed"}
+_METHODS = {"cite": "cited", "import": "imported", "detach": "detached", "remove": "removed"}
 
 
 # -- what is printed --------------------------------------------------------------------------

@@ -268,6 +268,9 @@ class Writer:
             sentence = tr("On the pages of {symbol}, and not in its text: {names}.", symbol=symbol, names=names)
             yield from self._wrapped(sentence)
 
+    def cited(self, found: Record) -> Iterator[str]:
+        yield found["text"].replace("\r\n", "\n").rstrip("\n")
+
     def detached(self, found: Record) -> Iterator[str]:
         for each in found["detached"]:
             symbol, language = each["symbol"], each["language"]

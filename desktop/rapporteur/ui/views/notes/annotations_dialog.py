@@ -75,7 +75,7 @@ class AnnotationsDialog(TakingDialog):
         said = came.incoming
         parts = [said.comment, position_words(self.context, said.position), *(f"#{tag}" for tag in said.tags)]
         told = " · ".join(shortened(each) for each in parts if each)
-        quote = f"“{shortened(came.anchor.quote)}”" if came.anchor.quote else ""
+        quote = self.context.tr("“{words}”", words=shortened(came.anchor.quote)) if came.anchor.quote else ""
         head = " · ".join(each for each in (came.citation, self._how(came), said.author) if each)
         return "\n".join(each for each in (head, " – ".join(each for each in (quote, told) if each)) if each)
 

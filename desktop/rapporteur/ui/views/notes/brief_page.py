@@ -323,7 +323,7 @@ class BriefPage(QWidget):
 
             return brief_as_paper(desk, book, name, tr)
 
-        fill_menu(self._out_menu, self, self._context, brief.title or tr("Brief"), compose)
+        fill_menu(self._out_menu, self, self._context, brief.title or tr("Brief"), compose, brief.id)
 
     def _able(self) -> None:
         row, last = self.items.currentRow(), self.items.count() - 1

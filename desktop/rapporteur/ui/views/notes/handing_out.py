@@ -14,11 +14,13 @@ from rapporteur.exchange.paper import Paper
 from rapporteur.ui.context import Context
 from rapporteur.ui.paper_setting import printable_paper
 from rapporteur.ui.printing import ask_and_print, prepare, put_on_paper
+from rapporteur.ui.references import add_forms
 from rapporteur.ui.tasks import TaskLanes
 from rapporteur.ui.widgets.export import ask_file
 
 if TYPE_CHECKING:
     from rapporteur.desk.notebook import Notebook
+    from rapporteur.exchange.citations import Reference
 
 #: Composes the paper, on any thread.
 Compose = Callable[["Notebook"], Paper]
@@ -35,14 +37,18 @@ def formats(context: Context) -> tuple[tuple[str, str], ...]:
     )
 
 
-def fill_menu(menu: QMenu, parent: QWidget, context: Context, title: str, compose: Compose) -> None:
-    """Offer the files and the printer."""
+def fill_menu(menu: QMenu, parent: QWidget, context: Context, title: str, compose: Compose, citing: str = "") -> None:
+    """Offer the files and the printer; and what is cited as references, where `citing` is the id of a note or brief."""
     menu.clear()
     for suffix, words in formats(context):
         act = menu.addAction(words)
         act.triggered.connect(lambda _on=False, suffix=suffix: save_paper(parent, context, title, suffix, compose))
     menu.addSeparator()
     menu.addAction(context.tr("Print…")).triggered.connect(lambda: print_paper(parent, context, compose))
+    if citing:
+        menu.addSeparator()
+        cited = menu.addMenu(context.tr("What is cited, as references"))
+        add_forms(cited, parent, context, title, lambda: _references(context, citing))
 
 
 def save_paper(parent: QWidget, context: Context, title: str, suffix: str, compose: Compose) -> None:
@@ -93,6 +99,12 @@ def print_paper(parent: QWidget, context: Context, compose: Compose) -> None:
         ask_and_print(parent, context, printable, lambda failure: tell(context, failure))
 
     context.tasks.run(lambda _job: compose(book), ask)
+
+
+def _references(context: Context, citing: str) -> tuple[Reference, ...]:
+    from rapporteur.desk.referencing import references_of
+
+    return references_of(context.desk, context.own.state, citing, context.tr)
 
 
 def tell(context: Context, failure: Failure) -> None:

@@ -104,7 +104,7 @@ class NotePanel(QScrollArea):
 
             return note_as_paper(desk, book, name, language)
 
-        fill_menu(menu, self, self._context, note.title or tr("Note"), compose)
+        fill_menu(menu, self, self._context, note.title or tr("Note"), compose, name)
         out.setMenu(menu)
         card.add(out)
         confidential = self._choice(tr("Confidential"), note.confidential)

@@ -203,9 +203,15 @@ class ReturnedDialog(TakingDialog):
 
     def _row(self, place: int) -> str:
         """Two lines: where the change goes and how sure that is; its first words."""
-        match = self._match(place)
-        text = match.text
-        return f"{self._goes_to(place)} · {self._how(place)}\n{shortened(text.proposal if text.changed else text.base)}"
+        text, tr = self._match(place).text, self.context.tr
+        words = shortened(text.proposal or text.base)
+        if not text.proposal:
+            words = tr("Deleted: {words}", words=words)
+        elif not text.base:
+            words = tr("New: {words}", words=words)
+        elif not text.changed:
+            words = tr("Comments: {words}", words=shortened(text.comments[0].text))
+        return f"{self._goes_to(place)} · {self._how(place)}\n{words}"
 
     def _goes_to(self, place: int) -> str:
         key, looked = self._targets[place], self._looked
@@ -243,9 +249,11 @@ class ReturnedDialog(TakingDialog):
             self._add(RedlineLabel(self.context, tr("Words"), ((text.base, "kept"),)))
         for each in text.comments:
             who = " · ".join(part for part in (each.author, when(self.context, each.at) if each.at else "") if part)
-            quoted = f"“{text.proposal[each.start : each.end]}”\n" if each.start < each.end else ""
             self._add(Label(who, "section"))
-            self._add(Label(f"{quoted}{each.text}", wrap=True, selectable=True))
+            quoted = text.proposal[each.start : each.end]
+            if quoted and quoted != text.proposal:
+                self._add(Label(tr("“{words}”", words=shortened(quoted)), "small", wrap=True))
+            self._add(Label(each.text, wrap=True, selectable=True))
         self._show_difference(text, key, match.exact and key == match.key)
         self._detail.addStretch(1)
         self.shown.verticalScrollBar().setValue(0)

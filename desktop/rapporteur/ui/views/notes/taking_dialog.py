@@ -25,7 +25,7 @@ from rapporteur.ui.views.notes import places
 from rapporteur.ui.widgets.labels import Label
 
 #: So much of a text stands in a list.
-_LONG = 90
+_LONG = 80
 
 
 class TakingDialog(QDialog):
@@ -58,6 +58,7 @@ class TakingDialog(QDialog):
         self.list = QListWidget()
         self.list.setProperty("framed", True)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for widget in (self.told, self.bar, self.failed):
             self.column.addWidget(widget)
         self.middle = QWidget()

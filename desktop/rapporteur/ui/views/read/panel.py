@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rapporteur.domain.views import ParagraphContext
 from rapporteur.ui.context import Context
+from rapporteur.ui.references import fill_citation_menu
 from rapporteur.ui.views.read.annotating import Annotator
 from rapporteur.ui.views.read.cards import context_cards, doubt_card, notes_card
 from rapporteur.ui.views.read.naming import pages_name, place_name
@@ -16,6 +17,7 @@ from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import EmptyState
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
+from rapporteur.ui.widgets.menu_button import MenuButton
 
 
 class ParagraphPanel(QScrollArea):
@@ -140,5 +142,12 @@ class ParagraphPanel(QScrollArea):
         whole.clicked.connect(lambda: self.copy_asked.emit(True))
         buttons.addWidget(plain)
         buttons.addWidget(whole)
+        document, key = (reading.report.symbol, reading.report.language), self._key
+        forms = MenuButton()
+        forms.setProperty("link", True)
+        forms.setProperty("menu", True)
+        forms.say(tr("Cite as…"), tr("BibTeX, RIS or CSL-JSON, of this place or of the whole document"))
+        forms.opening.connect(lambda: fill_citation_menu(forms.entries, self, self.context, document, key))
+        buttons.addWidget(forms)
         column.addLayout(buttons)
         self._column.addWidget(head)

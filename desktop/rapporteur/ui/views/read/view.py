@@ -14,8 +14,8 @@ from rapporteur.domain.report import Finding, Report
 from rapporteur.domain.views import DocumentSummary, ParagraphContext
 from rapporteur.ui.context import Context, Location, View
 from rapporteur.ui.printing import Printable
+from rapporteur.ui.references import copy_citation
 from rapporteur.ui.views.read import keeping
-from rapporteur.ui.views.read.citing import copy_citation
 from rapporteur.ui.views.read.contents import ContentsPanel
 from rapporteur.ui.views.read.finder import Finder
 from rapporteur.ui.views.read.links import LinkFollower
