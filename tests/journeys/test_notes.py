@@ -139,3 +139,26 @@ def test_an_amendment_begun_in_the_text_is_written_at_once_though_a_note_was_ope
     (amendment,) = book.state.amendments.values()
     assert "Encore " in amendment.proposal
     window.context.own.end()
+
+
+def test_the_note_that_was_open_is_open_at_the_next_start_and_its_words_are_in_no_setting(start, rest, tmp_path):
+    profile = Profile.at(tmp_path / "own")
+    window = start(Location("read", SYMBOL, "fr", KEY))
+    begin(window, open_notebook(profile, backups=False), rest)
+    press(window, Qt.Key.Key_N, CTRL)
+    rest(window)
+    QTest.keyClicks(focused(window), "Groupe d'experts")
+    press(window, Qt.Key.Key_Return)
+    rest(window)
+    window.close()
+    window.context.tasks.close()
+    window.context.own.end()
+
+    second = start()
+    begin(second, open_notebook(profile, backups=False), rest)
+    notes = second.view("notes")
+    assert second.active == "notes"
+    assert notes.note_page.isVisibleTo(second)
+    assert notes.note_page.title.text() == "Groupe d'experts"
+    assert "experts" not in (tmp_path / "settings.ini").read_text("utf-8")
+    second.context.own.end()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from rapporteur.desk.citing import cite
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.errors import Failure
-from rapporteur.domain.notes import Brief, BriefItem, WorkspaceState
+from rapporteur.domain.notes import Amendment, Annotation, Brief, BriefItem, WorkspaceState
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.brief_adding import AddDialog
@@ -167,7 +167,7 @@ class BriefPage(QWidget):
     def _anchors(self, items: Sequence[BriefItem]) -> list[Anchor]:
         """The places of the amendments and annotations among entries."""
         state = self._context.own.state
-        own = {**state.amendments, **state.annotations}
+        own: dict[str, Amendment | Annotation] = {**state.amendments, **state.annotations}
         return [own[each.target].anchor for each in items if each.kind in OWN and each.target in own]
 
     # -- changing ----------------------------------------------------------------------------

@@ -18,6 +18,7 @@ SAFETY = "safety"
 REVIEW = "review"
 #: What is given to colleagues, and comes from them.
 SHARE = "share"
+_KEPT = ("page", "note", "amendment", "brief")
 PAGES = (ANNOTATIONS, AMENDMENTS, BRIEFS, REVIEW, DECISIONS, SHARE, TRASH, SAFETY)
 
 
@@ -48,6 +49,11 @@ def location_of(state: WorkspaceState, kind: str, name: str) -> Location:
         marked = (None, None) if anchor.whole else (anchor.start, anchor.end)
         return Location("read", anchor.symbol, anchor.language, anchor.key, *marked)
     return Location("notes", extra={kind: name})
+
+
+def kept(extra: Mapping[str, object]) -> dict[str, str]:
+    """What of a location is kept for the next start: the page or the one thing that is open; never any words."""
+    return {kind: name for kind, name in extra.items() if kind in _KEPT and isinstance(name, str) and name}
 
 
 def page_location(page: str) -> Location:

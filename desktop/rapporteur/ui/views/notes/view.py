@@ -96,6 +96,14 @@ class NotesView(View):
     def state(self) -> WorkspaceState:
         return self.context.own.state
 
+    def save_state(self) -> dict[str, Any]:
+        """Which page or thing is open, by its name: never any words."""
+        return {**places.kept(self._here.extra)}
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        if not self._here.extra:
+            self._here = Location("notes", extra=places.kept(state))
+
     def show_location(self, location: Location) -> None:
         self.leave()
         self._here = location
