@@ -46,6 +46,17 @@ def test_csl_is_json_with_a_date_in_parts():
     assert item["note"] == "annexe, par. 92 a)"
 
 
+def test_the_month_is_one_that_every_style_words_for_itself():
+    assert "\n  month = may,\n" in as_bibtex([CITED])
+    assert "month" not in as_bibtex([Reference("A/1", "", "en", date="2024-13-03")])
+
+
+def test_a_brace_that_stands_alone_leaves_the_rest_of_the_file_whole():
+    text = as_bibtex([Reference("A/1", "One { brace", "en"), CITED])
+    assert r"{{One \textbraceleft{} brace}}" in text
+    assert text.count("{") == text.count("}")
+
+
 def test_what_a_document_does_not_say_is_left_out():
     bare = Reference("A/1", "", "en")
     assert "{}" not in as_bibtex([bare])

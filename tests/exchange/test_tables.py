@@ -36,6 +36,13 @@ def test_words_of_a_document_never_run_as_a_formula():
         assert "=1+1" in book.read("xl/sharedStrings.xml").decode()
 
 
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_whatever_a_spreadsheet_may_run_begins_with_an_apostrophe(begins):
+    sheet = Sheet("Notes", (("text", "Text"),), ((f"{begins}1+1",),))
+    ((_title,), (cell,)) = csv.reader(io.StringIO(as_csv(sheet).decode("utf-8-sig"), newline=""))
+    assert cell == f"'{begins}1+1"
+
+
 def test_a_json_file_has_one_object_for_each_row_under_stable_keys():
     rows = json.loads(as_json(SHEET))
     assert rows[0] == {"state": "Côte d’Ivoire", "position": "pour", "votes": 2}

@@ -24,8 +24,11 @@ _UNITED_NATIONS = {
     "zh": "联合国",
 }
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_BIBTEX = {**{sign: f"\\{sign}" for sign in "&%$#_{}"}, "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-_BIBTEX["\\"] = r"\textbackslash{}"
+_BIBTEX = {**{sign: f"\\{sign}" for sign in "&%$#_"}, "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+# BibTeX counts braces even after a backslash: one that stands alone would swallow the rest of the file.
+_BIBTEX |= {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+#: The names of months that every style of BibTeX knows and words in its own language.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,6 @@ def _bibtex(cited: Reference) -> str:
         "type": _bib(cited.meeting),
         "address": _bib(cited.city),
         "year": year,
-        "month": str(int(month)) if month else "",
         "date": f"{year}-{month}-{day}" if year else "",
         "note": _bib(cited.place),
         "langid": {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}.get(
@@ -101,6 +103,8 @@ def _bibtex(cited: Reference) -> str:
         ),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value and value != "{}"]
+    if month and 1 <= int(month) <= 12:
+        lines.append(f"  month = {_MONTHS[int(month) - 1]},")
     return "\n".join((f"@techreport{{{cited.key},", *lines, "}", ""))
 
 

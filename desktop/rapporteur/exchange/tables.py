@@ -18,8 +18,8 @@ from rapporteur.exchange.files import write_bytes
 
 Cell = str | int | float | None
 
-#: Characters at which spreadsheets begin to read a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: Characters at which spreadsheets begin to read a formula; in some languages the wide ones too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 _WIDEST = 60
 
