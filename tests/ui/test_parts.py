@@ -70,3 +70,14 @@ def test_the_shortcut_of_copying_is_told_and_left_to_what_has_the_keyboard(readi
     assert action.shortcut().isEmpty()
     assert "Ctrl+C" in action.text()
     assert reading.actions_table.shortcut_words("copy") == "Ctrl+C"
+
+
+def test_a_page_that_is_empty_gives_the_keyboard_to_what_fills_it(reading, rest, tmp_path, qtbot):
+    from rapporteur.desk.notebook import open_notebook
+    from rapporteur.profile import Profile
+
+    reading.context.own.begin(open_notebook(Profile.at(tmp_path / "own"), backups=False))
+    reading.actions_table.action("page_briefs").trigger()
+    rest(reading)
+    assert reading.view("notes").isAncestorOf(here())
+    reading.context.own.end()

@@ -42,6 +42,16 @@ def move_focus(window: QWidget, forward: bool) -> bool:
     return True
 
 
+def focus_view(view: QWidget) -> None:
+    """Give the focus to what a view is for, or, where that is not in sight, to its first control."""
+    view.setFocus()
+    here: QWidget | None = QApplication.focusWidget()
+    if here is None or not view.isAncestorOf(here) or not here.isVisible():
+        first = next(_stops(view), None)
+        if first is not None:
+            first.setFocus()
+
+
 def move_part(window: MainWindow, forward: bool) -> None:
     """Give the focus to the next part of the window, or the one before: a bar, a panel, a pane."""
     whole = [window.top, window.notice, window.activities, window.side, *_panes(window.shown), window.status]

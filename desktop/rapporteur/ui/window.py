@@ -25,7 +25,7 @@ from rapporteur.ui.actions import Actions
 from rapporteur.ui.activities import ACTIVITIES, activity_titles
 from rapporteur.ui.ahead import Ahead
 from rapporteur.ui.context import Context, Location, View
-from rapporteur.ui.focus_order import move_focus
+from rapporteur.ui.focus_order import focus_view, move_focus
 from rapporteur.ui.frame.activity_bar import ActivityBar
 from rapporteur.ui.frame.drop_veil import DropVeil, files_in
 from rapporteur.ui.frame.status_line import StatusLine
@@ -280,9 +280,9 @@ class MainWindow(QMainWindow):
         self.top.show_bar(view.bar)
         focus: QWidget | None = self.focusWidget()
         if taken_up:
-            (view if last is None or not last.isVisibleTo(view) else last).setFocus()
+            focus_view(view) if last is None or not last.isVisibleTo(view) else last.setFocus()
         elif focus is None or not self._stack.isAncestorOf(focus):
-            view.setFocus()
+            focus_view(view)
         self._tell_where()
 
     def _moved(self, location: Location | None) -> None:
