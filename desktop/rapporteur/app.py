@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import logging
@@ -111,6 +112,9 @@ def _open_window(options: argparse.Namespace) -> int:
 
     def desk_is_open(desk: Desk) -> None:
         context.desk = desk
+        # Years of notes are hundreds of thousands of objects, and none of them garbage: to look for it among them again
+        # and again would keep the window from answering. What is let go of is freed all the same.
+        context.own.protection_changed.connect(gc.freeze)
         # What is asked for next comes after what is seen first.
         window.ahead.settled.connect(
             lambda: tasks.run(partial(_open_notebook, options), context.own.begin, lane="notes"),
