@@ -117,7 +117,7 @@ def _open_window(options: argparse.Namespace) -> int:
         context.own.protection_changed.connect(gc.freeze)
         # What is asked for next comes after what is seen first.
         window.ahead.settled.connect(
-            lambda: tasks.run(partial(_open_notebook, options), context.own.begin, lane="notes"),
+            lambda: tasks.run(partial(_open_notebook, options, desk), context.own.begin, lane="notes"),
             Qt.ConnectionType.SingleShotConnection,
         )
         window.start()
@@ -145,9 +145,10 @@ def _named(application: QApplication) -> QApplication:
     return application
 
 
-def _open_notebook(options: argparse.Namespace, _job: Job) -> Notebook:
+def _open_notebook(options: argparse.Namespace, desk: Desk, _job: Job) -> Notebook:
     from rapporteur.desk.notebook import open_notebook
 
+    desk.gazetteer  # noqa: B018 - read here: pages of the notes need it at once
     return open_notebook(Profile.at(options.profile))
 
 

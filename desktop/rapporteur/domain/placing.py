@@ -8,6 +8,7 @@ order: they are followed side by side, and what only one of the two has is passe
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -50,8 +51,9 @@ class Placed:
         Empty where none of its letters is found there.
         """
         found: dict[int, tuple[int, int]] = {}
-        for letter, place in enumerate(self._letters.places):
-            if not start <= place < end or self._pairs[letter] < 0:
+        places = self._letters.places
+        for letter in range(bisect_left(places, start), bisect_left(places, end)):
+            if self._pairs[letter] < 0:
                 continue
             number, offset = self._at[self._pairs[letter]]
             first, last = found.get(number, (offset, offset))
@@ -70,13 +72,9 @@ class Placed:
 
 
 def _letters_of(text: str) -> _Letters:
-    letters: list[str] = []
-    places: list[int] = []
-    for at, each in enumerate(text):
-        for plain in _plain(each):
-            letters.append(plain)
-            places.append(at)
-    return _Letters("".join(letters), tuple(places))
+    plain = [_PLAIN[each] for each in text]
+    places = [at for at, each in enumerate(plain) for _ in each]
+    return _Letters("".join(plain), tuple(places))
 
 
 def _plain(character: str) -> str:
@@ -89,6 +87,17 @@ def _plain(character: str) -> str:
     return "".join(each for each in unicodedata.normalize("NFKD", small) if each.isalnum())
 
 
+class _Plain(dict[str, str]):
+    """The letters of each character that was met."""
+
+    def __missing__(self, character: str) -> str:
+        plain = self[character] = _plain(character)
+        return plain
+
+
+_PLAIN = _Plain()
+
+
 def _follow(text: str, source: str) -> list[int]:
     """For each letter of the text, the place of the same one in the source; -1 where it is not there."""
     pairs = [-1] * len(text)
@@ -97,11 +106,24 @@ def _follow(text: str, source: str) -> list[int]:
         here, there = _meet(text, source, 0, 0)
     while here < len(text) and there < len(source):
         if text[here] == source[there]:
-            pairs[here] = there
-            here, there = here + 1, there + 1
+            same = _same(text, source, here, there)
+            pairs[here : here + same] = range(there, there + same)
+            here, there = here + same, there + same
         else:
             here, there = _meet(text, source, here, there)
     return pairs
+
+
+def _same(text: str, source: str, here: int, there: int) -> int:
+    """How many letters are the same from there on, at least one."""
+    low, high = 1, min(len(text) - here, len(source) - there)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text[here + low : here + middle] == source[there + low : there + middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _meet(text: str, source: str, here: int, there: int) -> tuple[int, int]:
