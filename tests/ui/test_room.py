@@ -94,3 +94,17 @@ def test_the_side_panel_grows_with_the_text_and_is_afterwards_as_wide_as_before(
     window.theme.set_scale(1.0)
     settle()
     assert window.side.width() == before
+
+
+def test_the_side_panel_is_as_wide_at_the_next_start_and_the_next(open_window, settle):
+    window = open_window(size="860x600")  # no wider than the screen, which would make it smaller
+    window.read.set_panes("structured")
+    window.split.setSizes([260, window.split.width() - 260])
+    settle()
+    before = window.side.width()
+    assert before == 260
+    for _start in range(3):
+        window.close()
+        window = open_window()
+        settle()
+    assert window.side.width() == before

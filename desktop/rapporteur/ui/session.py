@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt
+from PySide6.QtWidgets import QSplitter
 
 from rapporteur.ui import settings as kept
 from rapporteur.ui.activities import ACTIVITIES
@@ -48,6 +49,22 @@ def restore_frame(window: MainWindow) -> None:
     if not settings.contains(kept.SIDE_WIDTH.key):
         side = first_side(window.width(), window.theme.scale)
     window.split.setSizes([side, max(window.width() - side, 400)])
+    _AtFirst(window.split, side)
+
+
+class _AtFirst(QObject):
+    """Gives a splitter's first part its width once it is known how much there is: before that, both were scaled."""
+
+    def __init__(self, split: QSplitter, width: int) -> None:
+        super().__init__(split)
+        self._split, self._width = split, width
+        split.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._split.removeEventFilter(self)
+            self._split.setSizes([self._width, max(self._split.width() - self._width, 0)])
+        return super().eventFilter(watched, event)
 
 
 def first_side(room: int, scale: float) -> int:

@@ -48,13 +48,22 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, only_measure: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        x, y, height = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
+
+        def end() -> None:
+            """What stands in one line has its middle at one height."""
+            for each, place in line if not only_measure else ():
+                each.setGeometry(place.translated(0, (height - place.height()) // 2))
+            line.clear()
+
         for item in self._items:
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if not only_measure:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                end()
+                x, y, height = rect.x(), y + height + self.spacing(), 0
+            line.append((item, QRect(QPoint(x, y), hint)))
             x += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            height = max(height, hint.height())
+        end()
+        return y + height - rect.y()
