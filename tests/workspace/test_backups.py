@@ -7,13 +7,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.domain.errors import WorkspaceFailure, WrongPassphrase
 from rapporteur.domain.keeping import Backup
 from rapporteur.profile import Profile
 from rapporteur.workspace import keys
-from rapporteur.workspace.backups import DAYS, HOURS, WEEKS, is_due, kept
+from rapporteur.workspace.backups import DAYS, HOURS, LAST, WEEKS, is_due, kept
 
 
 @pytest.fixture
@@ -37,8 +39,9 @@ def test_copies_thin_out_with_age_and_the_last_of_each_span_stays():
     every_half_hour = [backup(last - timedelta(minutes=30 * n)) for n in range(48 * 120)]
     staying = sorted(kept(every_half_hour, last), key=lambda each: each.made, reverse=True)
     assert staying[0] == every_half_hour[0]
-    assert [each.made[:13] for each in staying[:3]] == ["2026-11-24T12", "2026-11-24T11", "2026-11-24T10"]
-    assert len(staying) <= HOURS + DAYS + WEEKS
+    assert staying[: LAST - 1] == every_half_hour[: LAST - 1]
+    assert [each.made[:13] for each in staying[LAST - 1 : LAST + 1]] == ["2026-11-24T11", "2026-11-24T10"]
+    assert len(staying) <= LAST + HOURS + DAYS + WEEKS
     age = last - datetime.fromisoformat(staying[-1].made)
     assert timedelta(weeks=WEEKS - 2) < age < timedelta(weeks=WEEKS + 1)
 
@@ -47,6 +50,39 @@ def test_a_clock_that_was_set_forward_takes_no_copies_away():
     last = datetime(2026, 11, 24, 12, tzinfo=UTC)
     copies = [backup(last - timedelta(hours=n)) for n in range(10)]
     assert kept([backup(last + timedelta(days=3650)), *copies], last) >= set(copies)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 3 * 24 * 60), st.sampled_from([0] * 12 + [-3650, -30, -1, 1, 30, 3650, 36500])),
+        min_size=1,
+        max_size=150,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_however_the_clock_jumps_the_last_copies_stay_and_their_number_is_bounded(steps):
+    """Each step: minutes until the next copy, and days by which the clock is set forward or back before it."""
+    true, wrong, copies = datetime(2026, 1, 1, tzinfo=UTC), timedelta(0), set()
+    for number, (minutes, jump) in enumerate(steps):
+        true += timedelta(minutes=minutes)
+        wrong = wrong + timedelta(days=jump) if jump else wrong
+        now = min(max(true + wrong, datetime(1980, 1, 1, tzinfo=UTC)), datetime(2200, 1, 1, tzinfo=UTC))
+        made = Backup(Path(str(number)), now.isoformat(timespec="seconds"), number, 0)
+        before, copies = copies, kept({*copies, made}, now) | {made}
+        if before and max(each.made for each in before) < made.made:
+            assert max(before, key=lambda each: each.made) in copies, "the one before it, while the clock goes on"
+        assert len(copies) <= 2 * (LAST + HOURS + DAYS + WEEKS) + 1
+
+
+def test_copies_of_a_clock_that_was_ahead_crowd_out_none_of_the_hours_of_now():
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    ahead = [backup(now + timedelta(days=400, hours=n)) for n in range(60)]
+    staying = set(ahead)
+    for hour in range(12):
+        moment = now + timedelta(hours=hour)
+        made = backup(moment, hour)
+        staying = kept({*staying, made}, moment) | {made}
+    assert {each.made[:13] for each in staying} >= {f"2026-11-24T{hour}" for hour in range(12, 24)}
 
 
 def test_a_copy_is_due_when_something_was_written_and_the_last_is_an_hour_old(notebook):

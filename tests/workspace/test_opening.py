@@ -275,6 +275,14 @@ def test_some_kills_at_any_moment_lose_nothing():
     assert "12 kills" in ended.stdout
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be divided here")
+def test_a_power_cut_after_any_call_on_files_loses_nothing_and_leaves_no_key_bare():
+    command = [sys.executable, "-m", "tests.workspace.crashing"]
+    ended = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.count("each time all was there") == 9
+
+
 @pytest.mark.parametrize(
     "tampering",
     [

@@ -20,8 +20,8 @@ from rapporteur.workspace.files import BESIDE, beside, put_in_place, sync_file
 from rapporteur.workspace.log import problems_of
 from rapporteur.workspace.workspace import Workspace
 
-#: How many copies stay: of so many hours, days and weeks that have one, the last of each.
-HOURS, DAYS, WEEKS = 24, 14, 12
+#: How many copies stay: the last ones, and of so many hours, days and weeks that have one, the last of each.
+LAST, HOURS, DAYS, WEEKS = 3, 24, 14, 12
 #: What changed waits no longer than this for a copy.
 EVERY = timedelta(hours=1)
 #: A copy that is later than the clock by more than this was made when the clock was wrong.
@@ -152,7 +152,7 @@ def kept(copies: Iterable[Backup], now: datetime) -> set[Backup]:
 
 def _kept(copies: Iterable[Backup]) -> set[Backup]:
     latest = sorted(copies, key=lambda each: (each.made, each.operations), reverse=True)
-    staying: set[Backup] = set()
+    staying = set(latest[:LAST])
     for many, length in ((HOURS, 13), (DAYS, 10), (WEEKS, 0)):
         last: dict[str, Backup] = {}
         for each in latest:

@@ -45,9 +45,7 @@ def restore(workspace: Workspace, path: Path, secret: str = "") -> Path | None:
     part = beside(workspace.path, ".part")
     try:
         with workspace.copying, _all_or_nothing(workspace):
-            shutil.copyfile(path, part)
-            part.chmod(0o600)
-            sync_file(part)
+            _take_copy(path, part, key)
             read_again(part, key)
             aside = _copy_aside(workspace)
             _decide(workspace, file, path.name)
@@ -186,7 +184,7 @@ def _renew_copies(workspace: Workspace, old_file: keys.KeyFile, old: bytearray) 
 
 
 def _renew_copy(workspace: Workspace, path: Path, target: Path, old: bytearray) -> bool:
-    part = target.with_name("making.part")
+    part = beside(target, ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         copy_into(part, old, path)
@@ -232,7 +230,7 @@ def _key_of(workspace: Workspace, path: Path, secret: str) -> tuple[keys.KeyFile
     """The key file that a copy goes with, and its key."""
     if path.parent.name == workspace.name and workspace.has_key:
         return workspace.key_file, bytearray(workspace.key)
-    for place in (path.parent / KEY, path.with_suffix(".key")):
+    for place in (path.with_suffix(".key"), path.parent / KEY):
         with contextlib.suppress(keys.BadKeyFile, FileNotFoundError):
             file = keys.read_key_file(place)
             return file, keys.unwrap(file, secret)
@@ -240,6 +238,19 @@ def _key_of(workspace: Workspace, path: Path, secret: str) -> tuple[keys.KeyFile
         "The backup {name} cannot be opened: the file with its key is not beside it. Nothing was changed.",
         name=path.name,
     )
+
+
+def _take_copy(path: Path, part: Path, key: bytearray) -> None:
+    """A copy of a database that is closed, with what a crash left in its write-ahead log."""
+    discard(part)
+    shutil.copyfile(path, part)
+    log = beside(path, "-wal")
+    if log.exists() and log.stat().st_size:
+        shutil.copyfile(log, beside(part, "-wal"))
+        with told(part), contextlib.closing(connect(part, key, writing=True, journal="DELETE")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    part.chmod(0o600)
+    sync_file(part)
 
 
 def _copy_aside(workspace: Workspace) -> Path | None:

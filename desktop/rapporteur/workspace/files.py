@@ -181,7 +181,7 @@ def conflict_copies(path: Path) -> list[Path]:
         there = list(path.parent.iterdir())
     except OSError:
         return []
-    named = [each for each in there if each.name.startswith(path.stem) and path.suffix in each.suffixes]
+    named = [each for each in there if each.name.startswith(path.stem) and path.suffix in each.name]
     return sorted(each for each in named if not _OURS.fullmatch(each.name.removeprefix(path.stem)))
 
 

@@ -239,11 +239,14 @@ class OpenedFolder:
         if self.writable:
             for each in (beside(self.key_path, ".new"), beside(self.key_path, ".part")):
                 erase(each)
-            # The last alone is large; it goes too where it was to be a copy kept aside.
-            for each in (beside(self.path, ".part"), *self.folder.glob("workspace.*.part")):
-                each.unlink(missing_ok=True)
-            for each in self.backups.glob(f"*/{KEY}.new"):
+            for each in (*self.folder.glob("workspace.*.new"), *self.backups.glob(f"*/{KEY}.new")):
                 erase(each)
+            if self.copying.acquire(blocking=False):  # or another thread is just making one
+                try:
+                    for each in (*self.folder.glob("workspace.*.part*"), *self.backups.glob("*/*.part*")):
+                        each.unlink(missing_ok=True)
+                finally:
+                    self.copying.release()
 
     def _open_store(self) -> None:
         """Open the log with the key. `Failure` where that cannot be."""
