@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from rapporteur.domain.names import fold
@@ -37,6 +38,10 @@ class Facet(QWidget):
     """
 
     changed = Signal()
+    #: For the row with the cursor: its menu is asked for at a place of the list, F2 or Delete was pressed on it.
+    menu_asked = Signal(QPoint)
+    renamed = Signal()
+    removed = Signal()
 
     def __init__(self, context: Context, many: bool = False, limit: int = 0) -> None:
         super().__init__()
@@ -47,7 +52,7 @@ class Facet(QWidget):
         self._folded: dict[str, str] = {}
         self._title = Label("", "section")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.list = RowList(context)
+        self.list = _Rows(context, self)
         self.list.setUniformItemSizes(True)
         mode = QAbstractItemView.SelectionMode
         self.list.setSelectionMode(mode.MultiSelection if many else mode.SingleSelection)
@@ -81,6 +86,12 @@ class Facet(QWidget):
         self._choices = list(choices)
         self._folded.clear()
         self._fill(self.selected)
+
+    @property
+    def current(self) -> str:
+        """The value of the row with the cursor; "" for none."""
+        item: QListWidgetItem | None = self.list.currentItem()
+        return str(item.data(KEY)) if item is not None else ""
 
     @property
     def selected(self) -> tuple[str, ...]:
@@ -145,3 +156,36 @@ class Facet(QWidget):
         self._unfolded = True
         self._fill(self.selected)
         self.list.setFocus()
+
+
+class _Rows(RowList):
+    """Escape chooses none; a right click turns to a row and chooses nothing."""
+
+    def __init__(self, context: Context, facet: Facet) -> None:
+        super().__init__(context)
+        self._facet = facet
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self._facet.renamed.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._facet.removed.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.selectedItems():
+            self.clearSelection()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            index = self.indexAt(event.position().toPoint())
+            if index.isValid():
+                flags = self.selectionModel().SelectionFlag
+                self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        else:
+            super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        item: QListWidgetItem | None = self.currentItem()
+        if item is not None:
+            by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+            self._facet.menu_asked.emit(self.visualItemRect(item).center() if by_key else event.pos())

@@ -11,11 +11,13 @@ from rapporteur.domain.sifting import AMENDMENT_FACETS, amendment_values
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import STATUS_SHADES, statuses, when
 from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes.coming_in import ask_changes
 from rapporteur.ui.views.notes.filters import Filters
 from rapporteur.ui.views.notes.handing_out import fill_menu
 from rapporteur.ui.views.notes.showing import parties_words
 from rapporteur.ui.views.notes.sifted_page import SiftedPage
 from rapporteur.ui.views.notes.table_pages import Cited
+from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.table import Column
 
@@ -46,6 +48,9 @@ class AmendmentsPage(SiftedPage):
             button.setMenu(menu)
             row.addWidget(button)
         self.bars.insertLayout(0, row)
+        self._read = LinkButton()
+        self.head.addWidget(self._read)
+        self._read.clicked.connect(lambda: ask_changes(self, context))
         self.retranslate()
 
     def _offer(self, menu: QMenu, clean: bool) -> None:
@@ -64,6 +69,7 @@ class AmendmentsPage(SiftedPage):
 
     def retranslate(self) -> None:
         tr = self._context.tr
+        self._read.say(tr("Read tracked changes from Word…"))
         for button, words in ((self._compiled, tr("Compilation")), (self._clean, tr("Clean text"))):
             button.setText(words)
             button.setAccessibleName(words)

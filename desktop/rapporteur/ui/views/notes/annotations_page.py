@@ -16,6 +16,7 @@ from rapporteur.ui.own_words import POSITION_SHADES, colours, position_words, po
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.annotation_preview import AnnotationPreview
 from rapporteur.ui.views.notes.bulk_bar import BulkBar
+from rapporteur.ui.views.notes.coming_in import ask_annotations
 from rapporteur.ui.views.notes.filters import Filters
 from rapporteur.ui.views.notes.meanings import ask_meanings
 from rapporteur.ui.views.notes.sifted_page import SiftedPage
@@ -49,8 +50,11 @@ class AnnotationsPage(SiftedPage):
         self.bulk = BulkBar(context)
         self.bars.addWidget(self.bulk)
         self.preview = AnnotationPreview(context)
-        self._meanings = LinkButton()
+        self._meanings, self._import = LinkButton(), LinkButton()
+        self.head.addWidget(self._import)
+        self.head.addSpacing(12)
         self.head.addWidget(self._meanings)
+        self._import.clicked.connect(lambda: ask_annotations(self, context))
         self._meanings.clicked.connect(lambda: ask_meanings(self, context))
         self._split()
         self._turned = QTimer(self, singleShot=True, interval=0)
@@ -123,6 +127,7 @@ class AnnotationsPage(SiftedPage):
     def retranslate(self) -> None:
         tr = self._context.tr
         self._meanings.say(tr("What colours mean…"))
+        self._import.say(tr("Import Web Annotations…"))
         self.bulk.retranslate()
         self.preview.retranslate()
         self.empty.say(

@@ -17,7 +17,8 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.widgets.rows import ASIDE, KEY, WHOLE, RowTree
 from rapporteur.ui.wording import collator
 
-_FOLDER = KEY + 20
+#: The path of a folder's row.
+FOLDER = KEY + 20
 #: More changes than these at once, and the whole tree is set anew.
 _MANY = 100
 #: So many notes are put into it at a time, and for so many seconds before the person is listened to again.
@@ -93,7 +94,7 @@ class ShelfTree(RowTree):
 
     def _turned(self, folder: QTreeWidgetItem, closed: bool) -> None:
         """A folder was opened or closed: it stays so."""
-        (self._closed.add if closed else self._closed.discard)(str(folder.data(0, _FOLDER) or ""))
+        (self._closed.add if closed else self._closed.discard)(str(folder.data(0, FOLDER) or ""))
         self.sized.emit()
 
     def _order(self) -> Any:
@@ -148,7 +149,7 @@ class ShelfTree(RowTree):
         for at, name in enumerate(names):
             if name not in self._folders:
                 folder = QTreeWidgetItem([name or self._context.tr("Without a folder")])
-                folder.setData(0, _FOLDER, name)
+                folder.setData(0, FOLDER, name)
                 folder.setData(0, KEY, "")
                 self._folders[name] = folder
                 self.insertTopLevelItem(at, folder)

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from rapporteur.domain.keeping import WorkHit
-from rapporteur.domain.notes import WorkspaceState
+from rapporteur.domain.notes import SavedSearch, WorkspaceState
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.own_words import templates
 from rapporteur.ui.views.notes import places
-from rapporteur.ui.views.notes.shelf_tree import ShelfTree
+from rapporteur.ui.views.notes.folders import Folders
+from rapporteur.ui.views.notes.shelving import Shelving
 from rapporteur.ui.widgets.facet import Choice, Facet
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.rows import DETAIL, KEY, WHOLE, RowList
@@ -58,10 +59,11 @@ class NotesSide(QScrollArea):
         self._nothing = Label("", "small", wrap=True)
         self._asking = QTimer(self, singleShot=True, interval=_TYPING)
         self._folders_title = Label("", "section")
-        self.folders = ShelfTree(context)
+        self.folders = Folders(context)
         self.tags = Facet(context, limit=12)
         self.meetings = Facet(context, limit=8)
         self.pages = Facet(context)
+        self.shelving = Shelving(context, self, self.folders, self.tags)
         self._lay_out()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,7 +79,11 @@ class NotesSide(QScrollArea):
         self.folders.sized.connect(self._fit)
         self.tags.changed.connect(lambda: self._narrow(self.meetings))
         self.meetings.changed.connect(lambda: self._narrow(self.tags))
-        self.pages.changed.connect(self._open_page)
+        # An arrow key goes from one to the other; a click or Enter opens it.
+        for facet, opens in ((self.pages, self._open_page), (self.tags, self._open_tag)):
+            facet.list.itemClicked.connect(opens)
+            facet.list.itemActivated.connect(opens)
+        self.shelving.opened.connect(self.opened)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -85,6 +91,7 @@ class NotesSide(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(10, 14, 10, 10)
         column.setSpacing(4)
+        self.new.setMinimumWidth(1)
         column.addWidget(self.new)
         column.addWidget(self.search)
         column.addWidget(self._nothing)
@@ -108,7 +115,7 @@ class NotesSide(QScrollArea):
 
     def retranslate(self) -> None:
         tr = self._context.tr
-        self.new.setText(tr("New note"))
+        self._fit_new()
         self.new.setAccessibleName(tr("New note"))
         self._menu.clear()
         for name, words in templates(self._context).items():
@@ -168,7 +175,7 @@ class NotesSide(QScrollArea):
             places.BRIEFS: counts[3].alive,
             places.REVIEW: self._reviews,
             places.DECISIONS: sum(each.rivals for each in counts),
-            places.TRASH: sum(each.trashed for each in counts),
+            places.TRASH: sum(each.trashed for each in counts) + sum(map(_trashed, state.searches.values())),
         }
         aside = {page: str(count) for page, count in holding.items() if count}
         self._choices(self.pages, [Choice(page, words[page], aside.get(page, "")) for page in places.PAGES])
@@ -184,6 +191,13 @@ class NotesSide(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._fit_new()
+
+    def _fit_new(self) -> None:
+        """Words that end in an ellipsis where there is no room for them, not in the middle of a letter."""
+        words, metrics = self._context.tr("New note"), self.new.fontMetrics()
+        room = self.viewport().width() - 20 - metrics.averageCharWidth() * 3 - 24
+        self.new.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 1)))
 
     def _fit(self) -> None:
         """The tree is as high as its rows, as long as tags and the other pages stay in sight below it."""
@@ -234,6 +248,17 @@ class NotesSide(QScrollArea):
         else:
             item.setExpanded(not item.isExpanded())
 
-    def _open_page(self) -> None:
-        if self.pages.selected:
-            self.opened.emit(places.page_location(self.pages.selected[0]))
+    def _open_page(self, item: QListWidgetItem) -> None:
+        self.opened.emit(places.page_location(str(item.data(KEY))))
+
+    def _open_tag(self, item: QListWidgetItem) -> None:
+        """Beside the notes that have the tag, show the annotations that have it, if there are some."""
+        tag = str(item.data(KEY))
+        if self._context.own.index.annotations(self._state).tags[tag] and item.isSelected():
+            self.narrowing = True
+            self.opened.emit(places.filtered_location(places.ANNOTATIONS, narrowed={"tag": (tag,)}))
+            self.narrowing = False
+
+
+def _trashed(saved: SavedSearch) -> bool:
+    return bool(saved.trashed)

@@ -82,6 +82,7 @@ class SiftedPage(QWidget):
         self._typing.timeout.connect(self._type)
         filters.changed.connect(self._soon.start)  # the click must be over: the rows of the facets are made anew
         self._soon.timeout.connect(self._narrow)
+        filters.clear_link.clicked.connect(lambda: self._set_words(""))
         filters.saved.opened.connect(self._ask_again)
         self.nothing.acted.connect(self.show_all)
         self.setFocusProxy(table.grid)
@@ -220,8 +221,6 @@ class SiftedPage(QWidget):
         self.filters.words = words.strip()
 
     def _narrow(self) -> None:
-        if not self.filters.filters and not self.filters.words:
-            self._set_words("")  # they were cleared in the side panel
         self._look(self._told)
 
     def _type(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from rapporteur.domain.notes import Amendment, Annotation, Brief, Note
+from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, SavedSearch
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.own_words import when
 from rapporteur.ui.views.notes.places import amendment_location, brief_location, note_location
@@ -113,14 +113,14 @@ def annotated_place(row: Annotation) -> Location:
     return Location("read", anchor.symbol, anchor.language, anchor.key, *marked)
 
 
-def _kind(context: Context, thing: Thing) -> str:
+def _kind(context: Context, thing: Thing | SavedSearch) -> str:
     tr = context.tr
-    kinds = ((Note, tr("Note")), (Amendment, tr("Amendment")), (Brief, tr("Brief")))
+    kinds = ((SavedSearch, tr("Saved search")), (Note, tr("Note")), (Amendment, tr("Amendment")), (Brief, tr("Brief")))
     return next((words for kind, words in kinds if isinstance(thing, kind)), tr("Annotation"))
 
 
-def _words(context: Context, thing: Thing) -> str:
-    if isinstance(thing, (Note, Brief)):
+def _words(context: Context, thing: Thing | SavedSearch) -> str:
+    if isinstance(thing, (Note, Brief, SavedSearch)):
         return thing.title or context.tr("Untitled")
     said = thing.proposal if isinstance(thing, Amendment) else thing.comment or thing.anchor.quote
     return f"{thing.anchor.symbol} · {' '.join(said.split())}"

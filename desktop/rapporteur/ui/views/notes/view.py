@@ -137,8 +137,8 @@ class NotesView(View):
         return self.state.notes.get(self._here.extra.get("note", ""))
 
     # -- what commands ask -------------------------------------------------------------------
-    def write_note(self, template: str = "", first: NoteBlock | None = None) -> None:
-        """Begin a note, as one of the templates; with `first`, a quotation stands in it already."""
+    def write_note(self, template: str = "", first: NoteBlock | None = None, folder: str = "") -> None:
+        """Begin a note, as one of the templates, in a folder; with `first`, a quotation stands in it already."""
         own = self.context.own
         if not own.usable:
             return
@@ -152,7 +152,7 @@ class NotesView(View):
             text = template_text(template, language) if template else NoteText()
             if first is not None:
                 text = NoteText((*text.blocks, first))
-            return book.write_note(title, text=text, template=template)
+            return book.write_note(title, text=text, template=template, folder=folder)
 
         def show(note: Note) -> None:
             self.context.go(places.note_location(note.id))
@@ -265,7 +265,7 @@ class NotesView(View):
                 self._stack.setCurrentWidget(self.sharing_page)
                 self.sharing_page.show_sharing()
         elif page == places.TRASH:
-            found = [each for each in places.everything(state) if each.trashed]
+            found = [each for each in (*places.everything(state), *state.searches.values()) if each.trashed]
             self.trash_page.show_rows(sorted(found, key=lambda each: each.trashed, reverse=True))
             self._stack.setCurrentWidget(self.trash_page)
         else:
@@ -333,6 +333,7 @@ class NotesView(View):
         side = self.notes_side
         side.new_asked.connect(self.write_note)
         side.opened.connect(self.context.go)
+        side.shelving.begun.connect(lambda template, folder: self.write_note(template, folder=folder))
         self.empty.acted.connect(self.write_note)
         self.annotations_page.changed.connect(self._bulk)
         self.annotations_page.shared.connect(self._share)

@@ -30,6 +30,8 @@ from rapporteur.ui.widgets.saved_searches import SavedSearches, facets_of
 _AT_FIRST = 50
 _MORE = 100
 _REMEMBERED = 20
+#: The results are as wide as this, in pixels, however wide the window is.
+_WIDEST = 1060
 _BETWEEN = "\t"
 #: How long a query may be unfinished before we say so, in milliseconds.
 _PATIENCE = 400
@@ -101,7 +103,13 @@ class SearchView(View):
         self._stack.addWidget(self.empty)
         inner.addWidget(self._stack, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(main)
+        self._main = main
+        beside = QWidget()
+        across = QHBoxLayout(beside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(main, 1)
+        across.addStretch(0)
+        splitter.addWidget(beside)
         splitter.addWidget(self.help)
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 1)
@@ -110,6 +118,7 @@ class SearchView(View):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
         self.more.hide()
+        self._limit_width()
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self._begin_typing)
@@ -325,7 +334,12 @@ class SearchView(View):
         else:
             self._tell()
 
+    def _limit_width(self) -> None:
+        """A line that is too long is not found again by the eye."""
+        self._main.setMaximumWidth(round(_WIDEST * self.context.theme.scale))
+
     def restyle(self) -> None:
+        self._limit_width()
         self.help.restyle()
         self.results.viewport().update()
         self.problem.update()
