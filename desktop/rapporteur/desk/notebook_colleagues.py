@@ -38,16 +38,19 @@ def identity_of(text: str) -> Identity:
 class Colleagues(Undoing):
     """The person's own identity, and those of colleagues. Both are in the notebook, and so in its backups."""
 
+    def _introduce(self) -> None:
+        super()._introduce()
+        # From the start, so that every backup has it: a card that was handed out is good for as long as one of them.
+        if self._store.writable and self._store.fact("encryption") is None:
+            secret, public = new_key()
+            self._store.set_fact("decryption", secret)
+            self._store.set_fact("encryption", public)
+
     @property
     def identity(self) -> Identity:
         """Whom bundles made here are from. `identity_text` makes the line of it that colleagues are given."""
         with self._lock:
-            public = self._store.fact("encryption")
-            if public is None:
-                secret, public = new_key()
-                self._store.set_fact("decryption", secret)
-                self._store.set_fact("encryption", public)
-            return Identity(self._author, self._shared_stream, public)
+            return Identity(self._author, self._shared_stream, self._store.fact("encryption") or "")
 
     def colleagues(self) -> list[Colleague]:
         """Those whose keys the person has taken in."""

@@ -90,16 +90,33 @@ class Undoing(NotebookCore):
             yield from self._making_private(object_id, privacy[0].value is not True)
             return
         before = self._store.by_id([name for each in operations for name in each.replaces])
+        by_field: dict[str, list[Operation]] = {}
         for each in operations:
-            heads = folded.heads(each.field)
-            if any(head.value != each.value for head in heads) or (not heads and each.value is not None):
+            by_field.setdefault(each.field, []).append(each)
+        for field, done in by_field.items():
+            heads, values = folded.heads(field), [each.value for each in done]
+            if any(head.value not in values for head in heads) or (not heads and values != [None]):
                 raise _changed_since()
-            if each.field == TRASHED:
-                yield self._trashing(object_id) if each.value is not True else self._restoring(object_id)
+            if field == TRASHED:
+                yield self._trashing(object_id) if done[0].value is not True else self._restoring(object_id)
                 continue
-            replaced = [before[name] for name in each.replaces if name in before]
-            last = max(replaced, key=lambda one: (one.clock, one.id), default=None)
-            yield Draft(each.kind, object_id, each.field, last.value if last else None)
+            replaced = {name: before[name] for each in done for name in each.replaces if name in before}
+            yield from self._again(object_id, field, list(replaced.values()))
+
+    def _again(self, object_id: str, field: str, replaced: Sequence[Operation]) -> Iterator[Draft]:
+        """What a field was. Where several values waited for a decision, they all wait for one again."""
+        folded = self._folded(object_id)
+        said: list[Json] = []
+        for each in sorted(replaced, key=lambda each: (each.clock, each.id), reverse=True):
+            if each.value not in said:
+                said.append(each.value)
+        if len(said) < 2:
+            yield Draft(folded.kind, object_id, field, said[0] if said else None)
+            return
+        private = folded.is_private()
+        heads = tuple(each.id for each in folded.heads(field) if private or not is_private(each))
+        for value in reversed(said):  # the one that was shown is the latest again
+            yield Draft(folded.kind, object_id, field, value, heads)
 
     def _made_by(self, object_id: str, gesture: Gesture) -> bool:
         return all(each.gesture == gesture.id for each in self._store.of_object(object_id)[:1])
