@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from rapporteur.desk.citing import cite
-from rapporteur.domain.report import Division, PageSpan, Paragraph
+from rapporteur.domain.geometry import PageGeometry
+from rapporteur.domain.report import Division, Page, PageSpan, Paragraph
 from tests.store.samples import make_report
 
 REPORT = make_report()
@@ -68,3 +69,14 @@ def test_a_number_that_is_printed_again_is_cited_with_its_section_and_page():
     assert cite(report, "body__sec_III__para_1", "en") == "A/TEST.1/2, sect. III, para. 1, p. 12"
     assert cite(report, "annex_III__para_1", "en") == "A/TEST.1/2, annex III, para. 1, p. 15"
     assert cite(report, "annex_III__heading_2__para_1", "fr") == "A/TEST.1/2, annexe III, par. 1, p. 16"
+
+
+def test_a_page_is_cited_by_the_number_printed_on_it():
+    sources = ["Cover", "iii", "iv", "v", *map(str, range(1, 6))]
+    pages = tuple(Page(here, each, geometry=PageGeometry(612, 792)) for here, each in enumerate(sources, 2))
+
+    def cited(page: int) -> str:
+        text = Paragraph("body__text_9", "", "", "text", "body", "body", None, 90, "A.", spans=(PageSpan(page, 0, 1),))
+        return cite(replace(REPORT, pages=pages, paragraphs=(*REPORT.paragraphs, text)), "body__text_9", "en")
+
+    assert [cited(page) for page in (3, 6, 10)] == [f"A/TEST.1/2, p. {each}" for each in ("iii", "1", "5")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rapporteur.domain.folios import printed_numbers
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
 from rapporteur.translation import Translator
 
@@ -41,12 +42,19 @@ def _paragraph(report: Report, paragraph: Paragraph, tr: Translator) -> list[str
         number = tr("para. {label}", label=_label(paragraph, tr))
         if not _is_ambiguous(report, paragraph):
             return [*_annex(report, paragraph.division, paragraph.part, tr), number]
-        page = [tr("p. {page}", page=paragraph.pages[0])] if paragraph.pages else []
-        return [*_section(report, paragraph.division, paragraph.part, tr), number, *page]
+        return [
+            *_section(report, paragraph.division, paragraph.part, tr),
+            number,
+            *_page(report, paragraph.pages, tr),
+        ]
     parts = _section(report, paragraph.division, paragraph.part, tr)
-    if paragraph.pages:
-        parts.append(tr("p. {page}", page=paragraph.pages[0]))
-    return parts
+    return [*parts, *_page(report, paragraph.pages, tr)]
+
+
+def _page(report: Report, pages: tuple[int, ...], tr: Translator) -> list[str]:
+    """The page that a passage begins on, by the number printed on it; [] where it has none."""
+    number = printed_numbers(report.pages).get(pages[0], str(pages[0])) if pages else ""
+    return [tr("p. {page}", page=number)] if number else []
 
 
 def _is_ambiguous(report: Report, paragraph: Paragraph) -> bool:
@@ -77,9 +85,7 @@ def _footnote(report: Report, footnote: Footnote, tr: Translator) -> list[str]:
 
 def _division(report: Report, division: Division, tr: Translator) -> list[str]:
     parts = _section(report, division.key, division.part, tr)
-    if division.pages and not division.label:
-        parts.append(tr("p. {page}", page=division.pages[0]))
-    return parts
+    return parts if division.label else [*parts, *_page(report, division.pages, tr)]
 
 
 def _annex(report: Report, division: str, part: str, tr: Translator) -> list[str]:

@@ -77,14 +77,22 @@ def read_pages(path: Path, first: int, last: int, job: Job) -> list[RawPage]:
     found: list[RawPage] = []
     with _opened(path) as pdf:
         reader = PageReader(pdf, path)
-        for number, page in enumerate(PDFPage.create_pages(pdf.doc), 1):
-            if number < first:
-                continue
-            if number > last:
-                break
-            found.append(reader.read(page, number))
-            job.step((number - first + 1) / (last - first + 1), "Reading pages")
+        pages = enumerate(PDFPage.create_pages(pdf.doc), 1)
+        while (following := _next(pages, path)) is not None and following[0] <= last:
+            number, page = following
+            if number >= first:
+                found.append(reader.read(page, number))
+                job.step((number - first + 1) / (last - first + 1), "Reading pages")
     return found
+
+
+def _next(pages: Iterator[tuple[int, Any]], path: Path) -> tuple[int, Any] | None:
+    """The next page of a file, None behind the last."""
+    try:
+        return next(pages, None)
+    except Exception as error:
+        # Where the tree of pages is damaged, pdfminer raises whatever it met.
+        raise UnreadableDocument("The PDF {file} is damaged: it may be cut off.", file=path.name) from error
 
 
 @contextmanager
