@@ -28,7 +28,9 @@ def shortcuts_dialog(window: MainWindow) -> QDialog:
         if not words:
             continue
         if row.menu != last:
-            grid.addWidget(Label(titles[row.menu].replace("&", ""), "section"), grid.rowCount(), 0)
+            title = Label(titles[row.menu].replace("&", ""), "section")
+            title.setContentsMargins(0, 14 if last else 0, 0, 0)
+            grid.addWidget(title, grid.rowCount(), 0)
             last = row.menu
         line = grid.rowCount()
         grid.addWidget(Label(row.title), line, 0)
@@ -49,6 +51,7 @@ def shortcuts_dialog(window: MainWindow) -> QDialog:
     area.setWidgetResizable(True)
     area.setWidget(inner)
     area.setAccessibleName(tr("Keyboard shortcuts"))
+    area.setFocus()  # the arrow keys scroll
     return _dialog(window, tr("Keyboard shortcuts"), area, (520, 560))
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.widgets.tips import plain_tip
+from rapporteur.ui.widgets.wrapping import wrapped
 
 _MARGIN = 4.0
 _GAP = 10.0
 #: What stands below a row takes so many lines at most.
 _MOST_LINES = 3
+#: An elastic part takes so many lines at most.
+_ELASTIC_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +89,24 @@ class FactRow(QAbstractButton):
         return lines
 
     def _columns(self, width: float) -> list[list[tuple[float, float, Part]]]:
-        """All parts side by side; [] where a part other than an elastic one has no room."""
+        """All parts side by side; [] where a part other than an elastic one has no room. That goes on below."""
         shares = sum(part.width for part in self._parts)
-        placed, left = [], _MARGIN
+        lines: list[list[tuple[float, float, Part]]] = [[]]
+        left = _MARGIN
         for part in self._parts:
             room = (part.width or 1 - shares) * width
             if part.width and self._natural(part) > room - 2:
                 return []
-            placed.append((left, room - 2 * _MARGIN, part))
+            inside = room - 2 * _MARGIN
+            words = [part.words]
+            if not part.width and self._natural(part) > inside:
+                words = wrapped(part.words, QFontMetrics(self._font(part)), round(inside), _ELASTIC_LINES)
+            for number, each in enumerate(words):
+                if number == len(lines):
+                    lines.append([])
+                lines[number].append((left, inside, replace(part, words=each)))
             left += room
-        return [placed]
+        return lines
 
     def _flow(self, width: float) -> list[list[tuple[float, float, Part]]]:
         lines: list[list[tuple[float, float, Part]]] = [[]]
