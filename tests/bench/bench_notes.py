@@ -16,6 +16,7 @@ from rapporteur.domain.notetext import NoteBlock, NoteText, Run
 from rapporteur.domain.operation import ANNOTATION, NOTE
 from rapporteur.profile import Profile
 from rapporteur.workspace.connection import Connection, connect
+from tests.bench.goals import Goal
 from tests.bench.report import Report, interleaved, milliseconds
 
 OPERATIONS, NOTES, COMMITS = 50_000, 10_000, 100
@@ -54,7 +55,7 @@ def commits(report: Report, folder: Path) -> None:
         return milliseconds(lambda: [insert(bare, next(identifiers)) for _ in range(COMMITS)]) / COMMITS
 
     mine, reference = interleaved(report.runs, ours, theirs)
-    report.add("a highlight, on disk", mine, "a bare insert", reference, goal="goal: under 5 ×")
+    report.add("a highlight, on disk", mine, "a bare insert", reference, goal=Goal(times=5))
     notebook.close()
     bare.close()
 
@@ -92,7 +93,7 @@ def opening(report: Report, folder: Path) -> None:
         return took
 
     mine, reference = interleaved(report.runs, ours, theirs)
-    report.add(f"opening {count:,} operations", mine, "reading their rows", reference, goal="goal: under 1,000 ms")
+    report.add(f"opening {count:,} operations", mine, "reading their rows", reference, goal=Goal(value=1000))
 
 
 def annotation(place: object) -> Iterator[Draft]:
@@ -116,7 +117,7 @@ def searching(report: Report, folder: Path) -> None:
         return milliseconds(lambda: [scan(notebook, each) for each in sought]) / len(queries)
 
     mine, reference = interleaved(report.runs, ours, theirs)
-    report.add(f"searching {NOTES:,} notes", mine, "reading them through", reference, goal="goal: under 0.5 ×, 50 ms")
+    report.add(f"searching {NOTES:,} notes", mine, "reading them through", reference, goal=Goal(times=0.5, value=50))
     notebook.close()
 
 

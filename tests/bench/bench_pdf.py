@@ -16,6 +16,7 @@ import psutil
 import pypdfium2
 
 from rapporteur.desk import Desk, open_desk
+from tests.bench.goals import Goal
 from tests.bench.report import Report, interleaved, milliseconds
 from tests.reading.samples import bundled_report
 from tests.typeset import Document, Habits, Heading, Masthead, Paragraph, typeset
@@ -80,7 +81,7 @@ def _import(report: Report, path: Path, folder: Path) -> None:
     before = resident()
     held, ours = peak(imported)
     bare = milliseconds(lambda: bare_words(path))
-    report.add("importing it, kept in the library", [ours], "pdfplumber's words", [bare], goal="≤ 1.5 ×")
+    report.add("importing it, kept in the library", [ours], "pdfplumber's words", [bare], goal=Goal(times=1.5))
     report.add("memory that it takes, all processes", [held - before], "this one before", [before], unit="MiB")
 
 
@@ -129,9 +130,9 @@ def _pages(report: Report, path: Path, folder: Path) -> None:
         first, bare = interleaved(report.runs, lambda: first_page(desk), lambda: milliseconds(lambda: drawn(path, 1)))
         report.add("first page, from its closed file", first, "pypdfium2", bare)
         ours, bare = interleaved(report.runs, lambda: flips(desk), lambda: bare_flips(path))
-        report.add("turning to the next page", ours, "pypdfium2", bare, goal="≤ 100 ms")
+        report.add("turning to the next page", ours, "pypdfium2", bare, goal=Goal(value=100))
         held = resident() - psutil.Process().memory_info().rss / 2**20
-        report.add("memory of the process that draws", [held], "300 MiB", [300.0], unit="MiB", goal="≤ 1 ×")
+        report.add("memory of the process that draws", [held], "300 MiB", [300.0], unit="MiB", goal=Goal(times=1))
     finally:
         desk.close()
 

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import statistics
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from tests.bench.goals import Goal
+
+#: Over all lines; each says what it measured, the ratio, what to, and what it should be.
+HEADING = f"{'what':<46} {'median':>10}      {'ratio':>7}   {'reference':>10}      {'':<26} goal"
+
 
 @dataclass(frozen=True)
 class Line:
-    """A measure and its reference, both in `unit`. `goal` says what the ratio should be, "" where none is set."""
+    """A measure and its reference, both in `unit`, and the goal where one is set."""
 
     name: str
     value: float
     reference_name: str
     reference: float
     unit: str
-    goal: str = ""
+    goal: Goal | None = None
+    #: What else there is to say of it.
+    remark: str = ""
 
     @property
     def ratio(self) -> float:
         return self.value / self.reference if self.reference else float("inf")
+
+    @property
+    def verdict(self) -> str:
+        """ "met", "near" or "NOT MET"; "" where no goal is set."""
+        return self.goal.verdict(self.value, self.ratio) if self.goal is not None else ""
+
+    def __str__(self) -> str:
+        told = ""
+        if self.goal is not None:
+            told = f"{self.verdict} ({self.goal.words(self.unit)})"
+        told = "; ".join(each for each in (told, self.remark) if each)
+        value, reference = f"{self.value:10.2f} {self.unit:<4}", f"{self.reference:10.2f} {self.unit:<4}"
+        return f"{self.name:<46} {value} {self.ratio:7.2f} × {reference} {self.reference_name:<26} {told}".rstrip()
 
 
 @dataclass
@@ -39,18 +58,26 @@ class Report:
         reference_name: str,
         reference_values: Sequence[float],
         unit: str = "ms",
-        goal: str = "",
+        goal: Goal | None = None,
+        remark: str = "",
     ) -> Line:
         """Report the medians of some values and of the reference's."""
-        line = Line(name, statistics.median(values), reference_name, statistics.median(reference_values), unit, goal)
+        value, reference = statistics.median(values), statistics.median(reference_values)
+        line = Line(name, value, reference_name, reference, unit, goal, remark)
         self.lines.append(line)
-        reference = f"{line.reference:10.2f} {unit}  {reference_name}"
-        print(f"{name:<46} {line.value:10.2f} {unit:<4} {line.ratio:7.2f} × {reference}{'  ' + goal if goal else ''}")
-        sys.stdout.flush()
+        print(line, flush=True)
         return line
 
     def note(self, text: str) -> None:
         print(f"  {text}", flush=True)
+
+    def summary(self) -> str:
+        """How many goals are met, and each that is not, the furthest from it first."""
+        judged = [line for line in self.lines if line.goal is not None]
+        met = sum(line.verdict == "met" for line in judged)
+        missed = sorted((line for line in judged if line.verdict != "met"), key=lambda line: -line.value)
+        found = [f"{met} of {len(judged)} goals met"]
+        return "\n".join([*found, *(str(line) for line in missed)])
 
 
 def milliseconds(work: Callable[[], object]) -> float:

@@ -3,6 +3,7 @@
     python -m tests.bench.window_child bare            one text widget
     python -m tests.bench.window_child start PROFILE   Rapporteur, until a document can be read in it
     python -m tests.bench.window_child views PROFILE   that, and then each view and deed for the first time
+    python -m tests.bench.window_child own PROFILE     the same with what is done in Notes, and with annotations
 
 A window is usable when the document's text is painted in every pane that is shown and the event loop has come
 round again after that: the next key or click is answered at once.
@@ -15,6 +16,7 @@ import os
 import resource
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -68,24 +70,29 @@ class Watch:
         from PySide6.QtCore import Qt, QTimer
 
         self._tick = tick
-        self.longest = 0.0  # milliseconds
-        self._last = time.perf_counter()
+        self.restart()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._look)
         self._timer.start(2)  # often enough to see a stall, seldom enough not to be one
 
     def restart(self) -> None:
-        self.longest, self._last = 0.0, time.perf_counter()
+        self.longest = self.busiest = 0.0  # milliseconds: by the clock, and of what this thread computed
+        self._last, self._computed = time.perf_counter(), time.thread_time()
 
     def stop(self) -> None:
         self._timer.stop()
 
     def _look(self) -> None:
-        now = time.perf_counter()
+        now, computed = time.perf_counter(), time.thread_time()
         self.longest = max(self.longest, (now - self._last) * 1000)
-        self._last = now
-        self._tick()
+        self.busiest = max(self.busiest, (computed - self._computed) * 1000)
+        self._last, self._computed = now, computed
+        try:
+            self._tick()
+        except Exception:  # noqa: BLE001 - a bench that goes on would never end
+            traceback.print_exc()
+            os._exit(1)
 
 
 def rapporteur(profile: str, begin: Callable[[MainWindow, Watch], Callable[[], object]]) -> int:
@@ -172,7 +179,7 @@ def start(profile: str) -> int:
             if usable and rest():
                 watch.stop()
                 moment, peak = usable[0]
-                finish(usable=moment, memory=peak, stall=watch.longest, memory_at_rest=memory())
+                finish(usable=moment, memory=peak, stall=watch.longest, busy=watch.busiest, memory_at_rest=memory())
             elif not usable:
                 give_up_after(began, "The window")
 
@@ -182,12 +189,22 @@ def start(profile: str) -> int:
 
 
 def views(profile: str) -> int:
-    """Print for each deed its milliseconds until the window rests again, and its longest stall among them."""
+    from tests.bench.deeds import deeds
+
+    return doing_all(profile, deeds)
+
+
+def own(profile: str) -> int:
+    from tests.bench.own_work import own_deeds
+
+    return doing_all(profile, own_deeds)
+
+
+def doing_all(profile: str, deeds: Callable[[MainWindow], Iterator[tuple[str, Callable[[], object]]]]) -> int:
+    """Print for each deed what it took (see `windows.Deed`)."""
 
     def begin(window: MainWindow, watch: Watch) -> Callable[[], object]:
-        from tests.bench.deeds import deeds
-
-        measures: dict[str, tuple[float, float]] = {}
+        measures: dict[str, tuple[float, float, float]] = {}
         usable: list[bool] = []
         when_usable(window, lambda: usable.append(True))
         to_do: Iterator[tuple[str, Callable[[], object]]] = deeds(window)
@@ -199,12 +216,12 @@ def views(profile: str) -> int:
             now = time.perf_counter()
             if doing:
                 give_up_after(doing[0][1], doing[0][0])
-            if not usable or not rest():
+            if not usable or not rest() or window.context.own.notebook is None:
                 return
             if doing:
                 name, began = doing.pop()
                 if name != "The start":
-                    measures[name] = ((now - began - _REST) * 1000, watch.longest)
+                    measures[name] = ((now - began - _REST) * 1000, watch.longest, watch.busiest)
             following = next(to_do, None)
             if following is None:
                 watch.stop()
@@ -223,4 +240,4 @@ def views(profile: str) -> int:
 
 if __name__ == "__main__":
     what, *where = sys.argv[1:]
-    sys.exit({"bare": bare, "start": start, "views": views}[what](*where))
+    sys.exit({"bare": bare, "start": start, "views": views, "own": own}[what](*where))

@@ -16,15 +16,21 @@ import rapporteur
 TOP = Path(__file__).parents[2]
 
 
+#: Milliseconds until all had come to rest; the longest stall of the window; and the longest that its own thread
+#: computed without a look at what the person does, which other programs on the machine do not lengthen.
+Deed = tuple[float, float, float]
+
+
 @dataclass(frozen=True)
 class Window:
-    """What a child told of itself: milliseconds from its start, MiB, and by deed (milliseconds, longest stall)."""
+    """What a child told of itself: milliseconds from its start, MiB, and what each deed took."""
 
     usable: float = 0.0
     memory: float = 0.0
     stall: float = 0.0
+    busy: float = 0.0
     memory_at_rest: float = 0.0
-    deeds: dict[str, tuple[float, float]] = field(default_factory=dict)
+    deeds: dict[str, Deed] = field(default_factory=dict)
 
 
 def compiled() -> None:
