@@ -15,7 +15,7 @@ from lxml import etree
 
 from rapporteur.domain.notetext import Run
 from rapporteur.exchange.docx import as_docx
-from rapporteur.exchange.paper import Amended, Paper, Text, clean
+from rapporteur.exchange.paper import Amended, Paper, Table, Text, clean
 from tests.exchange.office import BASE, PAPER, PROPOSAL, amended, libre_office
 
 
@@ -197,3 +197,25 @@ def test_lists_are_defined_before_they_are_used():
     with zipfile.ZipFile(io.BytesIO(as_docx(PAPER))) as archive:
         names = [etree.QName(each).localname for each in etree.fromstring(archive.read("word/numbering.xml"))]
     assert names == sorted(names, key=["abstractNum", "num"].index)
+
+
+def test_a_column_is_as_wide_as_what_stands_in_it_asks_for():
+    roll = Table(("Vote", "Declared", "Delegations"), (("In favour", "100", "Albania; " * 80),), "On paragraph 92")
+    assert sum(roll.shares) == pytest.approx(1)
+    made = Document(io.BytesIO(as_docx(Paper("", (roll,)))))
+    widths = [cell.width for cell in made.tables[0].rows[1].cells]
+    assert widths[2] > 3 * widths[0] > 0
+    assert sum(widths) == pytest.approx(made.sections[0].page_width - 2 * made.sections[0].left_margin, rel=0.01)
+
+
+def test_every_page_says_which_of_how_many_it_is():
+    with zipfile.ZipFile(io.BytesIO(as_docx(PAPER))) as archive:
+        feet = [archive.read(each).decode() for each in archive.namelist() if "footer" in each]
+    assert any(" PAGE " in each and " NUMPAGES " in each for each in feet)
+
+
+def test_quotations_are_upright_in_every_script_and_stay_with_their_source():
+    style = Document(io.BytesIO(as_docx(PAPER))).styles["Quote"]
+    assert style.font.italic is False
+    assert style.font.cs_italic is False
+    assert style.paragraph_format.keep_with_next

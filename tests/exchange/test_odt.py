@@ -14,7 +14,7 @@ from lxml import etree
 from rapporteur.domain.notetext import BULLET, Run
 from rapporteur.exchange.odt import as_odt
 from rapporteur.exchange.odt_parts import name
-from rapporteur.exchange.paper import Amended, Paper, Text, clean
+from rapporteur.exchange.paper import Amended, Paper, Table, Text, clean
 from tests.exchange.office import BASE, PAPER, PROPOSAL, libre_office
 
 
@@ -134,3 +134,23 @@ def test_libreoffice_accepts_and_rejects_the_changes_alike(tmp_path: Path, accep
     assert ("A paragraph that is new." in lines) == accept
     assert ("A paragraph that goes." in lines) != accept
     assert any(line.split() == ["◦", "inside"] for line in lines) or any("inside" in line for line in lines)
+
+
+def test_a_column_is_as_wide_as_what_stands_in_it_asks_for():
+    roll = Table(("Vote", "Delegations"), (("In favour", "Albania; " * 80),), "On paragraph 92")
+    root = part(as_odt(Paper("", (roll,))), "content.xml")
+    told = {
+        each.get(name("style:name")): float(inner.get(name("style:column-width")).removesuffix("cm"))
+        for each in root.iter(name("style:style"))
+        for inner in each.iter(name("style:table-column-properties"))
+    }
+    first, second = (told[each.get(name("table:style-name"))] for each in root.iter(name("table:table-column")))
+    assert second > 3 * first
+    assert first + second == pytest.approx(16, abs=0.05)
+
+
+def test_every_page_says_which_of_how_many_it_is():
+    styles = part(as_odt(PAPER), "styles.xml")
+    assert [styles.find(f".//{name(each)}") is not None for each in ("text:page-number", "text:page-count")] == [
+        True
+    ] * 2

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from rapporteur.desk.dates import date_in_words
 from rapporteur.desk.desk import Desk
 from rapporteur.desk.notebook import Notebook
 from rapporteur.desk.papers import Papers
@@ -69,7 +70,7 @@ def amendments_as_paper(
         report = None
     paragraphs = clean_text(some, report, ad_referendum)
     title = tr("{symbol} with the amendments agreed", symbol=symbol)
-    cover = cover_of(tr, symbol, "", "", _private(some))
+    cover = cover_of(tr, symbol, "", date_in_words(max(each.changed for each in some), tr), _private(some))
     return Paper(title, _clean_blocks(report, paragraphs, chosen), cover, tr.language)
 
 

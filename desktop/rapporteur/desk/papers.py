@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from rapporteur.desk.citing import cite
+from rapporteur.desk.dates import date_in_words
 from rapporteur.desk.desk import Desk
 from rapporteur.domain.anchor import CHANGED, LOST, Anchor
 from rapporteur.domain.anchoring import Places, text_of
@@ -39,13 +40,15 @@ class Papers:
         self.sources = Sources(self.quote, state.amendments, state.colours)
 
     def note(self, note: Note, date: str = "") -> Paper:
-        """A note. Its cover line has the document that it cites where it cites one alone; `date` is in words."""
+        """A note. Its cover line has the document that it cites where it cites one alone, and the day of its last
+        change where no `date` (in words) is given."""
         cited = {block.anchor.symbol for block in note.text.blocks if block.anchor and block.anchor.symbol}
+        date = date or date_in_words(note.changed, self._tr)
         return note_paper(note, self.sources, self._tr, cited.pop() if len(cited) == 1 else "", date)
 
     def brief(self, brief: Brief) -> Paper:
         """A brief: what was gathered, in order. What is gone since is said to be."""
-        cover = cover_of(self._tr, "", brief.meeting, brief.date, brief.confidential)
+        cover = cover_of(self._tr, "", brief.meeting, date_in_words(brief.date, self._tr), brief.confidential)
         blocks = tuple(block for item in brief.items for block in self._item(item))
         return Paper(brief.title, blocks, cover, self._tr.language, brief.author, brief.changed)
 
@@ -204,7 +207,9 @@ class Papers:
         return (anchor.symbol, anchor.language, place, start, own, thing.created)
 
     def _cover(self, things: Iterable[Amendment | Annotation], confidential: bool, meeting: str, date: str) -> Cover:
+        things = list(things)
         symbols = {each.anchor.symbol for each in things}
+        date = date or date_in_words(max((each.changed for each in things), default=""), self._tr)
         return cover_of(self._tr, symbols.pop() if len(symbols) == 1 else "", meeting, date, confidential)
 
 

@@ -31,8 +31,14 @@ from rapporteur.exchange.paper import (
 
 _FONT = "Times New Roman"
 #: Styles of our own: name, size in points, space before and after in points, indent in centimetres, italic.
-_STYLES = (("Source line", 9, 0, 8, 1.25, False), ("Amendment detail", 9.5, 0, 4, 0.0, False))
+_STYLES = (
+    ("Table caption", 11, 6, 4, 0.0, False),
+    ("Source line", 9, 0, 8, 1.25, False),
+    ("Amendment detail", 9.5, 0, 1, 0.0, False),
+)
 _HEADINGS = {"Title": 18, "Heading 1": 14, "Heading 2": 12.5, "Heading 3": 11.5}
+#: The width between the margins, in English metric units.
+_WIDTH = 16 * 360_000
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -128,11 +134,13 @@ class _Writer:
             self._close_comment(paragraph, note)
         for line in block.details:
             self._paragraph("Amendment detail", self._paper.language, Run(line))
+        if block.details:
+            self._document.element.body.p_lst[-1].pPr.append(element("spacing", after="200"))
 
     def _table(self, block: Table) -> None:
         language = block.language or self._paper.language
         if block.caption:
-            self._paragraph("Normal", language, Run(block.caption, bold=True))
+            self._paragraph("Table caption", language, Run(block.caption, bold=True))
         table = self._document.add_table(rows=0, cols=max(1, len(block.columns)), style="Table Grid")
         if runs_right_to_left(language):
             table._tbl.tblPr.insert(1, element("bidiVisual"))
@@ -144,6 +152,11 @@ class _Writer:
                 self._set(cell.paragraphs[0]._p, "Normal", block.language)
                 cell.paragraphs[0].paragraph_format.space_after = 0
                 cell.paragraphs[0]._p.append(run(clean(text), self._own(block.language), bold=number == 0))
+        widths = [round(each * _WIDTH) for each in block.shares]
+        for place, (column, width) in enumerate(zip(table._tbl.tblGrid.gridCol_lst, widths, strict=False)):
+            column.w = width
+            for line in table._tbl.tr_lst:
+                line.tc_lst[place].width = width
         self._body(element("p"))
 
     # --- paragraphs
@@ -236,7 +249,8 @@ class _Writer:
         styles["Title"].font.bold = True
         for rule in styles["Title"].element.findall(".//" + _w("pBdr")):
             rule.getparent().remove(rule)
-        styles["Quote"].font.italic = False
+        styles["Quote"].font.italic = styles["Quote"].font.cs_italic = False
+        styles["Quote"].paragraph_format.keep_with_next = True  # the line that says where it stands
         styles["Quote"].paragraph_format.left_indent = Cm(1.25)
         for name, size, before, after, indent, italic in _STYLES:
             style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -244,6 +258,7 @@ class _Writer:
             style.font.size, style.font.italic = Pt(size), italic
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
             style.paragraph_format.left_indent = Cm(indent)
+        styles["Table caption"].paragraph_format.keep_with_next = True
         link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
         link.font.color.rgb, link.font.underline = RGBColor(0x1F, 0x4E, 0x9C), True
         defaults = styles.element.find(".//" + _w("rPrDefault")).find(_w("rPr"))
@@ -277,6 +292,8 @@ class _Writer:
         foot = section.footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
         foot._p.append(element("fldSimple", run("1", ""), instr=" PAGE "))
+        foot._p.append(run(" / ", ""))
+        foot._p.append(element("fldSimple", run("1", ""), instr=" NUMPAGES "))
 
 
 def _font(style: Any, size: float) -> None:

@@ -34,6 +34,9 @@ from rapporteur.exchange.paper import (
     safe_link,
 )
 
+#: The width between the margins, in centimetres.
+_WIDTH = 16.0
+
 
 def as_odt(paper: Paper) -> bytes:
     """The paper as the bytes of an .odt file: the same bytes for the same paper."""
@@ -50,6 +53,8 @@ class _Writer:
         self._comments = 0
         #: Styles with a language of their own, by name: the style that they are of, and the language.
         self._styles: dict[str, tuple[str, str]] = {}
+        #: Styles of the columns of tables: how wide each is, in centimetres.
+        self._widths: dict[str, float] = {}
         self._list: List | None = None
 
     def written(self) -> bytes:
@@ -59,7 +64,7 @@ class _Writer:
             self._block(block)
         if len(self._regions):
             self._text.insert(0, self._regions)
-        return package(self._paper, content_document(self._text, self._styles))
+        return package(self._paper, content_document(self._text, self._styles, self._widths))
 
     # --- the blocks
 
@@ -120,15 +125,20 @@ class _Writer:
                 paragraph.append(element("text:change-end", **{"text:change-id": name}))
         for name in names:
             paragraph.append(comment_end(name))
-        for line in block.details:
+        for line in block.details[:-1]:
             self._paragraph("Amendment_20_detail", "", Run(line))
+        for line in block.details[-1:]:
+            self._paragraph("Last_20_detail", "", Run(line))
 
     def _table(self, block: Table) -> None:
         if block.caption:
-            self._paragraph("Standard", block.language, Run(block.caption, bold=True))
+            self._paragraph("Table_20_caption", block.language, Run(block.caption))
         table = element("table:table")
         columns = max(1, len(block.columns))
-        table.append(element("table:table-column", **{"table:number-columns-repeated": str(columns)}))
+        for share in block.shares or (1.0,):
+            name = f"Column{len(self._widths) + 1}"
+            self._widths[name] = share * _WIDTH
+            table.append(element("table:table-column", **{"table:style-name": name}))
         head = element("table:table-header-rows")
         table.append(head)
         for number, row in enumerate((block.columns, *block.rows)):

@@ -44,9 +44,11 @@ _PARAGRAPHS: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
     ("Heading_20_1", "Standard", {"fo:margin-top": "0.4cm", "fo:keep-with-next": "always"}, _size("14pt") | _BOLD),
     ("Heading_20_2", "Standard", {"fo:margin-top": "0.3cm", "fo:keep-with-next": "always"}, _size("12.5pt") | _BOLD),
     ("Heading_20_3", "Standard", {"fo:margin-top": "0.3cm", "fo:keep-with-next": "always"}, _size("11.5pt") | _BOLD),
-    ("Quotations", "Standard", {"fo:margin-left": "1.25cm"}, _size("10.5pt")),
-    ("Source_20_line", "Standard", {"fo:margin-left": "1.25cm"}, _size("9pt")),
-    ("Amendment_20_detail", "Standard", {}, _size("9.5pt")),
+    ("Quotations", "Standard", {"fo:margin-left": "1.25cm", "fo:keep-with-next": "always"}, _size("10.5pt")),
+    ("Source_20_line", "Standard", {"fo:margin-left": "1.25cm", "fo:margin-bottom": "0.3cm"}, _size("9pt")),
+    ("Amendment_20_detail", "Standard", {"fo:margin-bottom": "0.04cm"}, _size("9.5pt")),
+    ("Last_20_detail", "Amendment_20_detail", {"fo:margin-bottom": "0.35cm"}, {}),
+    ("Table_20_caption", "Standard", {"fo:margin-top": "0.2cm", "fo:keep-with-next": "always"}, _BOLD),
     ("List_20_entry", "Standard", {}, {}),
     ("Table_20_Contents", "Standard", {"fo:margin-bottom": "0cm"}, {}),
     ("Table_20_Heading", "Table_20_Contents", {}, _BOLD),
@@ -140,8 +142,9 @@ class List:
         self._open[level].append(element("text:list-item", paragraph))
 
 
-def content_document(text: Any, styles: dict[str, tuple[str, str]]) -> Any:
-    """content.xml. `styles` are those with a language of their own: name → (style, language)."""
+def content_document(text: Any, styles: dict[str, tuple[str, str]], widths: dict[str, float]) -> Any:
+    """content.xml. `styles` are those with a language of their own: name → (style, language); `widths` those of
+    columns: name → centimetres."""
     automatic = element("office:automatic-styles")
     for key, (parent, language) in sorted(styles.items()):
         # A paper from right to left holds paragraphs from left to right, too.
@@ -152,6 +155,10 @@ def content_document(text: Any, styles: dict[str, tuple[str, str]]) -> Any:
     cell = element("style:style", **{"style:name": "Cell", "style:family": "table-cell"})
     cell.append(element("style:table-cell-properties", **border))
     automatic.append(cell)
+    for key, width in widths.items():
+        column = element("style:style", **{"style:name": key, "style:family": "table-column"})
+        column.append(element("style:table-column-properties", **{"style:column-width": f"{width:.2f}cm"}))
+        automatic.append(column)
     body = element("office:body", text)
     return element("office:document-content", automatic, body, **{"office:version": _VERSION})
 
@@ -213,13 +220,16 @@ def _style(key: str, family: str, parent: str, paragraph: dict[str, str], letter
 def _styles(paper: Paper) -> Any:
     """styles.xml: the styles, the lists, the page with its cover line and number."""
     styles = element("office:styles")
+    usual = element("style:default-style", **{"style:family": "paragraph"})
+    usual.append(element("style:paragraph-properties", **{"style:tab-stop-distance": "1.25cm"}))
+    styles.append(usual)
     for key, parent, paragraph, letters in _PARAGRAPHS:
         if key == "Standard":
             paragraph, letters = paragraph | _direction(paper.language), letters | tongue(paper.language)
         styles.append(_style(key, "paragraph", parent, paragraph, letters))
     styles.append(_list("Bullets", numbered=False))
     styles.append(_list("Numbers", numbered=True))
-    margins = {"fo:page-width": "21cm", "fo:page-height": "29.7cm", "fo:margin": "2cm"}
+    margins = {"fo:page-width": "21cm", "fo:page-height": "29.7cm", "fo:margin": "2.5cm"}
     layout = element("style:page-layout", **{"style:name": "Page"})
     layout.append(element("style:page-layout-properties", **margins))
     for part in ("header", "footer"):
@@ -233,7 +243,9 @@ def _styles(paper: Paper) -> Any:
     if cover.confidential:
         head.append(element("text:span", text=clean(cover.confidential), **{"text:style-name": "Bold"}))
     number = element("text:page-number", text="1", **{"text:select-page": "current"})
-    foot = element("text:p", number, **{"text:style-name": "Footer"})
+    number.tail = " / "
+    count = element("text:page-count", text="1")
+    foot = element("text:p", number, count, **{"text:style-name": "Footer"})
     page = element("style:master-page", **{"style:name": "Standard", "style:page-layout-name": "Page"})
     page.append(element("style:header", head))
     page.append(element("style:footer", foot))

@@ -24,6 +24,8 @@ COUNTRIES = {"ar": "SA", "en": "GB", "es": "ES", "fr": "FR", "ru": "RU", "zh": "
 _LINK = re.compile(r"(?:https?://|mailto:|rapporteur:)\S+", re.IGNORECASE)
 #: What no XML file may hold.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: A column of a table counts for so many letters at least and at most.
+_NARROWEST, _WIDEST = 12, 60
 #: Deepest entry of a list, from 0.
 DEEPEST = 8
 
@@ -115,6 +117,16 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
     language: str = ""
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """How much of the width each column is given, 1.0 together: by what stands in it, none too narrow to read."""
+        weights = []
+        for place, title in enumerate(self.columns):
+            cells = [title, *(row[place] for row in self.rows if place < len(row))]
+            weights.append(min(max(len(each) for each in cells), _WIDEST) if cells else 0)
+        weights = [max(each, _NARROWEST) for each in weights]
+        return tuple(each / sum(weights) for each in weights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def set_paper(paper: Paper, family: str) -> QTextDocument:
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(font_of(family, _TEXT))
+    document.setIndentWidth(_INDENT)
     cursor = QTextCursor(document)
     first = QTextBlockFormat()
     first.setBottomMargin(6 * POINT)
@@ -85,7 +86,9 @@ def _set(cursor: QTextCursor, block: Block, family: str, language: str, break_be
         remark = QTextBlockFormat(shape)
         remark.setLeftMargin(_INDENT)
         cursor.insertBlock(remark)
-        cursor.insertText(f"{said}: {comment.text}" if said else comment.text, _look(font_of("", 9), FAINT))
+        if said:
+            cursor.insertText(f"{said} – ", _look(font_of("", 9, bold=True), FAINT))
+        cursor.insertText(comment.text.replace("\n", "\u2028"), _look(font_of("", 9), FAINT))
 
 
 def _set_text(cursor: QTextCursor, block: Text, family: str, shape: QTextBlockFormat) -> None:
@@ -94,14 +97,13 @@ def _set_text(cursor: QTextCursor, block: Text, family: str, shape: QTextBlockFo
     if block.kind == HEADING:
         font = font_of("", _HEADINGS[min(max(block.level, 1), 3) - 1], bold=True)
         shape.setTopMargin(9 * POINT)
-        shape.setNonBreakableLines(True)
     elif block.kind == QUOTE:
         shape.setLeftMargin(_INDENT)
         shape.setRightMargin(_INDENT)
         colour = FAINT
     elif block.kind in (BULLET, NUMBERED):
         shape.setBottomMargin(3 * POINT)
-    cursor.insertBlock(shape)
+    cursor.insertBlock(shape, _look(font, colour))  # the sign of a list's entry looks as its block does
     if block.kind in (BULLET, NUMBERED):
         _into_list(cursor, block)
     cursor.insertText(lead, _look(font, colour))
@@ -124,17 +126,14 @@ def _into_list(cursor: QTextCursor, block: Text) -> None:
 
 
 def _set_citation(cursor: QTextCursor, block: Citation, family: str, shape: QTextBlockFormat) -> None:
+    """The words, and below them where they stand: above, it would be left alone at the end of a page."""
     shape.setLeftMargin(_INDENT)
-    head = QTextBlockFormat(shape)
-    head.setBottomMargin(1 * POINT)
-    head.setNonBreakableLines(True)
-    cursor.insertBlock(head)
-    cursor.insertText(block.source, _look(font_of("", 9, bold=True)))
-    if block.remark:
-        cursor.insertText(f"  ({block.remark})", _look(font_of("", 9), FAINT))
     cursor.insertBlock(shape)
     lead = f"{block.label} " if block.label else ""
-    cursor.insertText(f"{lead}{block.text}", _look(font_of(family, _TEXT), FAINT))
+    cursor.insertText(f"{lead}{block.text}".replace("\n", "\u2028"), _look(font_of(family, _TEXT), FAINT))
+    cursor.insertText(f"\u2028{block.source}", _look(font_of("", 9, bold=True)))
+    if block.remark:
+        cursor.insertText(f"  ({block.remark})", _look(font_of("", 9), FAINT))
 
 
 def _set_amended(cursor: QTextCursor, block: Amended, family: str, shape: QTextBlockFormat) -> None:
