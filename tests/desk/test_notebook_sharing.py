@@ -67,6 +67,7 @@ def test_what_was_chosen_arrives_whole_and_undo_takes_it_back(pair, tmp_path):
     assert [each.id for each in theirs.search("appuy")] == [note.id]
     theirs.undo()
     assert (theirs.state.notes, theirs.state.annotations, theirs.search("appuy")) == ({}, {}, [])
+    assert theirs.preview_bundle(bundle).new == {note.id, place.id}
     theirs.redo()
     assert theirs.state.notes == {note.id: note}
     assert theirs.import_bundle(bundle).new == 0

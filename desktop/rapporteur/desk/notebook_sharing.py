@@ -157,7 +157,9 @@ class Sharing(Colleagues):
         contents = self._opened(path, passphrase, job)
         with self._lock:
             operations = [each.operation for each in contents.operations]
-            fresh = self._fresh(operations)
+            # What was imported and taken back would come again.
+            back = [each for each in operations if each.id in self._fold.withdrawn]
+            fresh = [*self._fresh(operations), *back]
             touched = {each.object for each in fresh}
             here = {each for each in touched if self.find(each)}
             colleagues = {each.signing: each for each in self.colleagues()}
