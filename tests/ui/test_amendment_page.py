@@ -146,7 +146,7 @@ def test_a_stand_on_a_bracket_is_chosen_shown_behind_it_and_stays_with_it(page, 
     page.parties._add("Mexico", "MEX")
     rest(working)
     assert book.state.amendments[made.id].parties == (Party("Mexico", "MEX", "reserves", 1),)
-    assert page.editor._names == {1: "Mexico"}
+    assert page.editor._style.names == {1: "Mexico"}
     QTest.keyClick(page.editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(page.editor, "[New] ")
     page.leave()

@@ -14,6 +14,7 @@ from rapporteur.domain.anchoring import text_of
 from rapporteur.domain.errors import UnknownDocument
 from rapporteur.domain.likeness import folded
 from rapporteur.domain.notes import Note, WorkspaceState
+from rapporteur.domain.notetext import CITATION
 from rapporteur.domain.redline import Change, redline
 
 #: What a quotation can be.
@@ -39,6 +40,22 @@ class Quotation:
     def changes(self) -> tuple[Change, ...]:
         """What the source changed, as a redline."""
         return redline(self.quoted, self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A quotation of a note, in its block number `block`, against its source.
+
+    `asks` is true where the source changed since, or is gone, and the person has not said what shall be: then `taken`
+    is the anchor with the new words (None where the place is lost), `kept` the one that keeps the old ones.
+    """
+
+    block: int
+    anchor: Anchor
+    quotation: Quotation
+    asks: bool = False
+    taken: Anchor | None = None
+    kept: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,22 @@ class Quoting:
         same = folded(now) == folded(anchor.quote)
         source = cite(report, placement.key, language)
         return Quotation(UNCHANGED if same else CHANGED_SOURCE, anchor.quote, now, source, placement)
+
+    def of_note(self, note: Note, language: str) -> list[Cited]:
+        """All quotations of a note, in its order. `language` is that of the words of their sources."""
+        alone = WorkspaceState({}, {note.id: note}, {}, {}, {})
+        items = {item.block: item for item in self._reviewing.review(alone)}
+        found = []
+        for number, block in enumerate(note.text.blocks):
+            if block.kind != CITATION or block.anchor is None:
+                continue
+            quotation, item = self.quotation(block.anchor, language), items.get(number)
+            if item is None or quotation.state == UNCHANGED:
+                found.append(Cited(number, block.anchor, quotation))
+                continue
+            taken = self._reviewing.accepted(item) if quotation.state == CHANGED_SOURCE else None
+            found.append(Cited(number, block.anchor, quotation, True, taken, self._reviewing.kept(item)))
+        return found
 
     def back_links(self, state: WorkspaceState, symbol: str, key: str, language: str = "") -> list[BackLink]:
         """The notes that cite a paragraph (wherever it stands now) or link to it; those in the trash left out.

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -21,12 +20,11 @@ from PySide6.QtWidgets import (
 
 from rapporteur.domain.amending import AGREED
 from rapporteur.domain.errors import Failure
-from rapporteur.domain.inplace import BASE, CLEAN, REDLINE
 from rapporteur.domain.notes import Amendment, Contested, WorkspaceState
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.own_words import statuses, when
 from rapporteur.ui.tasks import TaskLanes
-from rapporteur.ui.views.notes.bracket_menu import PUT_ON, TAKE_OFF, Bracketing
+from rapporteur.ui.views.notes.amendment_tools import AmendmentTools
 from rapporteur.ui.views.notes.clash_card import Clashes
 from rapporteur.ui.views.notes.growing import GrowingText
 from rapporteur.ui.views.notes.parties import PartiesEditor
@@ -34,17 +32,14 @@ from rapporteur.ui.views.notes.pausing import Pausing
 from rapporteur.ui.views.notes.places import amendment_location, amendments_to, number_of
 from rapporteur.ui.views.notes.redline_editor import RedlineEditor
 from rapporteur.ui.views.notes.showing import bracket_names, clash_words, parties_words
-from rapporteur.ui.widgets.buttons import IconButton, LinkButton
+from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.link_row import LinkRow
-from rapporteur.ui.widgets.menu_button import MenuButton
-from rapporteur.ui.widgets.segmented import Segmented
 
 #: So wide the panel is and so wide a page has to be for it, so long a line of text, in pixels at the scale 1.
 _PANEL, _ROOM, _LINE = 290, 820, 760
 _UNBOUND = 16_777_215
-_NEXT, _BACK, _TAKE_BACK = "F8", "Shift+F8", "Ctrl+Shift+Backspace"
 
 
 class AmendmentPage(QWidget):
@@ -66,15 +61,8 @@ class AmendmentPage(QWidget):
         self.where = LinkButton()
         self.saved = Label("", "small")
         self.status = QComboBox()
-        self.views = Segmented()
-        for view in (REDLINE, CLEAN, BASE):
-            self.views.add(view, "")
         self.editor = RedlineEditor(context)
-        self.bracketing = Bracketing(context, self.editor, self._known)
-        self.brackets = MenuButton()
-        self.take_back = IconButton(context, "undo_change", size=18)
-        self.previous = IconButton(context, "up", size=18)
-        self.next = IconButton(context, "down", size=18)
+        self.tools = AmendmentTools(context, self.editor, self._stand)
         self.clashes = Clashes(context)
         self.comment = GrowingText()
         self.parties = PartiesEditor(context)
@@ -119,7 +107,7 @@ class AmendmentPage(QWidget):
         self.clashes.show_clashes(amendment, state)
         self.accept.setEnabled(amendment.status not in (AGREED, "withdrawn"))
         self._show_others(amendment, state)
-        self._show_tools()
+        self.tools.show_state()
         self._tell()
         if other:
             self._area.verticalScrollBar().setValue(0)
@@ -146,17 +134,10 @@ class AmendmentPage(QWidget):
             ("others", tr("Other amendments to this paragraph")),
         ):
             self._labels[name].setText(words)
-        self.views.setAccessibleName(tr("What is shown"))
-        self.views.rename(REDLINE, tr("Redline"), tr("What is taken out is struck, what is put in underlined"))
-        self.views.rename(CLEAN, tr("As proposed"), tr("The paragraph as it would be"))
-        self.views.rename(BASE, tr("As it is"), tr("What the amendment is made to"))
         self.editor.setAccessibleName(tr("Text of the amendment, in its redline"))
         self.comment.setAccessibleName(tr("Comment"))
         self.comment.setPlaceholderText(tr("Why, with whom, until when"))
-        self.brackets.say(tr("[ ] Brackets"), tr("Put words in square brackets, or settle them ({keys})", keys=PUT_ON))
-        self.take_back.say(tr("Take back this change"), _TAKE_BACK)
-        self.previous.say(tr("Previous change"), _BACK)
-        self.next.say(tr("Next change"), _NEXT)
+        self.tools.retranslate()
         self.accept.setText(tr("Accept, and rebase the others"))
         self.accept.setAccessibleName(tr("Accept, and rebase the others"))
         self.trash.say(tr("Put in the trash"))
@@ -239,33 +220,17 @@ class AmendmentPage(QWidget):
         self.editor.setFocus()  # the card that was used is gone
 
     # -- inside ------------------------------------------------------------------------------
-    def _known(self, name: str) -> bool:
-        return self._context.desk.gazetteer.match(name) is not None
-
     def _typed(self) -> None:
         self._pause.start()
         self._tell()
-        self._show_tools()
-
-    def _show_tools(self) -> None:
-        model = self.editor.model
-        readable = model.view == BASE
-        self.take_back.setEnabled(not readable and self.editor.changed_here)
-        for button in (self.previous, self.next):
-            button.setEnabled(model.view == REDLINE and model.next_change(-1) is not None)
-        self.brackets.setEnabled(not readable)
+        self.tools.show_state()
 
     def _placed(self) -> None:
-        self._show_tools()
+        self.tools.show_state()
         if self.editor.hasFocus():
             area = self.editor.caret_area()
             spot = self.editor.mapTo(self._inner, area.center())
             self._area.ensureVisible(spot.x(), spot.y(), 20, area.height() + 8)
-
-    def _show_view(self, view: str) -> None:
-        self.editor.set_view(view)
-        self.views.choose(view)
-        self._show_tools()
 
     def _stand(self, bracket: int) -> None:
         """Say who stands where on a bracket."""
@@ -298,31 +263,11 @@ class AmendmentPage(QWidget):
             anchor = self._amendment.anchor
             self._context.go(Location("read", anchor.symbol, anchor.language, anchor.key))
 
-    def _offer(self, place: QPoint) -> None:
-        """What can be done at the caret, beside the keys."""
-        tr, menu = self._context.tr, QMenu(self)
-        selected = self.editor.textCursor().hasSelection()
-        for words, run, can in (
-            (tr("Cut"), self.editor.cut, selected and not self.editor.isReadOnly()),
-            (tr("Copy"), self.editor.copy, selected),
-            (tr("Paste"), self.editor.paste, self.editor.canPaste() and not self.editor.isReadOnly()),
-            (tr("Take back this change"), self.editor.take_back, self.take_back.isEnabled()),
-            (tr("Put the struck words back"), self.editor.restore, self.take_back.isEnabled()),
-        ):
-            action = menu.addAction(words)
-            action.triggered.connect(run)
-            action.setEnabled(can)
-        if not self.editor.isReadOnly():
-            inner = menu.addMenu(tr("[ ] Brackets"))
-            self.bracketing.fill(inner, self._stand)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.editor.hasFocus():
             keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
             corner = self.editor.mapToGlobal(self.editor.caret_area().bottomLeft())
-            self._offer(corner if keyboard else event.globalPos())
+            self.tools.offer(corner if keyboard else event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -363,7 +308,6 @@ class AmendmentPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
-        self.views.choose(REDLINE)
         self.editor.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFocusProxy(self.editor)
 
@@ -379,12 +323,9 @@ class AmendmentPage(QWidget):
         return head, about
 
     def _texts(self) -> QVBoxLayout:
-        tools = FlowLayout(spacing=6)
-        for widget in (self.views, self.brackets, self.take_back, self.previous, self.next):
-            tools.addWidget(widget)
         texts = QVBoxLayout()
         texts.setSpacing(8)
-        texts.addLayout(tools)
+        texts.addWidget(self.tools)
         texts.addWidget(self.editor)
         texts.addWidget(self.clashes)
         texts.addSpacing(4)
@@ -418,25 +359,9 @@ class AmendmentPage(QWidget):
         self.editor.placed.connect(self._placed)
         self.comment.textChanged.connect(self._commented)
         self.status.activated.connect(lambda _at: self._take_status())
-        self.views.chosen.connect(self._show_view)
         self.parties.changed.connect(lambda parties: self._keep(parties=parties))
-        self.brackets.opening.connect(lambda: self.bracketing.fill(self.brackets.entries, self._stand))
         self.clashes.settled.connect(self._settle)
         self.clashes.opened.connect(lambda name: self._context.go(amendment_location(name)))
-        here = Qt.ShortcutContext.WidgetShortcut
-        for keys, run in (
-            (PUT_ON, self.bracketing.put_on),
-            (TAKE_OFF, self.bracketing.take_off),
-            (_TAKE_BACK, self.editor.take_back),
-            (_NEXT, self.editor.go_to_change),
-            (_BACK, lambda: self.editor.go_to_change(True)),
-        ):
-            QShortcut(QKeySequence(keys), self.editor, run, context=here)
-        self.take_back.clicked.connect(self.editor.take_back)
-        self.next.clicked.connect(lambda: self.editor.go_to_change())
-        self.previous.clicked.connect(lambda: self.editor.go_to_change(True))
-        for button in (self.take_back, self.next, self.previous):
-            button.clicked.connect(self.editor.setFocus)
         self.where.clicked.connect(self._go)
         self.accept.clicked.connect(lambda: self.accept_asked.emit(self._name))
         self.trash.clicked.connect(lambda: self.trash_asked.emit(self._name))

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QTextEdit
 
-from rapporteur.domain.notetext import BULLET, HEADING, NUMBERED, PARAGRAPH, QUOTE, NoteBlock, NoteText
+from rapporteur.domain.notetext import BULLET, HEADING, NUMBERED, PARAGRAPH, QUOTE, NoteBlock, NoteText, Run
 from rapporteur.ui.context import Context
+from rapporteur.ui.views.notes.note_clips import NoteClips
 from rapporteur.ui.views.notes.objects import NoteObjects, Shown
+from rapporteur.ui.views.notes.pausing import Pausing
 from rapporteur.ui.views.notes.setting import (
     NAME,
     OBJECT,
     REPLACEMENT,
     Look,
     Objects,
+    dress,
     insert_blocks,
     kind_of,
     list_format,
+    object_format,
     set_text,
     text_of,
 )
 
-#: After so many milliseconds without a key what was typed is handed on.
-_QUIET = 500
+#: A line of text is no longer than this, in pixels at the scale 1.
+_LINE = 740
 #: What typed at the beginning of a line, and then a space, makes of it.
 _SHORTHAND = {
     "#": (HEADING, 1),
@@ -46,16 +48,17 @@ _SHORTHAND = {
     "1.": (NUMBERED, 0),
     ">": (QUOTE, 0),
 }
-#: A copy of ours on the clipboard: it says which, the words themselves stay here.
-_OURS = "application/x-rapporteur-note"
 _DEEPEST = 4
 
 
 class NoteEditor(QTextEdit):
-    """`edited` hands on the whole `NoteText` when the person pauses or leaves; `chosen` the block of a card."""
+    """`edited` hands on the whole `NoteText` when the person pauses or leaves; `typed` tells that there is something
+    to hand on; `chosen` the block of a card, `followed` the address of a link (Ctrl+click, Ctrl+Enter)."""
 
     edited = Signal(object)
+    typed = Signal()
     chosen = Signal(object)
+    followed = Signal(str)
     #: What the formats at the cursor are, may be others now.
     format_changed = Signal()
 
@@ -64,11 +67,11 @@ class NoteEditor(QTextEdit):
         self._context = context
         self._objects = Objects()
         self._filling = False
-        self._copied: tuple[str, QTextDocumentFragment] | None = None
+        self._clips = NoteClips()
         self._cards = NoteObjects(lambda name: self._shown(name, shown), context.theme)
         self.document().documentLayout().registerHandler(OBJECT, self._cards)
-        self._pause = QTimer(self, singleShot=True, interval=_QUIET)
-        self._pause.timeout.connect(self.flush)
+        self._pause = Pausing(self)
+        self._pause.due.connect(self.flush)
         self.setObjectName("NoteEditor")
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
@@ -100,6 +103,8 @@ class NoteEditor(QTextEdit):
 
     def refresh_cards(self) -> None:
         """What cards say may have changed."""
+        if not self._objects.any:
+            return
         self.document().markContentsDirty(0, self.document().characterCount())
         self.viewport().update()
 
@@ -147,7 +152,9 @@ class NoteEditor(QTextEdit):
                         listed = cursor.createList(list_format(kind, level))
                     else:
                         listed.add(block)
-                self._dress(block.position(), kind, level)
+                dress(block, self._look, kind, level)
+                if not block.text():
+                    self.setCurrentCharFormat(self._look.words(kind, level))
             block = block.next()
         cursor.endEditBlock()
         self.format_changed.emit()
@@ -177,13 +184,44 @@ class NoteEditor(QTextEdit):
         self.setTextCursor(cursor)
         self.flush()
 
+    def insert_runs(self, runs: tuple[Run, ...]) -> None:
+        """Put words into the text at the cursor; what is typed after a link is none."""
+        cursor = self.textCursor()
+        kind, level = self.kind
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        for run in (*runs, Run(" ")):
+            cursor.insertText(run.text, self._look.run(run, kind, level))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.flush()
+
+    def replace_card(self, old: NoteBlock, new: NoteBlock) -> None:
+        """Another citation in the place of one, wherever it stands."""
+        block = self.document().begin()
+        while block.isValid():
+            if self._card_at(block.position()) == old:
+                cursor = QTextCursor(block)
+                cursor.setPosition(block.position() + 1, QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(REPLACEMENT, object_format(self._objects.name(new)))
+            block = block.next()
+        self.flush()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed that was not handed on yet."""
+        return self.document().isModified()
+
     # -- keys and the mouse ------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = (
             event.key(),
             event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier),
         )
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self._entered(event):
+        entered = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._follow(self.textCursor()):
+            return
+        if entered and plain and self._entered(event):
             return
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self.kind[0] in (BULLET, NUMBERED):
             self._shift(1 if key == Qt.Key.Key_Tab else -1)
@@ -197,6 +235,9 @@ class NoteEditor(QTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         clicked = event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection()
+        if clicked and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._follow(self.cursorForPosition(event.position().toPoint()))
+            return
         if clicked and (block := self._card_under(event.position())) is not None:
             self.chosen.emit(block)
 
@@ -208,6 +249,22 @@ class NoteEditor(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines that are too long to read leave their end empty; the scroll bar stays at the edge."""
+        super().resizeEvent(event)
+        room = self.width() - round(_LINE * self._context.theme.scale) - self.verticalScrollBar().sizeHint().width()
+        if self.viewportMargins().right() != max(room, 0):
+            self.setViewportMargins(0, 0, max(room, 0), 0)
+
+    def _follow(self, cursor: QTextCursor) -> bool:
+        """Where the link at a cursor leads; whether there is one."""
+        for at in (cursor.position(), cursor.position() - 1):
+            form = self._format_at(at) if at >= 0 else QTextCharFormat()
+            if form.isAnchor() and form.anchorHref():
+                self.followed.emit(form.anchorHref())
+                return True
+        return False
 
     def _entered(self, event: QKeyEvent) -> bool:
         """Enter on a card opens it, in a heading begins a paragraph, on an empty entry of a list ends the list."""
@@ -260,26 +317,14 @@ class NoteEditor(QTextEdit):
 
     # -- the clipboard -----------------------------------------------------------------------
     def createMimeDataFromSelection(self) -> QMimeData:
-        """The words; and, for ourselves, which copy it is: formats and cards never leave as a page of the web."""
         cursor = self.textCursor()
-        name = uuid4().hex
-        self._copied = (name, QTextDocumentFragment(cursor))
-        data = QMimeData()
-        words = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
-        quotes = iter(self._cards_between(cursor.selectionStart(), cursor.selectionEnd()))
-        data.setText(re.sub(REPLACEMENT, lambda _found: next(quotes, ""), words))
-        data.setData(_OURS, name.encode())
-        return data
+        return self._clips.take(cursor, self._cards_between(cursor.selectionStart(), cursor.selectionEnd()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        name = bytes(source.data(_OURS).data()).decode("ascii", "replace")
-        if self._copied is not None and name == self._copied[0]:
-            self.textCursor().insertFragment(self._copied[1])
-        elif source.hasText():
-            self.textCursor().insertText(source.text().replace("\r\n", "\n").replace(REPLACEMENT, ""))
+        self._clips.put(self.textCursor(), source)
 
     # -- looks -------------------------------------------------------------------------------
     def restyle(self) -> None:
@@ -315,35 +360,7 @@ class NoteEditor(QTextEdit):
     def _typed(self) -> None:
         if not self._filling:
             self._pause.start()
-
-    def _dress(self, position: int, kind: str, level: int) -> None:
-        """Give all words of a block the size and colour of its kind; bold, italics and links stay."""
-        block = self.document().findBlock(position)
-        plain = self._look.words(kind, level)
-        cursor = QTextCursor(block)
-        ranges = []
-        at = block.begin()
-        while not at.atEnd():
-            fragment = at.fragment()
-            ranges.append((fragment.position(), fragment.length(), fragment.charFormat()))
-            at += 1
-        for start, length, form in ranges:
-            cursor.setPosition(start)
-            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-            dressed = QTextCharFormat(plain)
-            dressed.setFontItalic(form.fontItalic())
-            if form.fontWeight() >= QFont.Weight.Bold.value:
-                dressed.setFontWeight(QFont.Weight.Bold)
-            if form.isAnchor():
-                dressed.setAnchor(True)
-                dressed.setAnchorHref(form.anchorHref())
-                dressed.setForeground(self._look.accent)
-                dressed.setFontUnderline(True)
-            cursor.setCharFormat(dressed)
-        cursor.setPosition(block.position())
-        cursor.setBlockCharFormat(plain)
-        if not block.text():
-            self.setCurrentCharFormat(plain)
+            self.typed.emit()
 
     def _shown(self, name: str, shown: Callable[[NoteBlock], Shown]) -> Shown:
         block = self._objects.block(name)

@@ -119,7 +119,7 @@ class NoteObjects(QPyTextObject):
             cursor.insertText("   ", self._label("muted"))
             cursor.insertText(shown.aside, self._label("muted"))
         block.setBottomMargin(0)
-        block.setLineHeight(140, block.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(114, block.LineHeightTypes.ProportionalHeight.value)
         cursor.insertBlock(block)
         for words, kind in shown.runs:
             cursor.insertText(words, self._words(kind))

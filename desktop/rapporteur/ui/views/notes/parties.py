@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from rapporteur.domain.brackets import brackets
@@ -100,6 +100,7 @@ class PartiesEditor(QWidget):
 
     def _add_known(self, code: str) -> None:
         self._add(self._names.get(code, code), code)
+        QTimer.singleShot(0, self.field, self.field.clear)  # the list of names writes the one that was taken there
 
     def _add_typed(self) -> None:
         """Keep a name that matches nothing as it was typed; one that is a State's in another language is that State."""

@@ -10,32 +10,25 @@ from collections.abc import Mapping
 from math import ceil
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
-    QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from rapporteur.domain.brackets import brackets
 from rapporteur.domain.inplace import BASE, InPlace, difference
 from rapporteur.ui.context import Context
-from rapporteur.ui.views.notes.objects import redline_format
+from rapporteur.ui.views.notes.redline_looks import Look, RedlineLooks
 from rapporteur.ui.views.notes.utf16 import from_qt, to_qt
 
-#: How a letter looks: the kind of its run, and the room that is kept behind it (for names at a closing bracket).
-_Look = tuple[str, float]
 #: The description for screen readers is told anew after so many milliseconds.
 _DESCRIBED = 700
 #: The height of a line, in per cent of its letters'.
@@ -52,9 +45,8 @@ class RedlineEditor(QTextEdit):
         super().__init__()
         self._context = context
         self._model = InPlace("", "")
-        self._looks: list[_Look] = []
-        self._names: dict[int, str] = {}
-        self._formats: dict[_Look, QTextCharFormat] = {}
+        self._looks: list[Look] = []
+        self._style = RedlineLooks(context)
         self._filling = False
         self._hint: tuple[int, int, int] | None = None
         self._hints = 0
@@ -114,8 +106,8 @@ class RedlineEditor(QTextEdit):
 
     def set_names(self, names: Mapping[int, str]) -> None:
         """What stands, small, behind brackets of the proposal (by their number): whose they are."""
-        if dict(names) != self._names:
-            self._names = dict(names)
+        if dict(names) != self._style.names:
+            self._style.names = dict(names)
             self._put(self._model, self._caret())
 
     # -- the caret ---------------------------------------------------------------------------
@@ -221,25 +213,20 @@ class RedlineEditor(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._names and self.view != BASE:
-            self._paint_names()
+        self._style.paint_names(self, self._model)
 
     # -- looks -------------------------------------------------------------------------------
     def restyle(self) -> None:
         """Take the theme's colours and sizes of now."""
-        self._formats.clear()
+        self._style.forget()
         self._looks = []
         font = self._context.theme.font()
         font.setFamily(self._context.theme.document_family)
-        font.setPixelSize(self._size)
+        font.setPixelSize(self._style.size)
         self.setFont(font)
         self._put(self._model, self._caret(), anew=True)
 
     # -- inside ------------------------------------------------------------------------------
-    @property
-    def _size(self) -> int:
-        return round(16 * self._context.theme.scale)
-
     def _text(self) -> str:
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
@@ -317,7 +304,7 @@ class RedlineEditor(QTextEdit):
     ) -> None:
         """Show a model: only the letters that are others, or look otherwise, are set anew. `shown` is what stands."""
         before = self._model.shown if shown is None else shown
-        looks = self._looks_of(made)
+        looks = self._style.of(made)
         old, new = list(zip(before, self._looks, strict=False)), list(zip(made.shown, looks, strict=True))
         head = tail = 0
         if not anew and len(old) == len(before):
@@ -340,7 +327,7 @@ class RedlineEditor(QTextEdit):
             stop = at + 1
             while stop < last and looks[stop] == looks[at]:
                 stop += 1
-            cursor.insertText(made.shown[at:stop], self._format(looks[at]))
+            cursor.insertText(made.shown[at:stop], self._style.format(looks[at]))
             at = stop
         cursor.endEditBlock()
         self._filling = False
@@ -348,56 +335,6 @@ class RedlineEditor(QTextEdit):
         self._set_caret(min(caret, len(made.shown)), end)
         self._describing.start()
         self.viewport().update()
-
-    def _looks_of(self, model: InPlace) -> list[_Look]:
-        looks: list[_Look] = []
-        for run in model.runs:
-            signs = {"kept": "bracket", "inserted": "bracket_inserted"}
-            sign = signs.get(run.kind, run.kind)
-            looks += [(sign if letter in "[]" else run.kind, 0.0) for letter in run.text]
-        if self._names and model.view != BASE:
-            for number, each in enumerate(brackets(model.proposal).brackets):
-                if number in self._names:
-                    at = model.before(each.end - 1)
-                    looks[at] = (looks[at][0], float(self._width(self._names[number])))
-        return looks
-
-    def _format(self, look: _Look) -> QTextCharFormat:
-        if look not in self._formats:
-            form = redline_format(look[0], self._context.theme, self._size)
-            if look[1]:
-                font = form.font()
-                font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, look[1])
-                form.setFont(font)
-            self._formats[look] = form
-        return self._formats[look]
-
-    def _width(self, name: str) -> int:
-        return QFontMetrics(self._name_font()).horizontalAdvance(name) + 5
-
-    def _name_font(self) -> QFont:
-        font: QFont = self._context.theme.font("caption", bold=True)
-        return font
-
-    def _paint_names(self) -> None:
-        """Whose a bracket is, in the room that was kept behind it."""
-        painter = QPainter(self.viewport())
-        painter.setFont(self._name_font())
-        painter.setPen(self._context.theme.colour("abstaining"))
-        for number, each in enumerate(brackets(self._model.proposal).brackets):
-            if number in self._names:
-                at = to_qt(self._model.shown, self._model.before(each.end - 1))
-                block = self.document().findBlock(at)
-                line = block.layout().lineForTextPosition(at - block.position())
-                if not line.isValid():
-                    continue
-                within = at - block.position()
-                here, there = (cast("tuple[float, int]", line.cursorToX(each))[0] for each in (within, within + 1))
-                origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
-                left = min(here, there) + (0 if there < here else abs(there - here) - self._width(self._names[number]))
-                base = QPointF(left + 3, line.y() + line.ascent()) + origin
-                painter.drawText(base, self._names[number])
-        painter.end()
 
     def _fit(self, *_size: object) -> None:
         around = self.height() - self.viewport().height()
@@ -425,7 +362,7 @@ class RedlineEditor(QTextEdit):
             self.setAccessibleDescription(said)
 
 
-def _same(one: list[tuple[str, _Look]], other: list[tuple[str, _Look]]) -> int:
+def _same(one: list[tuple[str, Look]], other: list[tuple[str, Look]]) -> int:
     """How many letters at the beginning are the same, and look the same."""
     count = 0
     for first, second in zip(one, other, strict=False):

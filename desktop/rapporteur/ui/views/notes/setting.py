@@ -55,7 +55,7 @@ class Look:
         form = QTextBlockFormat()
         form.setBottomMargin(self.size * 0.55)
         if kind not in (CITATION, AMENDMENT):  # a card is as high as it is
-            form.setLineHeight(140, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            form.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if kind == HEADING:
             form.setHeadingLevel(min(max(level, 1), 3))
             form.setTopMargin(self.size * 0.7)
@@ -125,6 +125,10 @@ class Objects:
     def block(self, name: str) -> NoteBlock | None:
         return self._blocks.get(name)
 
+    @property
+    def any(self) -> bool:
+        return bool(self._blocks)
+
 
 def set_text(document: QTextDocument, text: NoteText, objects: Objects, look: Look) -> None:
     """Fill a document with a note's text. It ends with a paragraph that one can write in, and cannot be undone."""
@@ -177,6 +181,33 @@ def text_of(document: QTextDocument, objects: Objects) -> NoteText:
     while blocks and blocks[-1] == NoteBlock():
         blocks.pop()
     return NoteText(tuple(blocks))
+
+
+def dress(block: QTextBlock, look: Look, kind: str, level: int) -> None:
+    """Give all words of a block the size and colour of its kind; bold, italics and links stay."""
+    plain = look.words(kind, level)
+    cursor = QTextCursor(block)
+    ranges = []
+    at = block.begin()
+    while not at.atEnd():
+        fragment = at.fragment()
+        ranges.append((fragment.position(), fragment.length(), fragment.charFormat()))
+        at += 1
+    for start, length, form in ranges:
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        dressed = QTextCharFormat(plain)
+        dressed.setFontItalic(form.fontItalic())
+        if form.fontWeight() >= QFont.Weight.Bold.value:
+            dressed.setFontWeight(QFont.Weight.Bold)
+        if form.isAnchor():
+            dressed.setAnchor(True)
+            dressed.setAnchorHref(form.anchorHref())
+            dressed.setForeground(look.accent)
+            dressed.setFontUnderline(True)
+        cursor.setCharFormat(dressed)
+    cursor.setPosition(block.position())
+    cursor.setBlockCharFormat(plain)
 
 
 def kind_of(block: QTextBlock) -> tuple[str, int]:
