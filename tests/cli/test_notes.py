@@ -17,6 +17,7 @@ from rapporteur.cli.run import run
 from rapporteur.desk import open_desk
 from rapporteur.desk.notebook import open_notebook
 from rapporteur.domain.anchor import Anchor
+from rapporteur.domain.anchoring import make_anchor
 from rapporteur.domain.notes import Party
 from rapporteur.domain.notetext import NoteBlock, NoteText, Run
 from rapporteur.exchange.docx import as_docx
@@ -113,6 +114,22 @@ def test_annotations_and_notes_are_written_to_files(told, tmp_path):
     assert "Say this." in (tmp_path / "n.md").read_text(encoding="utf-8")
     told("export", str(tmp_path / "c.docx"), "--as", "compilation", "--document", SYMBOL)
     assert (tmp_path / "c.docx").read_bytes().startswith(b"PK")
+
+
+def test_what_a_note_cites_goes_to_reference_managers(profile, told, tmp_path, capsys):
+    with contextlib.closing(open_desk(profile)) as desk:
+        anchor = make_anchor(desk.report(SYMBOL), "annex__para_92")
+    with contextlib.closing(open_notebook(Profile.at(profile), backups=False)) as book:
+        note = book.write_note("Citing", NoteText((NoteBlock("citation", anchor=anchor),))).id
+    for suffix, words in (
+        (".bib", "note = {annex, para. 92}"),
+        (".ris", "N1  - annex, para. 92"),
+        (".json", "literal"),
+    ):
+        assert told("export", str(tmp_path / f"cited{suffix}"), note)["exported"] == [note]
+        assert words in (tmp_path / f"cited{suffix}").read_text(encoding="utf-8")
+    assert ask(profile, "export", str(tmp_path / "no.ris")) == 1
+    assert "one of them" in capsys.readouterr().err
 
 
 def test_annotations_and_texts_are_taken_in(told, tmp_path, capsys):

@@ -22,6 +22,7 @@ from rapporteur.job import Job
 from rapporteur.profile import Profile
 from rapporteur.translation import Translator
 from tests.desk.conftest import BUNDLED
+from tests.exchange.office import libre_office
 
 
 @pytest.fixture
@@ -213,3 +214,21 @@ def test_the_document_is_the_one_that_has_most_of_the_words(desk, book, text_fil
     assert (found.symbol, found.language) == (report.symbol, report.language)
     back = sent(tmp_path / "other.docx", changed(desk.report(other.symbol).paragraphs[-1].text, "x"))
     assert returned(desk, book.state, back, Job()).symbol == other.symbol
+
+
+def test_what_libreoffice_saves_again_comes_back_to_the_letter(shared_desk, book, paragraphs, tmp_path):
+    """A compilation that a colleague opened and saved there: whole paragraphs, line ends, nested brackets and all."""
+    office = libre_office(tmp_path)
+    report = shared_desk.report(BUNDLED)
+    made = {}
+    proposals = (lambda words: f"[{words[:9]} [so / thus]] {words[9:]}\nA line more.", lambda _words: "")
+    for paragraph, proposed in zip(paragraphs[:2], proposals, strict=True):
+        made[paragraph.key] = (paragraph.text, proposed(paragraph.text))
+        book.amend(make_anchor(report, paragraph.key), *made[paragraph.key], comment="To be cleared.")
+    path = tmp_path / "out.docx"
+    write_paper(amendments_as_paper(shared_desk, book, BUNDLED, EN), path)
+    what = returned(shared_desk, book.state, office.converted(path, "docx"), Job())
+    assert {each.key: (each.text.base, each.text.proposal) for each in what.found} == made
+    assert all(each.exact for each in what.found)
+    assert what.known == {0, 1}
+    assert [each.text.comments[0].text for each in what.found] == ["To be cleared."] * 2

@@ -193,3 +193,36 @@ def test_a_document_without_a_body_is_refused(tmp_path: Path):
             new.writestr(name, f"<w:document {W}/>" if name == "word/document.xml" else old.read(name))
     with pytest.raises(UnreadableDocument, match=r"empty\.docx is damaged"):
         read_tracked(tmp_path / "empty.docx")
+
+
+def test_a_paragraph_as_word_really_writes_it_is_read_to_the_letter(tmp_path: Path):
+    """Runs split by the spelling check, tags and controls around words, formatting that was tracked, moves with their
+    ranges, words that one inserted and another deleted, a comment that ends in another run."""
+    words = "".join(
+        (
+            '<w:pPr><w:pPrChange w:id="80" w:author="Awa"><w:pPr><w:jc w:val="both"/></w:pPr></w:pPrChange></w:pPr>',
+            '<w:bookmarkStart w:id="81" w:name="_Hlk1"/><w:commentRangeStart w:id="7"/>',
+            kept("States "),
+            '<w:proofErr w:type="spellStart"/>',
+            '<w:r w:rsidR="00A1"><w:rPr><w:b/><w:rPrChange w:id="82" w:author="Jan"><w:rPr/></w:rPrChange></w:rPr>',
+            "<w:lastRenderedPageBreak/><w:t>sho</w:t></w:r>",
+            kept("uld"),
+            '<w:commentRangeEnd w:id="7"/><w:proofErr w:type="spellEnd"/>',
+            '<w:r><w:commentReference w:id="7"/></w:r>',
+            '<w:smartTag w:element="place"><w:r><w:t xml:space="preserve"> act</w:t></w:r></w:smartTag>',
+            '<w:moveFromRangeStart w:id="83" w:author="Awa" w:name="move1"/>',
+            change("moveFrom", " together"),
+            '<w:moveFromRangeEnd w:id="83"/>',
+            f'<w:ins w:id="84" w:author="Awa">{kept(" now")}{change("del", " soon")}</w:ins>',
+            f"<w:sdt><w:sdtPr/><w:sdtContent>{kept(' and ')}</w:sdtContent></w:sdt>",
+            change("ins", "al"),
+            change("ins", "ways", "Jan"),
+            '<w:moveToRangeStart w:id="85" w:author="Awa" w:name="move1"/>',
+            change("moveTo", " together"),
+            '<w:moveToRangeEnd w:id="85"/><w:bookmarkEnd w:id="81"/>',
+            kept("."),
+        )
+    )
+    assert read(tmp_path, words) == [("States should act together and .", "States should act now and always together.")]
+    (text,) = told(tmp_path, words)
+    assert text.authors == ("Awa", "Jan")

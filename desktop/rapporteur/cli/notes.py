@@ -15,6 +15,7 @@ from rapporteur.cli.notes_taking import IMPORTED, Taking, file_bytes
 from rapporteur.desk import briefing
 from rapporteur.desk.desk import Desk
 from rapporteur.desk.notebook import Notebook, open_notebook
+from rapporteur.desk.referencing import FORMS, references_of, write_references
 from rapporteur.domain.errors import Failure, WrongPassphrase
 from rapporteur.domain.keeping import Identity
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note
@@ -96,8 +97,10 @@ class NotesCommand:
             return self._export_bundle(path, chosen)
         if suffix in PAPERS:
             return self._export_paper(path, chosen)
+        if suffix in FORMS and (suffix not in ANNOTATIONS or any(isinstance(each, Note | Brief) for each in chosen)):
+            return self._export_references(path, chosen)
         if suffix not in ANNOTATIONS:
-            endings = ", ".join((*PAPERS, *ANNOTATIONS, SUFFIX))
+            endings = ", ".join((*PAPERS, *ANNOTATIONS, ".bib", ".ris", SUFFIX))
             raise Failure(
                 "“{file}” cannot be written: its name must end with one of {endings}.", file=path.name, endings=endings
             )
@@ -131,6 +134,14 @@ class NotesCommand:
             make = briefing.note_as_paper if isinstance(thing, Note) else briefing.brief_as_paper
             briefing.write_paper(make(desk, self._notebook, thing.id, tr), path)
             return _exported(path, chosen)
+
+    def _export_references(self, path: Path, chosen: list[Thing]) -> Record:
+        """What a note or a brief cites, for reference managers."""
+        if len(chosen) != 1 or not isinstance(chosen[0], Note | Brief):
+            raise Failure("Say which note or brief is to be written to “{file}”: one of them.", file=path.name)
+        with contextlib.closing(self._open_desk(self._options.profile)) as desk:
+            write_references(references_of(desk, self._notebook.state, chosen[0].id, self.tr), path)
+        return _exported(path, chosen)
 
     def _export_bundle(self, path: Path, chosen: list[Thing]) -> Record:
         """Things named one by one: nobody hands over by accident what they did not name."""
