@@ -95,6 +95,7 @@ ANCESTOR, ONE, TWO = words("a", "b", "c"), words("a", "mine", "c"), words("a", "
         ("title", "Old note", "New note", "Old text", "New text"),
         ("proposal", "States report", "States shall report", "States may report", None),
         ("text", ANCESTOR, ONE, TWO, words("a", "mine", "theirs", "c", "d")),
+        ("text", words("a b c", "d"), words("a B c", "d"), words("a b C", "D"), words("a B C", "D")),
         ("text", ANCESTOR, words("a", "c"), words("a", "b", "c", "d"), words("a", "c", "d")),
         ("text", NoteText(), words("mine"), words("theirs"), words("mine", "theirs")),
         ("items", (), (BriefItem("heading", "x"),), (BriefItem("text", "y"), BriefItem("heading", "x")), 2),

@@ -109,7 +109,6 @@ def test_private_work_leaves_only_after_the_person_said_so_of_it_by_name(
 ):
     secret, stays = book.write_note("Secret so far"), book.write_note("Stays here")
     dialog = ShareDialog(page, window.context, [book.add_colleague(identity_text(other.identity))])
-    qtbot.addWidget(dialog)
     dialog.choose(secret.id)
     rest(window)
     dialog.boxes[0].setChecked(True)
@@ -128,7 +127,6 @@ def test_private_work_leaves_only_after_the_person_said_so_of_it_by_name(
 def test_a_consent_to_share_is_none_for_what_is_chosen_after_it(page, window, book, other, rest, qtbot):
     first, second = book.write_note("First"), book.write_note("Second")
     dialog = ShareDialog(page, window.context, [book.add_colleague(identity_text(other.identity))])
-    qtbot.addWidget(dialog)
     dialog.boxes[0].setChecked(True)
     dialog.choose(first.id)
     rest(window)
@@ -143,7 +141,6 @@ def test_a_bundle_is_looked_into_then_taken_in_and_undo_takes_it_back(page, wind
     path = tmp_path / "in.rapporteur-bundle"
     name = _bundle_of(other, book, path, "From a colleague")
     dialog = BundleDialog(page, window.context, path)
-    qtbot.addWidget(dialog)
     rest(window)
     assert "B. Colleague" in dialog.maker.text()
     assert not dialog.stranger.isHidden()
@@ -162,7 +159,6 @@ def test_the_key_of_a_colleague_is_known(page, window, book, other, rest, qtbot,
     book.add_colleague(identity_text(other.identity))
     book.verify_colleague(other.identity.signing)
     dialog = BundleDialog(page, window.context, path)
-    qtbot.addWidget(dialog)
     rest(window)
     assert dialog.stranger.isHidden()
     assert dialog.know.isHidden()
@@ -174,7 +170,6 @@ def test_what_is_no_bundle_is_refused_in_the_dialogue_and_nothing_is_imported(
     path = tmp_path / "bad.rapporteur-bundle"
     path.write_bytes(b"not a bundle")
     dialog = BundleDialog(page, window.context, path)
-    qtbot.addWidget(dialog)
     rest(window)
     assert dialog.failed.text()
     assert dialog.arriving is None
@@ -186,7 +181,6 @@ def test_a_bundle_with_a_passphrase_asks_for_it_first(page, window, book, other,
     note = other.write_note("Behind words", private=False)
     other.export_bundle([note.id], path, passphrase="four quiet words here")
     dialog = BundleDialog(page, window.context, path)
-    qtbot.addWidget(dialog)
     rest(window)
     assert not dialog.passphrase.isHidden()
     assert dialog.arriving is None

@@ -158,8 +158,10 @@ class Sharing(Colleagues):
         with self._lock:
             operations = [each.operation for each in contents.operations]
             # What was imported and taken back would come again.
-            back = [each for each in operations if each.id in self._fold.withdrawn]
-            fresh = [*self._fresh(operations), *back]
+            gone = self._gone(operations)
+            there = [each for each in operations if each.object not in gone]
+            back = [each for each in there if each.id in self._fold.withdrawn]
+            fresh = [*self._fresh(there), *back]
             touched = {each.object for each in fresh}
             here = {each for each in touched if self.find(each)}
             colleagues = {each.signing: each for each in self.colleagues()}
@@ -178,26 +180,35 @@ class Sharing(Colleagues):
                 max(0, rivals - before),
                 colleagues.get(contents.maker.signing),
                 *_strangers(contents, known, colleagues.values()),
+                gone,
             )
 
-    def import_bundle(self, path: Path, passphrase: str = "", job: Job | None = None) -> Received:
+    def import_bundle(self, path: Path, passphrase: str = "", job: Job | None = None, again: bool = False) -> Received:
         """Take a bundle in: all of it or nothing, as one gesture that undo takes back.
+
+        What was deleted for good here is left out, unless it is wanted `again`.
 
         What is here already changes nothing. What was changed here meanwhile stays, beside what the bundle says, for a
         decision. `Failure` for one that cannot or must not be opened.
         """
-        return self._take_in(self._opened(path, passphrase, job))
+        return self._take_in(self._opened(path, passphrase, job), again)
 
-    def _take_in(self, contents: Contents) -> Received:
+    def _take_in(self, contents: Contents, deleted_too: bool) -> Received:
         with self._lock:
             signatures = {each.operation.id: each.signature for each in contents.operations}
             operations = [each.operation for each in contents.operations]
+            gone = self._gone(operations)
+            if deleted_too and gone:
+                self._fresh(operations)  # refuses what contradicts, before anything is forgotten
+                self._store.take_back(gone)
+                gone = frozenset()
+            operations = [each for each in operations if each.object not in gone]
             fresh = self._fresh(operations)
             taken = {each.id for each in fresh}
             # What an earlier bundle brought, and was taken back with it, comes again with this one.
             again = [each for each in operations if each.id not in taken and self._fold.brought(each.id)]
             if not fresh and not any(each.id in self._fold.withdrawn for each in again):
-                return Received("", 0, len(operations), frozenset())
+                return Received("", 0, len(operations), frozenset(), gone)
             listed: dict[str, list[Json]] = {}
             for each in [*fresh, *again]:
                 listed.setdefault(each.object, []).append(each.id)
@@ -209,7 +220,7 @@ class Sharing(Colleagues):
                 [Draft(IMPORT, new_id(), IMPORTED, brought, private=True)],
                 brought=[(each, signatures[each.id]) for each in fresh],
             )
-            return Received(gesture, len(fresh), len(operations) - len(fresh), frozenset(listed))
+            return Received(gesture, len(fresh), len(operations) - len(fresh), frozenset(listed), gone)
 
     def _opened(self, path: Path, passphrase: str, job: Job | None) -> Contents:
         """What is in a bundle, opened in a process apart; nobody who writes waits for it."""
@@ -217,6 +228,10 @@ class Sharing(Colleagues):
             secret = self._store.fact("decryption")
         secrets = Secrets((secret,) if secret else (), passphrase)
         return bundle_in(path, secrets, datetime.now(UTC), job or Job())
+
+    def _gone(self, operations: Sequence[Operation]) -> frozenset[str]:
+        """Which of the things were deleted for good here."""
+        return self._store.purged() & {each.object for each in operations}
 
     def _fresh(self, operations: Sequence[Operation]) -> list[Operation]:
         """Those that are not here. `Failure` where one contradicts what is here."""
@@ -252,7 +267,9 @@ def _strangers(
     names[contents.maker.signing] = contents.maker.author
     strange = [Identity(name, stream, "") for stream, name in sorted(names.items()) if stream not in known]
     people = list(colleagues)
-    claimed = [found for each in strange if (found := claimed_by(each, people)) is not None]
+    # Who is known and was never made sure of may be another one of the same name, too.
+    unsure = [each for each in people if not each.verified and each.signing in names]
+    claimed = [found for each in [*strange, *unsure] if (found := claimed_by(each, people)) is not None]
     others = tuple(each for each in strange if each.signing != contents.maker.signing)
     return others, tuple(dict.fromkeys(claimed))
 

@@ -56,7 +56,10 @@ class ReviewItem:
     def changes(self) -> tuple[Change, ...]:
         """The words before and now as a redline, with what stood and stands around them."""
         before, after = self.around
-        return redline(f"{self.anchor.prefix}{self.before}{self.anchor.suffix}", f"{before}{self.now}{after}")
+        prefix, suffix = self.anchor.prefix.rpartition("\n")[2], self.anchor.suffix.partition("\n")[0]
+        if self.anchor.whole or not (before or after):
+            prefix = suffix = before = after = ""
+        return redline(f"{prefix}{self.before}{suffix}", f"{before}{self.now}{after}")
 
 
 @dataclass(frozen=True, slots=True)

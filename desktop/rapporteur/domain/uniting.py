@@ -7,6 +7,7 @@ same ones, both wordings stand, as drafters write them in a proposal, one after 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from rapporteur.domain.amending import merge
@@ -72,12 +73,31 @@ def _blocks(ancestor: list[NoteBlock], one: list[NoteBlock], other: list[NoteBlo
             found += others
         elif others in (before, ours):
             found += ours
+        elif len(before) == len(ours) == len(others):
+            for old, first, second in zip(before, ours, others, strict=True):
+                found += _block(old, first, second)
         else:
             found += ours + [each for each in others if each not in ours and each not in before]
         if not last:
             found.append(ancestor[place])
         at, here, there = place + 1, until_one + 1, until_other + 1
     return found
+
+
+def _block(ancestor: NoteBlock, one: NoteBlock, other: NoteBlock) -> list[NoteBlock]:
+    """A block that both may have changed: one where their changes fit into one another, both of them otherwise."""
+    if one in (ancestor, other):
+        return [other]
+    if other == ancestor:
+        return [one]
+    plain = [replace(each, runs=()) for each in (ancestor, one, other)]
+    alike = plain.count(plain[0]) == len(plain) and all(len(each.runs) == 1 for each in (ancestor, one, other))
+    looks = [replace(each.runs[0], text="") for each in (ancestor, one, other)] if alike else []
+    if looks and looks.count(looks[0]) == len(looks):
+        merged = merge(ancestor.text, one.text, other.text)
+        if not merged.clashes:
+            return [replace(one, runs=(replace(one.runs[0], text=merged.text),))]
+    return [one, other]
 
 
 def _kept(ancestor: list[NoteBlock], blocks: list[NoteBlock]) -> dict[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.keeping import Arriving, Colleague, Received
@@ -62,6 +62,8 @@ class BundleDialog(QDialog):
         self.list = QListWidget()
         self.list.setProperty("framed", True)
         self.list.setAccessibleName(tr("What is in it"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.exactly = ContentsView(tr("Word for word, what is in it"))
         self.know = QPushButton()
         self.know.setAutoDefault(False)
@@ -74,6 +76,10 @@ class BundleDialog(QDialog):
         halves.addWidget(self.list, 2)
         halves.addWidget(self.exactly, 3)
         column.addLayout(halves, 1)
+        self.again = QCheckBox()
+        self.again.hide()
+        self.again.toggled.connect(self._may_take)
+        column.addWidget(self.again)
         self.failed = Label("", "warning", wrap=True)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -163,15 +169,28 @@ class BundleDialog(QDialog):
         self.list.clear()
         signs = {**dict.fromkeys(arriving.new, tr("new")), **dict.fromkeys(arriving.changed, tr("changed"))}
         for each in places.everything(arriving.contents):
-            sign = signs.get(each.id, tr("you have it"))
-            self.list.addItem(f"{name_of(self._context, each)} · {sign}")
+            sign = tr("deleted for good here") if each.id in arriving.gone else signs.get(each.id, tr("you have it"))
+            self.list.addItem(f"{sign} · {name_of(self._context, each)}")
         self.exactly.show_contents(self._context, arriving.contents)
         for shown in (self.maker, self.list, self.exactly):
             shown.show()
         for hidden in (self.failed, self.passphrase):
             hidden.hide()
-        self._offer(tr("Import"), bool(said))
+        count = len(arriving.gone)
+        words = tr.plural(
+            count,
+            "Take in again {n} thing that you deleted for good",
+            "Take in again {n} things that you deleted for good",
+        )
+        self.again.setText(words)
+        self.again.setVisible(bool(arriving.gone))
+        self._offer(tr("Import"), bool(said) or self.again.isChecked())
         self.take.setFocus()
+
+    def _may_take(self, again: bool) -> None:
+        """Where all of it was deleted here, there is something to import only if it is wanted again."""
+        if self.arriving is not None:
+            self.take.setEnabled(again or bool(self.arriving.new or self.arriving.changed or self.arriving.rivals))
 
     def _warnings(self, arriving: Arriving, name: str) -> list[str]:
         """What the person must know of those whose work this is, before it is taken in."""
@@ -237,6 +256,7 @@ class BundleDialog(QDialog):
         if book is None:
             return
         self._offer(self.take.text(), False)
+        again = self.again.isChecked()
 
         def done(received: Received) -> None:
             words = tr.plural(
@@ -247,7 +267,7 @@ class BundleDialog(QDialog):
                 self.accept()
 
         self._job = self._context.tasks.run(
-            lambda job: book.import_bundle(path, secret, job),
+            lambda job: book.import_bundle(path, secret, job, again),
             done,
             self._tell,
             title=tr("Importing a bundle"),

@@ -40,6 +40,7 @@ class DecisionsPage(QScrollArea):
         self._said: list[tuple[object, ...]] | None = None
         self._conflicts: dict[tuple[str, str], Conflict] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes it
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
@@ -47,6 +48,7 @@ class DecisionsPage(QScrollArea):
         self._column.setContentsMargins(26, 18, 26, 18)
         self._column.setSpacing(12)
         self.setWidget(inner)
+        inner.setAutoFillBackground(False)  # the page shows through
 
     def show_things(self, things: Sequence[Thing]) -> None:
         if [(each.id, each.changed, each.rivals) for each in things] != self._said:

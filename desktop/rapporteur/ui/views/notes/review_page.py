@@ -60,6 +60,7 @@ class ReviewPage(QScrollArea):
         self._found: _Found | None = None
         self._asked = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes it
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
@@ -67,6 +68,7 @@ class ReviewPage(QScrollArea):
         self._column.setContentsMargins(26, 18, 26, 18)
         self._column.setSpacing(12)
         self.setWidget(inner)
+        inner.setAutoFillBackground(False)  # the page shows through
         context.library_changed.connect(self.look)
         context.own.changed.connect(self._own_changed)
 

@@ -106,6 +106,8 @@ class ShareDialog(QDialog):
         self.list = QListWidget()
         self.list.setProperty("framed", True)
         self.list.setAccessibleName(tr("What leaves"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(150)
         for name, words in sorted(self._names.items(), key=lambda each: each[1].casefold()):
             item = QListWidgetItem(words, self.list)

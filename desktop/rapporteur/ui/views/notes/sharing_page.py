@@ -51,6 +51,7 @@ class SharingPage(QScrollArea):
         self._colleagues: list[Colleague] = []
         self.name, self.card, self.pasted = QLineEdit(), QLineEdit(), QLineEdit()
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes it
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
@@ -58,6 +59,7 @@ class SharingPage(QScrollArea):
         self._column.setContentsMargins(26, 18, 26, 18)
         self._column.setSpacing(12)
         self.setWidget(inner)
+        inner.setAutoFillBackground(False)  # the page shows through
         context.own.protection_changed.connect(self.rebuild)
 
     def show_sharing(self) -> None:
