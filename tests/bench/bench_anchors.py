@@ -23,7 +23,7 @@ def run(report: Report) -> None:
     draw = random.Random(7)
     vocabulary = [_word(draw) for _ in range(_VOCABULARY)]
     often = [1 / rank for rank in range(1, _VOCABULARY + 1)]  # as words are used in any language
-    texts = [" ".join(draw.choices(vocabulary, often, k=70)) for _ in range(ANCHORS)]
+    texts = [" ".join(draw.choices(vocabulary, often, k=draw.randint(20, 120))) for _ in range(ANCHORS)]
     places = Places(read(texts))
     anchors = [places.anchor(f"body__para_{at + 1}", 40, 60) for at in range(ANCHORS)]
     for name, every in (("a tenth of the paragraphs changed", 10), ("every paragraph changed", 1)):
