@@ -89,6 +89,17 @@ def test_a_place_that_is_lost_is_a_value_like_others():
     assert lost.counts({})["place"] == {EXACT: 3, LOST: 1}
 
 
+def test_one_facet_is_said_anew_without_the_others():
+    sifting = sieve(*THINGS)
+    sifting.set_facet("place", {LOST: [2]}, EXACT)
+    assert sifting.counts({"tag": ("one",)})["place"] == {EXACT: 2, LOST: 0}
+    assert ids(sifting.sifted({"place": (LOST,)})) == "c"
+    sifting.set_facet("place", {}, EXACT)
+    assert sifting.counts({})["place"] == {EXACT: 4}
+    assert not sifting.tells("place")
+    assert sifting.tells("tag")
+
+
 _VALUES = st.fixed_dictionaries(
     {
         "document": st.sampled_from([("x",), ("y",), ("z",)]),

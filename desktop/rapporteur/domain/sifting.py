@@ -64,6 +64,14 @@ class Sieve(Generic[T]):
             told[facet] = {value: (places & others).bit_count() for value, places in held.items()}
         return told
 
+    def set_facet(self, facet: str, held: Mapping[str, Iterable[int]], otherwise: str) -> None:
+        """Say anew what things are in one facet: the places of those with each value; the others have `otherwise`."""
+        sets = {value: self._set(places) for value, places in held.items()}
+        rest = self._all
+        for each in sets.values():
+            rest &= ~each
+        self._sets[facet] = {value: places for value, places in {**sets, otherwise: rest}.items() if places}
+
     def tells(self, facet: str) -> bool:
         """Whether a facet tells any two things apart."""
         return any(places != self._all for places in self._sets.get(facet, {}).values())

@@ -14,7 +14,7 @@ from rapporteur.domain.names import fold
 from rapporteur.ui.context import Context
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.labels import Label
-from rapporteur.ui.widgets.rows import ASIDE, KEY, WHOLE, RowList
+from rapporteur.ui.widgets.rows import ASIDE, KEY, SHORT, WHOLE, RowList
 
 #: More choices are never shown all at once: one finds them by their words.
 _MOST_UNFOLDED = 100
@@ -23,12 +23,13 @@ _MOST_FOUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A row of a facet: what it stands for, what it says, what stands at its end."""
+    """A row of a facet: what it stands for, what it says, what stands at its end; `short`, where that would be cut."""
 
     value: str
     label: str
     aside: str = ""
     whole: str = ""
+    short: str = ""
 
 
 class Facet(QWidget):
@@ -111,6 +112,7 @@ class Facet(QWidget):
             item.setData(KEY, choice.value)
             item.setData(ASIDE, choice.aside)
             item.setData(WHOLE, choice.whole or choice.label)
+            item.setData(SHORT, choice.short)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.label} {choice.aside}".strip())
             self.list.addItem(item)
             item.setSelected(choice.value in selected)

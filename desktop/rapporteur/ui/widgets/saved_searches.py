@@ -17,7 +17,7 @@ from rapporteur.domain.notes import SavedSearch
 from rapporteur.ui.context import Context
 from rapporteur.ui.widgets.asking import ask_words
 from rapporteur.ui.widgets.buttons import LinkButton
-from rapporteur.ui.widgets.labels import Label
+from rapporteur.ui.widgets.labels import ElidedLabel
 from rapporteur.ui.widgets.rows import KEY, WHOLE, RowList
 from rapporteur.ui.wording import collator
 
@@ -39,7 +39,7 @@ class SavedSearches(QWidget):
         self._context = context
         self._place = place
         self._asked = asked
-        self._title = Label("", "section")
+        self._title = ElidedLabel("", "section")
         self.list = _Rows(context)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

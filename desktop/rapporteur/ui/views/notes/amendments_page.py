@@ -17,7 +17,6 @@ from rapporteur.ui.views.notes.handing_out import fill_menu
 from rapporteur.ui.views.notes.showing import parties_words
 from rapporteur.ui.views.notes.sifted_page import SiftedPage
 from rapporteur.ui.views.notes.table_pages import Cited
-from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.table import Column
 
@@ -48,8 +47,8 @@ class AmendmentsPage(SiftedPage):
             button.setMenu(menu)
             row.addWidget(button)
         self.bars.insertLayout(0, row)
-        self._read = LinkButton()
-        self.head.addWidget(self._read)
+        self._read = QPushButton()
+        row.addWidget(self._read)
         self._read.clicked.connect(lambda: ask_changes(self, context))
         self.retranslate()
 
@@ -69,8 +68,11 @@ class AmendmentsPage(SiftedPage):
 
     def retranslate(self) -> None:
         tr = self._context.tr
-        self._read.say(tr("Read tracked changes from Word…"))
-        for button, words in ((self._compiled, tr("Compilation")), (self._clean, tr("Clean text"))):
+        for button, words in (
+            (self._compiled, tr("Compilation")),
+            (self._clean, tr("Clean text")),
+            (self._read, tr("Read tracked changes from Word…")),
+        ):
             button.setText(words)
             button.setAccessibleName(words)
         self.empty.say(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from rapporteur.domain.notes import Annotation, WorkspaceState
 from rapporteur.domain.sifting import ANNOTATION_FACETS, annotation_values
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import POSITION_SHADES, colours, position_words, positions, when
@@ -21,17 +19,15 @@ from rapporteur.ui.views.notes.filters import Filters
 from rapporteur.ui.views.notes.meanings import ask_meanings
 from rapporteur.ui.views.notes.sifted_page import SiftedPage
 from rapporteur.ui.views.notes.table_pages import Cited, annotated_place
-from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.export import ask_file, save
+from rapporteur.ui.widgets.menu_button import MenuButton
 from rapporteur.ui.widgets.table import Column
 
 
 class AnnotationsPage(SiftedPage):
-    """`changed` tells the ids and the fields that all of them are given, `shared` whether they may be shared,
-    `trash_asked` those to put away."""
+    """`changed` tells the ids and the fields that all of them are given, `trash_asked` those to put away."""
 
     changed = Signal(tuple, dict)
-    shared = Signal(tuple, bool)
     trash_asked = Signal(tuple)
 
     def __init__(self, context: Context, cited: Cited) -> None:
@@ -50,19 +46,16 @@ class AnnotationsPage(SiftedPage):
         self.bulk = BulkBar(context)
         self.bars.addWidget(self.bulk)
         self.preview = AnnotationPreview(context)
-        self._meanings, self._import = LinkButton(), LinkButton()
-        self.head.addWidget(self._import)
-        self.head.addSpacing(12)
-        self.head.addWidget(self._meanings)
-        self._import.clicked.connect(lambda: ask_annotations(self, context))
-        self._meanings.clicked.connect(lambda: ask_meanings(self, context))
+        self.more = MenuButton()
+        self.more.opening.connect(self._offer_more)
+        self.head.addWidget(self.more)
         self._split()
         self._turned = QTimer(self, singleShot=True, interval=0)
         self._turned.timeout.connect(self._tell_selection)
         table.grid.selectionModel().selectionChanged.connect(lambda *_ranges: self._turned.start())
         table.chosen.connect(lambda _row: self._turned.start())
         self.bulk.changed.connect(lambda fields: self.changed.emit(self.chosen_ids(), fields))
-        self.bulk.shared.connect(lambda may: self.shared.emit(self.chosen_ids(), may))
+        self.bulk.shared.connect(self._share)
         self.bulk.trashed.connect(lambda: self.trash_asked.emit(self.chosen_ids()))
         self.retranslate()
 
@@ -79,9 +72,6 @@ class AnnotationsPage(SiftedPage):
         self.preview.setMinimumHeight(90)
         rows.setMinimumHeight(90)
 
-    def show_annotations(self, state: WorkspaceState, found: Sequence[Annotation]) -> None:
-        self.show_things(state, found)
-
     def _showed(self) -> None:
         self._tell_selection()
 
@@ -91,6 +81,7 @@ class AnnotationsPage(SiftedPage):
         if not selected and focus is not None and self.bulk.isAncestorOf(focus):
             self.table.grid.setFocus()  # what can be done with a selection goes with it
         self.bulk.show_selected(self._state, selected)
+        self.bulk.setVisible(bool(self.table.model.rows))
         row = self.table.current_row()
         self.preview.setVisible(row is not None)
         if row is None:
@@ -103,6 +94,16 @@ class AnnotationsPage(SiftedPage):
     def forget(self) -> None:
         super().forget()
         self.preview.clear()
+
+    def _offer_more(self) -> None:
+        menu, tr = self.more.entries, self._context.tr
+        menu.clear()
+        menu.addAction(tr("What colours mean…"), lambda: ask_meanings(self, self._context))
+        menu.addAction(tr("Import Web Annotations…"), lambda: ask_annotations(self, self._context))
+
+    def _share(self, may: bool) -> None:
+        names = self.chosen_ids()
+        self._context.own.do(lambda book: book.set_private(names, not may))
 
     # -- out ---------------------------------------------------------------------------------
     def _export(self) -> None:
@@ -126,8 +127,7 @@ class AnnotationsPage(SiftedPage):
     # -- words -------------------------------------------------------------------------------
     def retranslate(self) -> None:
         tr = self._context.tr
-        self._meanings.say(tr("What colours mean…"))
-        self._import.say(tr("Import Web Annotations…"))
+        self.more.say(tr("More"))
         self.bulk.retranslate()
         self.preview.retranslate()
         self.empty.say(
@@ -146,7 +146,9 @@ class AnnotationsPage(SiftedPage):
 def _columns(context: Context, cited: Cited, state: Any) -> list[Column]:
     tr = context.tr
     return [
-        Column("document", lambda: tr("Document"), lambda row: row.anchor.symbol, elide="left"),
+        Column(
+            "document", lambda: tr("Document"), lambda row: row.anchor.symbol, stretch=1, elide="left", narrowest=150
+        ),
         Column("place", lambda: tr("Place"), cited, stretch=1, link=annotated_place, linked=True, narrowest=120),
         Column(
             "position",
@@ -156,10 +158,16 @@ def _columns(context: Context, cited: Cited, state: Any) -> list[Column]:
             colour=lambda row: POSITION_SHADES.get(row.position),
             bold=True,
         ),
-        Column("comment", lambda: tr("Comment"), lambda row: row.comment.replace("\n", " "), stretch=3),
-        Column("quote", lambda: tr("Words"), lambda row: " ".join(row.anchor.quote.split()), stretch=2),
-        Column("tags", lambda: tr("Tags"), lambda row: ", ".join(row.tags), stretch=1),
-        Column("colour", lambda: tr("Colour"), lambda row: colours(context, state()).get(row.colour, "")),
+        Column("comment", lambda: tr("Comment"), lambda row: row.comment.replace("\n", " "), stretch=3, narrowest=170),
+        Column("quote", lambda: tr("Words"), lambda row: " ".join(row.anchor.quote.split()), stretch=2, narrowest=110),
+        Column("tags", lambda: tr("Tags"), lambda row: ", ".join(row.tags), stretch=1, narrowest=70),
+        Column(
+            "colour",
+            lambda: tr("Colour"),
+            lambda row: colours(context, state()).get(row.colour, ""),
+            stretch=1,
+            narrowest=60,
+        ),
         Column("author", lambda: tr("Author"), lambda row: row.author, visible=False),
         Column("private", lambda: tr("Shared"), lambda row: "" if row.private else tr("may be shared"), visible=False),
         Column(

@@ -72,7 +72,7 @@ class BulkBar(QWidget):
         self.count.setText(
             tr.plural(count, "{n} selected", "{n} selected")
             if count
-            else tr("Select rows to change them at once (Ctrl+A: all).")
+            else tr("Select rows to change them (Ctrl+A: all)")
         )
         self.count.setFixedHeight(max(self.trash.sizeHint().height(), self.count.sizeHint().height()))
         self.updateGeometry()

@@ -107,7 +107,10 @@ class Filters(FacetPanel):
             counts.setdefault(value, 0)
         labels = {value: self._label(name, value) for value in counts}
         values = sorted(counts, key=self._order(name, counts, labels))
-        self.show_choices(name, [Choice(value, labels[value], str(counts[value])) for value in values])
+        short = _short if name == "document" else lambda _symbol: ""
+        self.show_choices(
+            name, [Choice(value, labels[value], str(counts[value]), short=short(value)) for value in values]
+        )
 
     def _order(self, name: str, counts: Mapping[str, int], labels: Mapping[str, str]) -> Callable[[str], Any]:
         """Values with an order of their own keep it; the others go by their words, those that nothing has now last."""
@@ -150,3 +153,9 @@ class Filters(FacetPanel):
         if name == "status":
             return statuses(context).get(value, value)
         return value
+
+
+def _short(symbol: str) -> str:
+    """The end of a symbol, which tells it from its neighbours where there is no room for all of it."""
+    parts = symbol.split("/")
+    return "…" + "/".join(parts[2:]) if len(parts) > 3 else ""

@@ -18,11 +18,15 @@ class MarkPlaces(QObject):
         super().__init__()
         self._context = context
         self._looked: dict[str, Anchor] | None = None
+        self._seen: tuple[object, object] | None = None
         self._asked = 0
         context.library_changed.connect(self._forget)
 
     def look(self, state: WorkspaceState) -> None:
         """Look where the anchors or the library are others than at the last look."""
+        if self._seen is not None and self._seen[0] is state.annotations and self._seen[1] is state.amendments:
+            return
+        self._seen = state.annotations, state.amendments
         marks: list[Annotation | Amendment] = [*state.annotations.values(), *state.amendments.values()]
         anchors = {each.id: each.anchor for each in marks if not each.trashed}
         if self._looked == anchors:
@@ -44,7 +48,7 @@ class MarkPlaces(QObject):
         self._context.tasks.run(find, show, later=True)
 
     def _forget(self) -> None:
-        self._looked = None
+        self._looked = self._seen = None
 
 
 class CitedPlaces(QObject):
@@ -56,6 +60,7 @@ class CitedPlaces(QObject):
         super().__init__()
         self._context = context
         self._cited: dict[tuple[str, str, str], str] = {}
+        self._seen: tuple[object, object] | None = None
 
     def cite(self, thing: Annotation | Amendment) -> str:
         """The place of a mark: an annotation's without its document. "" as long as it is not known."""
@@ -67,6 +72,9 @@ class CitedPlaces(QObject):
 
     def look_up(self, state: WorkspaceState) -> None:
         """Ask how places are cited that were not cited yet."""
+        if self._seen is not None and self._seen[0] is state.annotations and self._seen[1] is state.amendments:
+            return
+        self._seen = state.annotations, state.amendments
         things: list[Annotation | Amendment] = [*state.annotations.values(), *state.amendments.values()]
         wanted = {(each.anchor.symbol, each.anchor.language, each.anchor.key) for each in things if each.anchor.key}
         wanted -= self._cited.keys()
@@ -95,3 +103,4 @@ class CitedPlaces(QObject):
     def forget(self) -> None:
         """The language is another one now."""
         self._cited.clear()
+        self._seen = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rapporteur.domain.anchor import EXACT
 from rapporteur.domain.notes import SavedSearch, WorkspaceState
 from rapporteur.domain.sifting import Sieve, Values, periods_of
 from rapporteur.ui.context import Context, Location
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _TYPING = 150
 #: Up to so many things, their words are looked for at once; among more, off the UI thread.
 _AT_ONCE = 300
+#: Up to so many are sifted at once.
+_SIFTED_AT_ONCE = 1500
 
 Valued = Callable[[Any, Callable[[str], tuple[str, ...]], Mapping[str, str]], Values]
 
@@ -58,7 +61,9 @@ class SiftedPage(QWidget):
         self.filters = filters
         self._values = values
         self._state = WorkspaceState({}, {}, {}, {}, {})
-        self._things: list[Any] = []
+        self._things: Sequence[Any] = ()
+        self._shown: tuple[Mapping[str, Any], object, date] | None = None
+        self._sifting = 0
         self.table = table = Table(context, title, columns, leads_to=leads_to, counted=self._count, apart=True)
         self._places: Mapping[str, str] = {}
         self._sieve: Sieve[Any] = Sieve((), lambda _each: {})
@@ -111,16 +116,26 @@ class SiftedPage(QWidget):
         whole.addWidget(self._stack, 1)
 
     # -- what is shown -----------------------------------------------------------------------
-    def show_things(self, state: WorkspaceState, things: Sequence[Any]) -> None:
-        """Show these things, narrowed as they are."""
-        self._state, self._things = state, list(things)
-        self._sift_anew()
+    def show_kept(self, state: WorkspaceState, kept: Mapping[str, Any]) -> None:
+        """Show what of these is not in the trash, the last changed first, narrowed as it is.
+
+        A mapping is the same object as long as nothing in it changes: then only what is said of it is said again.
+        """
+        now = kept, state.colours, datetime.now().astimezone().date()
+        before, self._shown, self._state = self._shown, now, state
+        if before is not None and before[0] is kept and before[1] is state.colours and before[2] == now[2]:
+            self.table.restyle()
+            self.table.grid.fit()
+            self._showed()
+        else:
+            self._sift_anew(kept)
 
     def show_places(self, kinds: Mapping[str, str]) -> None:
         """What does not stand where it stood: the kind of its placement, by id."""
         if kinds != self._places:
             self._places = dict(kinds)
-            self._sift_anew()
+            self._set_places()
+            self._look(self._show)
 
     def place_of(self, name: str) -> str:
         """The kind of placement of a thing; "" where it stands in its place, or nobody has looked yet."""
@@ -130,7 +145,7 @@ class SiftedPage(QWidget):
         """Narrow to nothing, and show nothing: none of it must be read while the notes are locked."""
         self._clear()
         self._index = None
-        self.show_things(WorkspaceState({}, {}, {}, {}, {}), [])
+        self.show_kept(WorkspaceState({}, {}, {}, {}, {}), {})
 
     def _count(self, shown: int) -> str:
         """How many are shown; of how many, where the list is narrowed."""
@@ -138,12 +153,37 @@ class SiftedPage(QWidget):
             return self._counted(shown)
         return self._context.tr("{n} of {all}", n=shown, all=len(self._things))
 
-    def _sift_anew(self) -> None:
-        periods = periods_of(datetime.now().astimezone())
-        self._sieve = Sieve(self._things, lambda each: self._values(each, periods, self._places))
-        if self._index is not None:
-            self._index.take(self._things)
-        self._look(self._show)
+    def _sift_anew(self, kept: Mapping[str, Any]) -> None:
+        """Sort and sift; what is many, off the UI thread: until then what was shown stays in sight."""
+        values, periods = self._values, periods_of(datetime.now().astimezone())
+        self._sifting += 1
+        asked = self._sifting
+
+        def sift(_job: Job | None = None) -> Sieve[Any]:
+            things = sorted((each for each in kept.values() if not each.trashed), key=_changed, reverse=True)
+            return Sieve(things, lambda each: values(each, periods, {}))
+
+        def take(sieve: Sieve[Any]) -> None:
+            if asked == self._sifting:
+                self._sieve, self._things = sieve, sieve.things
+                self._set_places()
+                if self._index is not None:
+                    self._index.take(self._things)
+                self._look(self._show)
+
+        if len(kept) <= _SIFTED_AT_ONCE:
+            take(sift())
+        else:
+            self._stack.setCurrentIndex(0)
+            self._context.tasks.run(sift, take)
+
+    def _set_places(self) -> None:
+        held: dict[str, list[int]] = {}
+        if self._places:
+            for at, each in enumerate(self._things):
+                if each.id in self._places:
+                    held.setdefault(self._places[each.id], []).append(at)
+        self._sieve.set_facet("place", held, EXACT)
 
     def _show(self) -> None:
         chosen = self.filters.filters
@@ -284,6 +324,10 @@ class SiftedPage(QWidget):
         self.table.filter.setAccessibleName(tr("Words, tags, comment"))
         self.filters.retranslate()
         self._show()
+
+
+def _changed(each: Any) -> str:
+    return str(each.changed)
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

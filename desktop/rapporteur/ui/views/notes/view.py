@@ -243,15 +243,16 @@ class NotesView(View):
     def _show_page(self, page: str, state: WorkspaceState) -> None:
         """Show one of `places.PAGES`; for none of them, what notes are for."""
         if page == places.ANNOTATIONS:
-            self.annotations_page.show_annotations(state, self._sorted(state.annotations))
+            self.annotations_page.show_kept(state, state.annotations)
             self.mark_places.look(state)
             self._stack.setCurrentWidget(self.annotations_page)
         elif page == places.AMENDMENTS:
-            self.amendments_page.show_things(state, self._sorted(state.amendments))
+            self.amendments_page.show_kept(state, state.amendments)
             self.mark_places.look(state)
             self._stack.setCurrentWidget(self.amendments_page)
         elif page == places.BRIEFS:
-            self.briefs_page.show_rows(self._sorted(state.briefs))
+            briefs = places.alive(state.briefs.values())
+            self.briefs_page.show_rows(sorted(briefs, key=lambda each: each.changed, reverse=True))
             self._stack.setCurrentWidget(self.briefs_page)
         elif page == places.DECISIONS:
             self.decisions_page.show_things([each for each in places.everything(state) if each.rivals])
@@ -270,10 +271,6 @@ class NotesView(View):
             self._stack.setCurrentWidget(self.trash_page)
         else:
             self._stack.setCurrentWidget(self.empty)
-
-    def _sorted(self, found: dict[str, Any]) -> list[Any]:
-        """What is not in the trash, the last changed first."""
-        return sorted(places.alive(found.values()), key=lambda each: each.changed, reverse=True)
 
     # -- changing ----------------------------------------------------------------------------
     def _trash(self, names: tuple[str, ...]) -> None:
@@ -296,17 +293,9 @@ class NotesView(View):
         self._trash((name,))
         self.context.go(Location("notes"))
 
-    def _restore(self, names: tuple[str, ...]) -> None:
-        if names:
-            self.context.own.do(lambda book: book.restore(names))
-
     def _bulk(self, names: tuple[str, ...], fields: dict[str, Any]) -> None:
         if names:
             self.context.own.do(lambda book: book.bulk(names, **fields))
-
-    def _share(self, names: tuple[str, ...], may: bool) -> None:
-        if names:
-            self.context.own.do(lambda book: book.set_private(names, not may))
 
     def _narrowed(self) -> None:
         """The person narrowed a list: Back leads to it as it is now."""
@@ -336,12 +325,11 @@ class NotesView(View):
         side.shelving.begun.connect(lambda template, folder: self.write_note(template, folder=folder))
         self.empty.acted.connect(self.write_note)
         self.annotations_page.changed.connect(self._bulk)
-        self.annotations_page.shared.connect(self._share)
         for page in self._sifted.values():
             page.narrowed.connect(self._narrowed)
             self.mark_places.found.connect(page.show_places)
         self.annotations_page.trash_asked.connect(self._trash)
-        self.trash_page.restore_asked.connect(self._restore)
+        self.trash_page.restore_asked.connect(lambda names: self.context.own.do(lambda book: book.restore(names)))
         self.cited.found.connect(self._show)
         self.amendment_page.accept_asked.connect(self._accept)
         self.amendment_page.trash_asked.connect(self._trash_amendment)
