@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.notes import Amendment, WorkspaceState
@@ -155,8 +156,8 @@ class InsertDialog(QDialog):
         self.link.setEnabled(offer is not None and offer.kind == "paragraph")
 
     def _offer(self) -> Offer | None:
-        item = self.list.currentItem()
-        found = self.list.what(item) if self.list.count() else None
+        item = cast("QListWidgetItem | None", self.list.currentItem())
+        found = self.list.what(item) if item is not None else None
         return found if isinstance(found, Offer) else None
 
     # -- taking ------------------------------------------------------------------------------

@@ -228,6 +228,8 @@ class NotePage(QWidget):
             if words:
                 minutes, rest = divmod(seconds, 60)
                 spoken = tr("{minutes} min {seconds} s spoken", minutes=minutes, seconds=f"{rest:02}")
+                if not minutes:
+                    spoken = tr("{seconds} s spoken", seconds=rest)
                 told = " · ".join((tr.plural(words, "{n} word", "{n} words"), spoken))
             self._counted = note.text, told
         return self._counted[1]

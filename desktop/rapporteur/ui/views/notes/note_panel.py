@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from rapporteur.domain.notes import Note, WorkspaceState
+from rapporteur.domain.errors import Failure
+from rapporteur.domain.notes import ROLES, Note, WorkspaceState
 from rapporteur.domain.notetext import AMENDMENT
+from rapporteur.domain.operation import BRIEF, NOTE
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import ROLE_SHADES, ROLE_SIGNS, roles
 from rapporteur.ui.views.notes.handing_out import fill_menu
 from rapporteur.ui.views.notes.history_dialog import show_history
-from rapporteur.ui.views.notes.places import note_location
+from rapporteur.ui.views.notes.places import brief_location, note_location
+from rapporteur.ui.views.notes.showing import party_name
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import Card
 from rapporteur.ui.widgets.labels import ElidedLabel, Label
@@ -24,6 +28,9 @@ from rapporteur.ui.widgets.same_focus import same_focus
 if TYPE_CHECKING:
     from rapporteur.desk.notebook import Notebook
     from rapporteur.exchange.paper import Paper
+
+#: A paragraph: symbol, language and key.
+_Passage = tuple[str, str, str]
 
 
 class NotePanel(QScrollArea):
@@ -48,16 +55,19 @@ class NotePanel(QScrollArea):
         self._column.setSpacing(10)
         self.setWidget(inner)
         self._said: tuple[object, ...] = ()
+        self._places: dict[_Passage, str] = {}
 
     def show_note(self, note: Note, state: WorkspaceState) -> None:
         """Show what belongs to a note; nothing moves while that is the same."""
         self._note = note
+        stands = self._stands(note, state)
+        self._look_up(stands)
         said = (
             note.id,
             note.title,
             note.private,
             note.confidential,
-            self._parties(note, state),
+            stands,
             self._beside(note, state),
         )
         if said != self._said:
@@ -77,15 +87,17 @@ class NotePanel(QScrollArea):
         if note is None:
             return
         self._column.addWidget(self._export_card(note))
-        parties = self._parties(note, state)
-        if parties:
-            self._column.addWidget(self._parties_card(parties))
+        stands = self._stands(note, state)
+        if stands:
+            self._column.addWidget(self._stands_card(stands))
         beside = self._beside(note, state)
         if beside:
-            card = Card(self._context.tr("Cite the same"), str(len(beside)))
-            for name, title in beside:
-                row = LinkRow(self._context, title)
-                row.clicked.connect(lambda _on=False, name=name: self._context.go(note_location(name)))
+            tr = self._context.tr
+            card = Card(tr("Cited also in"), str(len(beside)))
+            for kind, name, title in beside:
+                there = note_location(name) if kind == NOTE else brief_location(name)
+                row = LinkRow(self._context, title or tr("Untitled"), tr("Brief") if kind == BRIEF else "")
+                row.clicked.connect(lambda _on=False, there=there: self._context.go(there))
                 card.add(row)
             self._column.addWidget(card)
         self._column.addStretch(1)
@@ -131,29 +143,79 @@ class NotePanel(QScrollArea):
     def _do(self, action: Callable[[Notebook], object]) -> None:
         self._context.own.do(action)
 
-    def _parties_card(self, parties: tuple[tuple[str, str], ...]) -> Card:
+    def _stands_card(self, stands: tuple[_Stand, ...]) -> Card:
+        """Who stands where on what is cited and amended; of several paragraphs, each under its place."""
         words = roles(self._context)
         card = Card(self._context.tr("Who stands where"))
-        for name, role in parties:
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            line.addWidget(ElidedLabel(name), 1)
-            line.addWidget(Label(f"{ROLE_SIGNS[role]} {words[role]}", ROLE_SHADES[role]))
-            card.body.addLayout(line)
+        passages = list(dict.fromkeys(each.passage for each in stands))
+        for passage in passages:
+            if len(passages) > 1:
+                card.add(ElidedLabel(self._places.get(passage, passage[0]), "section"))
+            for each in stands:
+                if each.passage == passage:
+                    line = QHBoxLayout()
+                    line.setSpacing(8)
+                    line.addWidget(ElidedLabel(each.name), 1)
+                    line.addWidget(Label(f"{ROLE_SIGNS[each.role]} {words[each.role]}", ROLE_SHADES[each.role]))
+                    card.body.addLayout(line)
         return card
 
-    @staticmethod
-    def _parties(note: Note, state: WorkspaceState) -> tuple[tuple[str, str], ...]:
-        """Name and role of the parties to the amendments that the note shows, each once."""
-        found: dict[tuple[str, str], None] = {}
-        for block in note.text.blocks:
-            amendment = state.amendments.get(block.amendment) if block.kind == AMENDMENT else None
-            if amendment is not None and not amendment.trashed:
-                found.update(dict.fromkeys((each.name, each.role) for each in amendment.parties))
-        return tuple(found)
+    def _stands(self, note: Note, state: WorkspaceState) -> tuple[_Stand, ...]:
+        """The parties to the amendments that the note shows and to those of the paragraphs it cites, each once."""
+        shown = {block.amendment for block in note.text.blocks if block.kind == AMENDMENT}
+        cited = self._context.own.index.cited_by(note)
+        found: dict[_Stand, None] = {}
+        for each in state.amendments.values():
+            place = (each.anchor.symbol, each.anchor.key)
+            if not each.trashed and each.status != "withdrawn" and (each.id in shown or place in cited):
+                passage = (each.anchor.symbol, each.anchor.language, each.anchor.key)
+                for party in each.parties:
+                    name = party_name(self._context, party, each.proposal)
+                    found[_Stand(passage, name, party.role)] = None
+        return tuple(sorted(found, key=lambda one: (one.passage, ROLES.index(one.role))))
 
-    def _beside(self, note: Note, state: WorkspaceState) -> tuple[tuple[str, str], ...]:
-        """Id and title of the other notes that cite a paragraph which this one cites."""
+    def _look_up(self, stands: tuple[_Stand, ...]) -> None:
+        """Ask how the paragraphs are cited, where there are several."""
+        wanted = {each.passage for each in stands}
+        if len(wanted) < 2 or wanted <= self._places.keys():
+            return
+        desk, language = self._context.desk, self._context.tr.language
+
+        def find(_job: object) -> dict[_Passage, str]:
+            found = {}
+            for symbol, written, key in wanted:
+                try:
+                    found[symbol, written, key] = desk.cite(symbol, written, key, in_language=language)
+                except Failure:
+                    found[symbol, written, key] = symbol
+            return found
+
+        def show(found: dict[_Passage, str]) -> None:
+            self._places = found
+            if self._note is not None:
+                self._said = ()
+                self.show_note(self._note, self._context.own.state)
+
+        self._context.tasks.run(find, show)
+
+    def _beside(self, note: Note, state: WorkspaceState) -> tuple[tuple[str, str, str], ...]:
+        """Kind, id and title of the other notes that cite a paragraph of this one, and of the briefs that hold one of
+        these or the note itself."""
         index = self._context.own.index
-        citing = [each for passage in sorted(index.cited_by(note)) for each in index.citing(state, passage)]
-        return tuple({each.id: (each.id, each.title) for each in citing if each.id != note.id}.values())
+        cited = sorted(index.cited_by(note))
+        citing = [each for passage in cited for each in index.citing(state, passage)]
+        found = {each.id: (NOTE, each.id, each.title) for each in citing if each.id != note.id}
+        for brief in state.briefs.values():
+            holds = any(item.target == note.id or (item.symbol, item.target) in cited for item in brief.items)
+            if holds and not brief.trashed:
+                found[brief.id] = (BRIEF, brief.id, brief.title)
+        return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where a party stands on a paragraph (symbol, language, key)."""
+
+    passage: _Passage
+    name: str
+    role: str
