@@ -107,12 +107,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What an import of operations brought: those that were new, and the objects that they are of."""
+    """What an import of operations brought: those that were new, and the objects that they are of.
+
+    `gone` are things that were deleted for good here and were left out.
+    """
 
     gesture: str
     new: int
     known: int
     ids: frozenset[str]
+    gone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,8 @@ class Arriving:
     is in it; `new` are the things that are not here yet, `changed` those that are and would get something new, `rivals`
     the fields that would then wait for a decision. `colleague` is whom the person knows the maker as, None for a
     stranger and for oneself. `others` are those who wrote something in it and whose keys the person does not have, the
-    maker left out. `claimed` are the colleagues whose names are used in it with another key.
+    maker left out. `claimed` are the colleagues whose names are used in it with another key. `gone` are things in it
+    that were deleted for good here: they are left out unless they are asked for.
     """
 
     maker: Identity
@@ -186,3 +191,4 @@ class Arriving:
     colleague: Colleague | None = None
     others: tuple[Identity, ...] = ()
     claimed: tuple[Colleague, ...] = ()
+    gone: frozenset[str] = frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -13,11 +13,13 @@ from rapporteur.ui.widgets.labels import Label
 
 #: A passphrase of fewer letters than this is said to be short; it is the person's to choose.
 _SHORT = 12
+#: How long the recovery key stays on the clipboard, in milliseconds.
+_ON_CLIPBOARD = 120_000
 
 
-def ask_passphrase(parent: QWidget, context: Context, remove: bool = False) -> QDialog:
-    """Open the dialogue in which a passphrase is set, changed or removed."""
-    dialog = PassphraseDialog(parent, context, remove)
+def ask_passphrase(parent: QWidget, context: Context, remove: bool = False, renew: bool = False) -> QDialog:
+    """Open the dialogue in which a passphrase is set, changed or removed, or the key behind it renewed."""
+    dialog = PassphraseDialog(parent, context, remove, renew)
     dialog.open()
     return dialog
 
@@ -25,17 +27,18 @@ def ask_passphrase(parent: QWidget, context: Context, remove: bool = False) -> Q
 class PassphraseDialog(QDialog):
     """Asks; then shows the recovery key, which is nowhere else."""
 
-    def __init__(self, parent: QWidget, context: Context, remove: bool = False) -> None:
+    def __init__(self, parent: QWidget, context: Context, remove: bool = False, renew: bool = False) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
-        self._remove = remove
+        self._remove, self._renew = remove, renew
         tr = context.tr
         self.setWindowTitle(tr("Passphrase"))
         self.old, self.new, self.again = (_secret() for _field in range(3))
         self.told = Label("", "warning", wrap=True)
         self.told.hide()
-        self.accept_button = QPushButton(tr("Remove it") if remove else tr("Set the passphrase"))
+        doing = tr("Remove it") if remove else tr("Renew the key") if renew else tr("Set the passphrase")
+        self.accept_button = QPushButton(doing)
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self._try)
         cancel = QPushButton(tr("Cancel"))
@@ -46,12 +49,21 @@ class PassphraseDialog(QDialog):
             tr("The key will lie beside your notes again.")
             if remove
             else tr(
+                "Your notes and their backups are encrypted anew, under another key; the passphrase stays. You are "
+                "shown a new recovery key, and the one of before opens nothing any more."
+            )
+            if renew
+            else tr(
                 "Only this passphrase, or the recovery key that you are shown next, opens your notes. Nobody can reset "
                 "it."
             )
         )
         self._column.addWidget(Label(words, wrap=True))
-        fields = [(self.new, tr("New passphrase")), (self.again, tr("New passphrase, again"))] if not remove else []
+        fields = (
+            [(self.new, tr("New passphrase")), (self.again, tr("New passphrase, again"))]
+            if not (remove or renew)
+            else []
+        )
         if context.own.protected:
             fields.insert(0, (self.old, tr("Passphrase of now")))
         for field, name in fields:
@@ -86,7 +98,7 @@ class PassphraseDialog(QDialog):
     def _try(self) -> None:
         tr, own = self._context.tr, self._context.own
         old, new = self.old.text(), self.new.text()
-        if not self._remove and new != self.again.text():
+        if not (self._remove or self._renew) and new != self.again.text():
             self._tell(tr("The two are not the same."))
             return
         self.accept_button.setEnabled(False)
@@ -109,6 +121,9 @@ class PassphraseDialog(QDialog):
             own.protection_changed.emit()
             self._show_recovery(recovery)
 
+        if self._renew:
+            own.do(lambda book: book.renew_key(old), set_anew, failed, title=tr("Encrypting your notes anew"))
+            return
         own.do(lambda book: book.set_passphrase(new, old), set_anew, failed)
 
     def _tell(self, words: str) -> None:
@@ -144,7 +159,7 @@ class PassphraseDialog(QDialog):
         self._column.addWidget(key)
         buttons = QHBoxLayout()
         copy, print_it, done = QPushButton(tr("Copy")), QPushButton(tr("Print…")), QPushButton(tr("I have kept it"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(recovery))
+        copy.clicked.connect(lambda: _copy_for_a_while(recovery))
         print_it.clicked.connect(lambda: self._print(recovery))
         done.clicked.connect(self.accept)
         done.setDefault(True)
@@ -167,6 +182,21 @@ class PassphraseDialog(QDialog):
 
     def _failed(self, error: Failure) -> None:
         self._context.told.emit(self._context.tr(error.sentence, **error.values))
+
+
+def _copy_for_a_while(recovery: str) -> None:
+    """To the clipboard, and away from it again: any program can read it there."""
+
+    def forget() -> None:
+        if clipboard.text() == recovery:
+            clipboard.clear()
+
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(recovery)
+    QTimer.singleShot(_ON_CLIPBOARD, clipboard, forget)
+    application = QGuiApplication.instance()
+    if application is not None:
+        application.aboutToQuit.connect(forget)
 
 
 def _secret() -> QLineEdit:

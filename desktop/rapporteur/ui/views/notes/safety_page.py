@@ -4,33 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QInputDialog,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from rapporteur.domain.errors import Failure
+from rapporteur.domain.errors import Failure, WrongPassphrase
 from rapporteur.domain.keeping import Backup, Checked
 from rapporteur.ui import settings as kept
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import when
 from rapporteur.ui.views.notes.passphrase import ask_passphrase
+from rapporteur.ui.widgets.sure import is_sure
 from rapporteur.ui.widgets.cards import Card
 from rapporteur.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from rapporteur.desk.notebook import Notebook
+
+T = TypeVar("T")
 
 #: After so many minutes without a key or the mouse the notes are locked; 0 for never.
 IDLE = (0, 5, 15, 60)
 #: So many copies are listed, the latest first.
 _LISTED = 12
+#: A line of more pixels is not read.
+_WIDEST = 820
 
 
 class SafetyPage(QScrollArea):
@@ -42,10 +51,16 @@ class SafetyPage(QScrollArea):
         self._backups: list[Backup] = []
         self._found: list[Checked] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes it
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
+        inner, narrow = QWidget(), QWidget()
+        narrow.setMaximumWidth(_WIDEST)
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(narrow, 1)
+        across.addStretch(0)
+        self._column = QVBoxLayout(narrow)
         self._column.setContentsMargins(26, 18, 26, 18)
         self._column.setSpacing(12)
         self.setWidget(inner)
@@ -94,6 +109,12 @@ class SafetyPage(QScrollArea):
             card.add(_buttons((tr("Change the passphrase…"), self._set), (tr("Remove it…"), self._remove)))
             card.add(self._idle_row())
             card.add(_buttons((tr("Lock now"), self.lock)))
+            words = tr(
+                "Before the passphrase was set, the key lay beside your notes. If somebody may have copied it then, "
+                "renew it: whoever has the old one can read nothing that you keep here from now on."
+            )
+            card.add(Label(words, "small", wrap=True))
+            card.add(_buttons((tr("Renew the key…"), self._renew)))
         else:
             words = tr(
                 "Your notes are encrypted, but not protected: the key lies beside them. Whoever can use this computer "
@@ -165,12 +186,18 @@ class SafetyPage(QScrollArea):
     def _remove(self) -> None:
         ask_passphrase(self, self._context, remove=True)
 
+    def _renew(self) -> None:
+        ask_passphrase(self, self._context, renew=True)
+
     # -- copies ------------------------------------------------------------------------------
     def _trouble_card(self, trouble: Failure) -> Card:
         tr = self._context.tr
         card = Card(tr("Your notes cannot be opened"))
         card.add(Label(tr(trouble.sentence, **trouble.values), "warning", wrap=True, selectable=True))
-        card.add(_buttons((tr("Begin with an empty notebook…"), self._start_anew)))
+        offered = [(tr("Begin with an empty notebook…"), self._start_anew)]
+        if self._backups:
+            offered.insert(0, (tr("Restore the last good backup…"), self._ask_last))
+        card.add(_buttons(*offered))
         return card
 
     def _backups_card(self) -> Card:
@@ -209,24 +236,53 @@ class SafetyPage(QScrollArea):
         own.do(lambda book: book.back_up(), done, title=tr("Copying your notes"))
 
     def _ask_restore(self, path: Path, made: str) -> None:
-        tr, own = self._context.tr, self._context.own
+        tr = self._context.tr
         words = tr(
             "Your notes will be as they were at {time}. What is there now is kept aside, under another name.", time=made
         )
-        if not _sure(self, tr("Restore"), words, tr("Restore"), tr("Cancel")):
-            return
+        if is_sure(self, tr("Restore"), words, tr("Restore"), tr("Cancel")):
+            self._restore(lambda book, secret: book.restore_backup(path, secret), lambda _aside: made)
 
-        def done(_aside: Path | None) -> None:
-            self._context.told.emit(tr("Your notes are as they were at {time}.", time=made))
+    def _ask_last(self) -> None:
+        """The latest copy that is sound; and what the damaged notes still say beyond it."""
+        tr = self._context.tr
+        words = tr(
+            "The latest backup that is sound takes the place of your notes, and what can still be read of them is "
+            "added. They are kept aside, under another name."
+        )
+        if is_sure(self, tr("Restore"), words, tr("Restore"), tr("Cancel")):
+            self._restore(
+                lambda book, secret: book.restore_last_good(secret), lambda backup: when(self._context, backup.made)
+            )
+
+    def _restore(self, bring: Callable[[Notebook, str], T], made: Callable[[T], str], secret: str = "") -> None:
+        """Bring a copy back, with the passphrase of it where it wants one."""
+        tr, own = self._context.tr, self._context.own
+
+        def done(brought: T) -> None:
+            self._context.told.emit(tr("Your notes are as they were at {time}.", time=made(brought)))
             own.protection_changed.emit()
             self.show_safety()
 
-        own.do(lambda book: book.restore_backup(path), done, title=tr("Restoring your notes"))
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Failure):
+                raise error
+            said = tr(error.sentence, **error.values)
+            if not isinstance(error, WrongPassphrase):
+                self._context.told.emit(said)
+                return
+            asked = tr("Type the passphrase or the recovery key that held when the backup was made.")
+            words = f"{said}\n{asked}" if secret else asked
+            typed, taken = QInputDialog.getText(self, tr("Restore"), words, QLineEdit.EchoMode.Password)
+            if taken and typed:
+                self._restore(bring, made, typed)
+
+        own.do(lambda book: bring(book, secret), done, failed, title=tr("Restoring your notes"))
 
     def _start_anew(self) -> None:
         tr, own = self._context.tr, self._context.own
         words = tr("An empty notebook is begun. What is there now is kept aside, under another name.")
-        if _sure(self, tr("Begin anew"), words, tr("Begin anew"), tr("Cancel")):
+        if is_sure(self, tr("Begin anew"), words, tr("Begin anew"), tr("Cancel")):
 
             def done(_aside: Path | None) -> None:
                 own.protection_changed.emit()
@@ -270,13 +326,3 @@ def _buttons(*buttons: tuple[str, Callable[[], None]]) -> QWidget:
         line.addWidget(button)
     line.addStretch(1)
     return row
-
-
-def _sure(parent: QWidget, title: str, words: str, yes: str, no: str) -> bool:
-    """Ask once more before something is put aside."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, title, words, parent=parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    taken = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.exec()
-    return box.clickedButton() is taken

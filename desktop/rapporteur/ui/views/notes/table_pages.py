@@ -12,6 +12,7 @@ from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, SavedSea
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.own_words import when
 from rapporteur.ui.views.notes.places import amendment_location, brief_location, note_location
+from rapporteur.ui.widgets.sure import is_sure
 from rapporteur.ui.widgets.cards import EmptyState
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
@@ -68,9 +69,10 @@ class TablePage(QWidget):
 
 
 class TrashPage(TablePage):
-    """`restore_asked` tells the ids to take out of the trash."""
+    """`restore_asked` tells the ids to take out of the trash, `delete_asked` those to delete for good."""
 
     restore_asked = Signal(tuple)
+    delete_asked = Signal(tuple)
 
     def __init__(self, context: Context) -> None:
         tr = context.tr
@@ -83,14 +85,43 @@ class TrashPage(TablePage):
         super().__init__(context, table, "notes")
         self._restore = QPushButton()
         self._restore.clicked.connect(lambda: self.restore_asked.emit(self.chosen_ids()))
-        self.bar.addWidget(self._restore)
+        self.delete, self.empty_it = QPushButton(), QPushButton()
+        self._all: tuple[str, ...] = ()
+        self.delete.clicked.connect(lambda: self._ask(self.chosen_ids()))
+        self.empty_it.clicked.connect(lambda: self._ask(self._all))
+        for button in (self._restore, self.delete, self.empty_it):
+            self.bar.addWidget(button)
         self.retranslate()
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        self._all = tuple(each.id for each in rows)
+        super().show_rows(rows)
+
+    def _ask(self, ids: tuple[str, ...]) -> None:
+        """Delete for good once the person says so: nothing brings it back but a backup."""
+        tr = self._context.tr
+        if not ids:
+            return
+        words = tr.plural(
+            len(ids),
+            "{n} thing will be deleted for good, with its whole history. This cannot be undone. Backups made before "
+            "still have it until they are thinned out, which may take weeks; colleagues keep what they were sent.",
+            "{n} things will be deleted for good, with their whole history. This cannot be undone. Backups made before "
+            "still have them until they are thinned out, which may take weeks; colleagues keep what they were sent.",
+        )
+        if is_sure(self, tr("Delete for good"), words, tr("Delete for good"), tr("Cancel")):
+            self.delete_asked.emit(ids)
 
     def retranslate(self) -> None:
         tr = self._context.tr
         self.heading.setText(tr("Trash"))
-        self._restore.setText(tr("Take out of the trash"))
-        self._restore.setAccessibleName(tr("Take out of the trash"))
+        for button, words in (
+            (self._restore, tr("Take out of the trash")),
+            (self.delete, tr("Delete for good…")),
+            (self.empty_it, tr("Empty the trash…")),
+        ):
+            button.setText(words)
+            button.setAccessibleName(words)
         self.empty.say(tr("The trash is empty"), tr("What you put away stays here until you take it out again."))
         self.table.retranslate()
 

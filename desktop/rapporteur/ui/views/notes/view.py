@@ -293,6 +293,14 @@ class NotesView(View):
         self._trash((name,))
         self.context.go(Location("notes"))
 
+    def _delete(self, names: tuple[str, ...]) -> None:
+        tr = self.context.tr
+
+        def done(count: int) -> None:
+            self.context.told.emit(tr.plural(count, "{n} thing deleted for good", "{n} things deleted for good"))
+
+        self.context.own.do(lambda book: book.empty_trash(names), done)
+
     def _bulk(self, names: tuple[str, ...], fields: dict[str, Any]) -> None:
         if names:
             self.context.own.do(lambda book: book.bulk(names, **fields))
@@ -330,6 +338,7 @@ class NotesView(View):
             self.mark_places.found.connect(page.show_places)
         self.annotations_page.trash_asked.connect(self._trash)
         self.trash_page.restore_asked.connect(lambda names: self.context.own.do(lambda book: book.restore(names)))
+        self.trash_page.delete_asked.connect(self._delete)
         self.cited.found.connect(self._show)
         self.amendment_page.accept_asked.connect(self._accept)
         self.amendment_page.trash_asked.connect(self._trash_amendment)
