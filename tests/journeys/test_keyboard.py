@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rapporteur.desk.notebook import Notebook, open_notebook
+from rapporteur.domain.anchor import Anchor
+from rapporteur.domain.notes import BriefItem, Party
+from rapporteur.domain.notetext import NoteBlock, NoteText, Run
+from rapporteur.profile import Profile
 from rapporteur.ui.context import Location
+from rapporteur.ui.focus_order import focus_view
+from rapporteur.ui.views.notes.places import PAGES
 
 SYMBOL = "A/CONF.192/BMS/2021/1"
 PLACES = {
@@ -22,13 +31,21 @@ PLACES = {
     "a dossier": Location("participants", SYMBOL, "fr", "IRN"),
     "the statements": Location("participants", extra={"tab": "table"}),
     "the calendar": Location("participants", extra={"tab": "calendar"}),
+    "documents side by side": Location("compare", SYMBOL, "fr"),
+    "a note": Location("notes", extra={"note": "?"}),
+    "an amendment": Location("notes", extra={"amendment": "?"}),
+    "a brief": Location("notes", extra={"brief": "?"}),
+    **{f"{page} of Notes": Location("notes", extra={"page": page}) for page in PAGES},
 }
 
 
 def tab_through(window, back: bool = False) -> list[QWidget]:
     """What Tab stops at, from the view's own place of work until it comes back there."""
-    window.views[window.active].setFocus()
+    focus_view(window.views[window.active])
     QApplication.processEvents()
+    here = QApplication.focusWidget()
+    if here.focusPolicy() == Qt.FocusPolicy.NoFocus or not here.isVisible():  # a page on which there is nothing to do
+        QTest.keyClick(here, Qt.Key.Key_Tab)
     stops = [QApplication.focusWidget()]
     for _ in range(200):
         modifier = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
@@ -60,14 +77,41 @@ def activate(window, qtbot) -> None:
 
 
 @pytest.fixture
-def at(start, rest, qtbot):
+def own_work(tmp_path):
+    """One of each thing that a delegate makes, so that no page of Notes is empty."""
+    book = open_notebook(Profile.at(tmp_path / "own"), backups=False)
+    anchor = Anchor(SYMBOL, "fr", "annex__para_92", 0, 10, "Poursuivre")
+    book.annotate(anchor, colour="yellow", comment="Voir avec la capitale", tags=("à vérifier",), position="amend")
+    book.trash((book.annotate(anchor, comment="Superflu").id,))
+    book.amend(
+        anchor, "Poursuivre l’échange", "Poursuivre [sans délai] l’échange", parties=(Party("Cuba", "CUB", "proposes"),)
+    )
+    book.write_note("Groupe d’experts", NoteText((NoteBlock(runs=(Run("Notre ligne."),)),)), "BMS8", ("rouge",), "BMS8")
+    book.make_brief("Coordination", items=(BriefItem("heading", "Avant le vote"), BriefItem("text", "D’accord.")))
+    return book
+
+
+@pytest.fixture
+def at(start, rest, qtbot, own_work):
     def go(place: str):
-        window = start(PLACES[place])
+        window = start()
+        window.context.own.begin(own_work)
+        rest(window)
+        window.go(replace(PLACES[place], extra=named(own_work, PLACES[place].extra)))
         activate(window, qtbot)
+        rest(window)
+        qtbot.wait(50)  # what one answer asks for
         rest(window)
         return window
 
-    return go
+    yield go
+    own_work.close()
+
+
+def named(book: Notebook, extra: dict[str, str]) -> dict[str, str]:
+    """A "?" stands for the one thing of its kind."""
+    kept = {"note": book.state.notes, "amendment": book.state.amendments, "brief": book.state.briefs}
+    return {kind: next(iter(kept[kind])) if name == "?" else name for kind, name in extra.items()}
 
 
 @pytest.mark.parametrize("place", PLACES)

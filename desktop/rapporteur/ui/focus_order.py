@@ -46,7 +46,8 @@ def focus_view(view: QWidget) -> None:
     """Give the focus to what a view is for, or, where that is not in sight, to its first control."""
     view.setFocus()
     here: QWidget | None = QApplication.focusWidget()
-    if here is None or not view.isAncestorOf(here) or not here.isVisible():
+    inside = here is not None and view.isAncestorOf(here) and here.isVisible()
+    if here is None or not inside or here.focusPolicy() == Qt.FocusPolicy.NoFocus:
         first = next(_stops(view), None)
         if first is not None:
             first.setFocus()
