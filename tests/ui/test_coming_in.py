@@ -139,6 +139,18 @@ def test_it_is_worked_by_keyboard_alone(dialog, window, book, qtbot, rest):
     assert len(book.state.amendments) == 2
 
 
+def test_enter_in_the_field_of_names_takes_a_name_and_nothing_else(dialog, book, qtbot):
+    dialog.proposers.field.setFocus()
+    qtbot.keyClicks(dialog.proposers.field, "Senegal")
+    qtbot.keyClick(dialog.proposers.field, Qt.Key.Key_Return)
+    assert [(each.name, each.code) for each in dialog.proposers.parties] == [("Senegal", "SEN")]
+    qtbot.keyClicks(dialog.proposers.field, "Friends of tracing")
+    qtbot.keyClick(dialog.proposers.field, Qt.Key.Key_Return)
+    assert [each.code for each in dialog.proposers.parties] == ["SEN", ""]
+    assert dialog.isVisible()
+    assert not book.state.amendments
+
+
 def test_a_file_without_changes_says_so_and_one_that_is_none_too(window, book, tmp_path, qtbot):
     plain = tmp_path / "plain.docx"
     plain.write_bytes(as_docx(Paper("Nothing", ())))

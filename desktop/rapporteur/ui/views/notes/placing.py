@@ -66,7 +66,8 @@ class CitedPlaces(QObject):
         """The place of a mark: an annotation's without its document. "" as long as it is not known."""
         anchor = thing.anchor
         if not anchor.key:
-            return self._context.tr("page {page}", page=anchor.page or "")
+            # What came from elsewhere may have words alone, and no place that was found.
+            return self._context.tr("page {page}", page=anchor.page) if anchor.page is not None else ""
         cited = self._cited.get((anchor.symbol, anchor.language, anchor.key), "")
         return cited if isinstance(thing, Amendment) else cited.removeprefix(f"{anchor.symbol}, ")
 

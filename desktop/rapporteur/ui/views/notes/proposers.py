@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rapporteur.domain.notes import Party
 from rapporteur.ui.context import Context
 from rapporteur.ui.widgets.chips import Chips
 from rapporteur.ui.widgets.name_field import NameField
+
+
+class _Field(NameField):
+    """A name's Enter is its own: it must not press the default button of the dialogue."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        named = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(self.text().strip())
+        super().keyPressEvent(event)
+        if named:
+            event.accept()
 
 
 class Proposers(QWidget):
@@ -19,7 +31,7 @@ class Proposers(QWidget):
         self._names = {each.code: each.name(language) for each in gazetteer.states()}
         self._names.update((each.code, each.name(language)) for each in gazetteer.groups())
         self.parties: tuple[Party, ...] = ()
-        self.field = NameField()
+        self.field = _Field()
         self.field.set_names(sorted(self._names.items(), key=lambda each: each[1].casefold()))
         self.field.setPlaceholderText(context.tr("Nobody yet: a State or a group, Enter"))
         self.field.setAccessibleName(context.tr("Proposed by"))
