@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from rapporteur.bundled import bundled
 from rapporteur.desk.notebook import Notebook, open_notebook
+from rapporteur.desk.reviewing import Reviewing
 from rapporteur.exchange.docx import as_docx
 from rapporteur.exchange.paper import Amended, Comment, Paper
 from rapporteur.profile import Profile
 from rapporteur.store.reference import load_gazetteer
 from rapporteur.ui.context import Location
 from rapporteur.ui.imports import read_in
+from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.annotations_dialog import AnnotationsDialog, read_annotations
 from rapporteur.ui.views.notes.returned_dialog import ReturnedDialog, read_changes
 from rapporteur.ui.window import MainWindow
@@ -207,6 +209,25 @@ def test_annotations_are_shown_with_their_places_and_none_is_lost(window, book, 
     qtbot.waitUntil(lambda: again.list.count() == 2, timeout=10_000)
     assert again.ticked() == (0, 1)
     again.reject()
+
+
+def test_words_that_are_not_found_wait_in_the_review_list(window, book, tmp_path, qtbot, rest):
+    target = {"source": f"rapporteur:{REPORT.symbol}", "selector": {"type": "TextQuoteSelector", "exact": "Nowhere."}}
+    path = tmp_path / "lost.jsonld"
+    path.write_text(json.dumps({"type": "Annotation", "body": "Where?", "target": target}), encoding="utf-8")
+    made = read_annotations(window, window.context, path)
+    qtbot.waitUntil(lambda: made.list.count() == 1, timeout=10_000)
+    assert "to review" in rows(made)[0]
+    made.take.click()
+    rest(window)
+    assert window.active == "notes"  # on the page of all annotations
+    (kept,) = book.state.annotations.values()
+    (item,) = Reviewing(lambda _symbol, _language: REPORT).review(book.state)
+    assert item.id == kept.id
+    window.go(places.page_location(places.REVIEW))
+    rest(window)
+    window.go(Location("read", *DOCUMENT))
+    rest(window)
 
 
 def test_dropped_files_are_looked_into_where_they_belong(window, book, word, annotations, rest):
