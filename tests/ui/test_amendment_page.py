@@ -22,7 +22,7 @@ from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.amendment_page import AmendmentPage
 from rapporteur.ui.views.notes.showing import amendment_shown, redline_runs
 from rapporteur.ui.views.notes.view import NotesView
-from rapporteur.ui.widgets.labels import ElidedLabel, Label
+from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.link_row import LinkRow
 from rapporteur.ui.window import MainWindow
 from tests.ui.fake_desk import FakeDesk
@@ -157,7 +157,7 @@ def test_a_stand_on_a_bracket_is_chosen_shown_behind_it_and_stays_with_it(page, 
     page.leave()
     rest(working)
     assert book.state.amendments[made.id].parties[0].bracket == GONE
-    assert "on a bracket that is gone" in [each.text() for each in page.parties.findChildren(ElidedLabel)]
+    assert "on a bracket that is gone" in [each.text() for each in page.parties.findChildren(Label)]
 
 
 def test_a_name_in_another_language_is_that_state_and_an_unknown_one_is_flagged(page, made, book, working, rest):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from rapporteur.bundled import bundled
 from rapporteur.desk.notebook import Notebook, open_notebook
@@ -108,7 +108,7 @@ def test_a_paragraph_is_quoted_from_within_the_note_by_keyboard(working, book, r
     blocks = page.editor.note.blocks
     assert [block.kind for block in blocks] == [PARAGRAPH, CITATION]
     assert blocks[1].anchor == anchor(working)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.editor)
+    qtbot.waitUntil(lambda: working.focusWidget() is page.editor)
 
 
 def test_a_paragraph_is_found_by_its_words_and_put_in_as_a_link(working, book, rest, qtbot):
@@ -236,8 +236,8 @@ def test_what_could_not_be_written_of_a_note_stays_in_the_window(working, book, 
 
 
 def test_the_length_of_an_intervention_is_told(working, book, rest):
-    page = show(working, book, rest, NoteBlock(runs=(Run("word " * 195),)), NoteBlock(CITATION, anchor=anchor(working)))
-    assert "195 words · 1 min 30 s spoken" in page.meta.text()
+    page = show(working, book, rest, NoteBlock(runs=(Run("word " * 260),)), NoteBlock(CITATION, anchor=anchor(working)))
+    assert "260 words · ≈ 2 min spoken" in page.meta.text()
 
 
 def test_beside_a_note_stand_all_parties_on_what_it_cites_and_where_else_that_is_cited(working, book, rest):

@@ -22,7 +22,7 @@ from rapporteur.domain.amending import AGREED
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.notes import Amendment, Contested, WorkspaceState
 from rapporteur.ui.context import Context, Location
-from rapporteur.ui.own_words import statuses, when
+from rapporteur.ui.own_words import STATUS_SHADES, statuses, when
 from rapporteur.ui.tasks import TaskLanes
 from rapporteur.ui.views.notes.amendment_tools import AmendmentTools
 from rapporteur.ui.views.notes.clash_card import Clashes
@@ -96,6 +96,7 @@ class AmendmentPage(QWidget):
         self.clash.setVisible(bool(amendment.clashes))
         self.where.say(place)
         self.status.setCurrentIndex(max(self.status.findData(amendment.status), 0))
+        self._shade(self.status, "shade", STATUS_SHADES[amendment.status])
         draft = self._drafts.get(amendment.id, {})
         self._unsaved = bool(draft)
         if other or not (self._pending or self._pause.waiting or draft):
@@ -198,12 +199,16 @@ class AmendmentPage(QWidget):
             told = tr("Saving…")
         else:
             told = tr("Saved at {time}", time=when(self._context, amendment.changed))
-        role = "warning" if self._unsaved else "small"
-        if self.saved.property("role") != role:
-            self.saved.setProperty("role", role)
-            self.saved.style().unpolish(self.saved)
-            self.saved.style().polish(self.saved)
+        self._shade(self.saved, "role", "warning" if self._unsaved else "small")
         self.saved.setText(told)
+
+    @staticmethod
+    def _shade(widget: QWidget, name: str, value: str) -> None:
+        """Give a widget another look of the stylesheet."""
+        if widget.property(name) != value:
+            widget.setProperty(name, value)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
     def _take_status(self) -> None:
         """A status chosen. To agree is to accept: the other amendments are rebased."""

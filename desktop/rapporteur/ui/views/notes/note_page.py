@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from rapporteur.domain.anchor import Anchor
 
 
+#: Shorter notes than this, in seconds, are said in no time.
+_WORTH_TELLING = 45
+
+
 class NotePage(QWidget):
     """Shows one note. What is written is kept as it is written: nothing asks to be saved."""
 
@@ -226,11 +230,9 @@ class NotePage(QWidget):
             words, seconds = count_words(note.text)
             told = ""
             if words:
-                minutes, rest = divmod(seconds, 60)
-                spoken = tr("{minutes} min {seconds} s spoken", minutes=minutes, seconds=f"{rest:02}")
-                if not minutes:
-                    spoken = tr("{seconds} s spoken", seconds=rest)
-                told = " · ".join((tr.plural(words, "{n} word", "{n} words"), spoken))
+                spoken = tr("≈ {minutes} min spoken", minutes=round(seconds / 60)) if seconds >= _WORTH_TELLING else ""
+                counted = tr.plural(words, "{n} word", "{n} words")
+                told = f"{counted} · {spoken}" if spoken else counted
             self._counted = note.text, told
         return self._counted[1]
 

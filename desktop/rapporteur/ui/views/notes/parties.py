@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from rapporteur.domain.brackets import brackets
 from rapporteur.domain.notes import Party
 from rapporteur.ui.context import Context
+from rapporteur.ui.icons import pixmap
 from rapporteur.ui.own_words import ROLE_SHADES, ROLE_SIGNS, roles
 from rapporteur.ui.views.notes.showing import bracket_words
 from rapporteur.ui.widgets.buttons import IconButton
@@ -152,13 +153,23 @@ class PartiesEditor(QWidget):
         if party.bracket is not None:
             on = bracket_words(self._proposal, party.bracket)
             told = tr("on {bracket}", bracket=on) if on else tr("on a bracket that is gone")
-            label = ElidedLabel(told, "small" if on else "warning")
-            column.addWidget(label)
+            if on:
+                column.addWidget(ElidedLabel(told, "small"))
+            else:
+                column.addLayout(self._flag(told, ""))
         if not party.code:
-            unknown = Label(tr("no State or group of this name"), "small")
-            unknown.setToolTip(plain_tip(tr("Kept as you wrote it.")))
-            column.addWidget(unknown)
+            column.addLayout(self._flag(tr("no State or group of this name"), tr("Kept as you wrote it.")))
         return row
+
+    def _flag(self, told: str, tip: str) -> QHBoxLayout:
+        """What the person should look at, with its sign."""
+        line, sign, words = QHBoxLayout(), Label(), Label(told, "small", wrap=True)
+        line.setSpacing(5)
+        sign.setPixmap(pixmap("warning", self._context.theme.colour("warning"), round(13 * self._context.theme.scale)))
+        words.setToolTip(plain_tip(tip))
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 1)
+        return line
 
 
 def _same(party: Party, name: str, code: str) -> bool:
