@@ -118,7 +118,9 @@ def named(book: Notebook, extra: dict[str, str]) -> dict[str, str]:
 def test_tab_goes_through_the_whole_window_and_comes_back(at, place):
     window = at(place)
     stops = names(tab_through(window))
-    parts = {"Menu", "Langue de l’interface", window.activities._buttons[window.active].text()}
+    parts = {"Menu", "Langue de l’interface"}
+    if window.active in window.activities._buttons:
+        parts.add(window.activities._buttons[window.active].text())
     assert parts <= set(stops)
     back = names(tab_through(window, back=True))
     assert set(back) == set(stops)

@@ -198,6 +198,8 @@ class CompareView(View):
         self._show_rows()
         self._say_counts()
         self._pages.setCurrentIndex(0 if comparison is not None else 1)
+        # Without two documents, what there is to do is to choose the second one.
+        self.setFocusProxy(self.sheet if comparison is not None else self.choices.pickers[1])
         if key:
             self.sheet.reveal(key)
         elif fresh and comparison is not None and comparison.same_language:

@@ -25,9 +25,9 @@ from rapporteur.ui import settings as kept
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import when
 from rapporteur.ui.views.notes.passphrase import ask_passphrase
-from rapporteur.ui.widgets.sure import is_sure
 from rapporteur.ui.widgets.cards import Card
 from rapporteur.ui.widgets.labels import Label
+from rapporteur.ui.widgets.sure import is_sure
 
 if TYPE_CHECKING:
     from rapporteur.desk.notebook import Notebook
