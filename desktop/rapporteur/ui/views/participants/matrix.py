@@ -52,9 +52,7 @@ class Matrix(Table):
         titles = distinguishing({each.number: each.title for each in data.agenda})
         self._titles = {number: _from_its_noun(title) for number, title in titles.items()}
         columns = [_name_column(self._context), *(self._item_column(item) for item in items_of(records))]
-        self.set_columns(columns, [each for each in data.participants if each.key in self._by_speaker])
-        if self.model.rows:
-            self.grid.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.set_columns(columns, [each for each in data.participants if each.key in self._by_speaker], ascending=0)
 
     def _cell(self, participant: Participant, item: str | None) -> list[StatementRecord]:
         return of_item(self._by_speaker.get(participant.key, []), item)

@@ -51,13 +51,16 @@ class RowsModel(QAbstractTableModel):
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
 
     # -- what is shown -----------------------------------------------------------------------
-    def set_columns(self, columns: Sequence[Column], rows: Sequence[Any]) -> None:
+    def set_columns(
+        self, columns: Sequence[Column], rows: Sequence[Any], sorted_by: tuple[int, Qt.SortOrder] | None = None
+    ) -> None:
         """Other columns and their rows at once: old rows may not be what new columns expect."""
         self.beginResetModel()
         self.columns, self._all = list(columns), list(rows)
-        self._sorted_by = None
+        self._sorted_by = sorted_by
         self._folded.clear()
         self.rows = [row for row in self._all if self._passes(row)]
+        self._sort_rows()
         self.endResetModel()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
@@ -100,8 +103,10 @@ class RowsModel(QAbstractTableModel):
 
     # -- sorting -----------------------------------------------------------------------------
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._sorted_by = (column, order) if 0 <= column < len(self.columns) else None
-        self._show()
+        sorted_by = (column, order) if 0 <= column < len(self.columns) else None
+        if sorted_by is None or sorted_by != self._sorted_by:  # what is shown is always sorted as it was asked last
+            self._sorted_by = sorted_by
+            self._show()
 
     def _sort_rows(self) -> None:
         if self._sorted_by is None:

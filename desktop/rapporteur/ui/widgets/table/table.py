@@ -124,9 +124,15 @@ class Table(QWidget):
         self.model.set_rows(rows)
         self.grid.fit()
 
-    def set_columns(self, columns: Sequence[Column], rows: Sequence[Any]) -> None:
-        """Other columns and rows, where columns depend on what is shown (the agenda items of a matrix)."""
-        self.model.set_columns(columns, rows)
+    def set_columns(self, columns: Sequence[Column], rows: Sequence[Any], ascending: int | None = None) -> None:
+        """Other columns and rows, where columns depend on what is shown (the agenda items of a matrix).
+
+        With `ascending`, they are sorted by that column.
+        """
+        order = Qt.SortOrder.AscendingOrder
+        self.model.set_columns(columns, rows, (ascending, order) if ascending is not None and rows else None)
+        if ascending is not None and rows:
+            self.grid.sortByColumn(ascending, order)
         self._apply_visibility()
         self.grid.fit_again()
 
