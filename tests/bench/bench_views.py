@@ -48,8 +48,8 @@ def measure(report: Report, what: str, filled: Path) -> None:
     report.note("the longest stall of the window in each; of that, what its thread worked: the rest is other programs'")
     for name, deeds in found.items():
         took, stalls, worked = zip(*deeds, strict=True)
-        remark = f"{statistics.median(worked):.0f} of work, at rest after {statistics.median(took):.0f}"
-        report.add(name, stalls, "a frame", [1000 / 60], goal=NO_STALL, remark=remark)
+        remark = f"at rest after {statistics.median(took):.0f}"
+        report.add(name, stalls, "a frame", [1000 / 60], goal=NO_STALL, remark=remark, worked=worked)
     report.add("peak memory after all", memory, "bare PySide6 window", [open_window("bare").memory], unit="MiB")
 
 

@@ -25,6 +25,8 @@ class Line:
     goal: Goal | None = None
     #: What else there is to say of it.
     remark: str = ""
+    #: How much of it was the program's own work; None where that was not measured.
+    worked: float | None = None
 
     @property
     def ratio(self) -> float:
@@ -32,14 +34,20 @@ class Line:
 
     @property
     def verdict(self) -> str:
-        """ "met", "near" or "NOT MET"; "" where no goal is set."""
-        return self.goal.verdict(self.value, self.ratio) if self.goal is not None else ""
+        """ "met", "near" or "NOT MET", "met by its work" where only waiting for others made it miss; "" without goal."""
+        if self.goal is None:
+            return ""
+        told = self.goal.verdict(self.value, self.ratio)
+        if told != "met" and self.worked is not None and self.goal.verdict(self.worked, 0.0) == "met":
+            return "met by its work"
+        return told
 
     def __str__(self) -> str:
         told = ""
         if self.goal is not None:
             told = f"{self.verdict} ({self.goal.words(self.unit)})"
-        told = "; ".join(each for each in (told, self.remark) if each)
+        worked = f"{self.worked:.0f} of work" if self.worked is not None else ""
+        told = "; ".join(each for each in (told, worked, self.remark) if each)
         value, reference = f"{self.value:10.2f} {self.unit:<4}", f"{self.reference:10.2f} {self.unit:<4}"
         return f"{self.name:<46} {value} {self.ratio:7.2f} × {reference} {self.reference_name:<26} {told}".rstrip()
 
@@ -60,10 +68,12 @@ class Report:
         unit: str = "ms",
         goal: Goal | None = None,
         remark: str = "",
+        worked: Sequence[float] = (),
     ) -> Line:
-        """Report the medians of some values and of the reference's."""
+        """Report the medians of some values and of the reference's; `worked` is how much of each was own work."""
         value, reference = statistics.median(values), statistics.median(reference_values)
-        line = Line(name, value, reference_name, reference, unit, goal, remark)
+        own = statistics.median(worked) if worked else None
+        line = Line(name, value, reference_name, reference, unit, goal, remark, own)
         self.lines.append(line)
         print(line, flush=True)
         return line
@@ -74,8 +84,9 @@ class Report:
     def summary(self) -> str:
         """How many goals are met, and each that is not, the furthest from it first."""
         judged = [line for line in self.lines if line.goal is not None]
-        met = sum(line.verdict == "met" for line in judged)
-        missed = sorted((line for line in judged if line.verdict != "met"), key=lambda line: -line.value)
+        missed = [line for line in judged if not line.verdict.startswith("met")]
+        missed.sort(key=lambda line: -line.value)
+        met = len(judged) - len(missed)
         found = [f"{met} of {len(judged)} goals met"]
         return "\n".join([*found, *(str(line) for line in missed)])
 
