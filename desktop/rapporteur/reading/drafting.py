@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rapporteur.domain.facts import POSITIONS
 from rapporteur.domain.report import Finding
 from rapporteur.reading.blocks import Block
 from rapporteur.reading.drafts import DivisionDraft, ParagraphDraft, Structure
@@ -39,6 +40,10 @@ def _twice(key: str) -> tuple[str, str] | None:
     """What to say of a key that is taken, and the number that is printed; None where nothing is printed."""
     match = _NUMBERED.search(key)
     return (_TWICE[match["what"]], match["number"].replace("_", " ")) if match else None
+
+
+#: What stands between the last two colons of a text, or a full stop and its last colon.
+_LAST_LABEL = re.compile(r"(?:^|[.:;：]\s?|\n)(?P<label>[^.:;：\n]{2,40})[:：]$")
 
 
 class Drafting:
@@ -199,6 +204,19 @@ class Drafting:
         if division == "body":
             division = ""
         return self.outline.part, division, parent.key if parent else None, self._next()
+
+    def _lists(self, block: Block) -> bool:
+        """Whether a block belongs to the lists of a vote in a text without numbers: its label, or its names."""
+        if self.current is None or self.current.kind != "text":
+            return False
+        text = self.current.rich.text.rstrip()
+        listing = self.listing or self._leads_list(text)
+        return block.form == "lead" or (listing and text.endswith((":", "：")))
+
+    def _leads_list(self, text: str) -> bool:
+        """Whether a text ends with the label of a vote's list: "The voting was as follows: In favour:"."""
+        label = _LAST_LABEL.search(text)
+        return label is not None and any(self.table.starts("vote", each, label["label"]) for each in POSITIONS)
 
     def _begin(self, draft: ParagraphDraft, block: Block) -> None:
         draft.blocks.extend(block.stretches)

@@ -364,12 +364,6 @@ class _Builder(Drafting):
             return
         self._heading(here, block, PLAIN, None, block.rich)
 
-    def _lists(self, block: Block) -> bool:
-        """Whether a block belongs to the lists of a vote in a text without numbers: its label, or its names."""
-        if self.current is None or self.current.kind != "text":
-            return False
-        return block.form == "lead" or (self.listing and self.current.rich.text.rstrip().endswith((":", "：")))
-
     def _in_roll(self, block: Block) -> bool:
         """Whether a block goes on with a list of names that a vote's label leads: "Against: Canada, Czech"."""
         assert self.current is not None

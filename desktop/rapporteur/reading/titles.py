@@ -54,7 +54,11 @@ def choose_title(texts: list[str], table: Phrases, large: str = "") -> tuple[str
         if number is not None and len(text) > number.end():
             return text[number.end() :], ""
     for here, text in enumerate(texts):
-        if table.starts("masthead", "byline", text) and here and len(texts[here - 1]) > _A_WORD:
+        above = texts[here - 1] if here and len(texts[here - 1]) > _A_WORD else ""
+        if large and above not in large and table.find("sponsor", "submitted", text):
+            # "Working paper submitted by Austria" under "Main Committee II", which is no title.
+            above = ""
+        if above and table.starts("masthead", "byline", text):
             return texts[here - 1], text
         if table.starts("masthead", "title", text):
             following = texts[here + 1] if here + 1 < len(texts) else ""

@@ -15,7 +15,7 @@ from rapporteur.reading.facts.others import read_agenda, read_national_reports
 from rapporteur.reading.facts.participants import read_participants
 from rapporteur.reading.facts.passage import Passage, passages
 from rapporteur.reading.facts.records import RecordReader, is_record
-from rapporteur.reading.facts.sponsors import read_sponsors, title_sponsors
+from rapporteur.reading.facts.sponsors import head_sponsors, read_sponsors, title_sponsors
 from rapporteur.reading.facts.statements import StatementReader
 from rapporteur.reading.facts.votes import VoteReader
 from rapporteur.reading.phrases import Phrases
@@ -66,6 +66,8 @@ def read_facts(
     headed = read_compendium(masthead, divisions, paragraphs, by_key, table, names)
     statements: list[Statement] = [*headed]
     sponsors: list[Sponsor] = title_sponsors(masthead, texts[0], table, names) if texts else []
+    if texts and not sponsors and masthead.kind == "working_paper":
+        sponsors = head_sponsors(head, texts[0], table, names)
     for here, passage in enumerate(texts):
         job.step(0.6 + 0.4 * here / len(texts), "Reading votes and statements")
         decisions_of.read(passage)

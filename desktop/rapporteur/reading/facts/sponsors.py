@@ -48,3 +48,19 @@ def title_sponsors(masthead: Masthead, first: Passage, table: Phrases, names: Na
     if not any(each.match is not None for each in entries):
         return []
     return [Sponsor(each.name, first.source(0, 0)) for each in entries]
+
+
+def head_sponsors(head: str, first: Passage, table: Phrases, names: NameReader) -> list[Sponsor]:
+    """Who submitted a working paper, as its masthead says: "Working paper submitted by Austria and Ireland".
+
+    Their Source is as that of `title_sponsors`. Bodies and groups of States are no sponsors here.
+    """
+    if not table.table.get("sponsor"):
+        return []
+    text = " ".join(head.split("\n"))
+    for byline in pattern(table, "masthead", "byline").finditer(plain(text)):
+        submitted = pattern(table, "sponsor", "submitted").search(plain(text), byline.start())
+        if submitted is not None and submitted.start() <= byline.end():
+            entries = names.together(text, submitted.end(), len(text))
+            return [Sponsor(each.name, first.source(0, 0)) for each in entries]
+    return []
