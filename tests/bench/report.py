@@ -34,7 +34,7 @@ class Line:
 
     @property
     def verdict(self) -> str:
-        """ "met", "near" or "NOT MET", "met by its work" where only waiting for others made it miss; "" without goal."""
+        """ "met", "near", "NOT MET", "met by its work" where only waiting for others made it miss; "" without goal."""
         if self.goal is None:
             return ""
         told = self.goal.verdict(self.value, self.ratio)
