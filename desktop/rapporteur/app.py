@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from rapporteur import __version__
 from rapporteur.bundled import bundled
 from rapporteur.cli.arguments import asked_language, parse
+from rapporteur.crash import leave_no_core
 from rapporteur.display import display_there
 from rapporteur.profile import Profile
 from rapporteur.translation import Translator, preferred_language
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()  # this may be the process that reads a file apart
+    leave_no_core()
     if arguments is None:
         arguments = sys.argv[1:]
     # Whoever started us may have closed them, and a program without a console on Windows has none.

@@ -7,6 +7,7 @@ Python and of libraries quote what they were given, which may be a document's wo
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import sqlite3
 import traceback
@@ -83,3 +84,13 @@ def _version(distribution: str) -> str | None:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
         return None
+
+
+def leave_no_core() -> None:
+    """Where the system keeps the memory of a program that it ends, it keeps none of ours: keys and texts are in it."""
+    try:
+        import resource
+    except ImportError:  # Windows keeps none unless somebody asks it to
+        return
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -3,7 +3,8 @@
     python -m tests.workspace.killing --runs 500
 
 After each kill the notebook must open, with the passphrase that was or the one that was being set; all that was
-acknowledged must be in it; a bundle must be in it whole or not at all; and its check must find nothing.
+acknowledged must be in it; a bundle must be in it whole or not at all; and its check must find nothing. At the end it
+is told in the middle of what the kills came: one that comes between two deeds proves little.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections import Counter
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -44,6 +46,7 @@ class Model:
     texts: dict[str, str] = field(default_factory=dict)
     bundle: bool | None = False  # None: being imported or taken back
     passphrases: tuple[str, ...] = ("",)  # one of these opens it
+    doing: str = ""  # in the middle of which it is, "" for between two
 
 
 def light() -> None:
@@ -58,7 +61,7 @@ class Worker:
     #: What it does, and how often.
     DEEDS = (
         *(("note", 8), ("change", 8), ("annotate", 4), ("back_up", 2)),
-        *(("rekey", 2), ("bundle", 4), ("restore", 1), ("purge", 1)),
+        *(("rekey", 2), ("renew", 2), ("bundle", 4), ("restore", 1), ("purge", 1)),
     )
 
     def __init__(self, folder: Path, seed: int, passphrase: str, tell: Connection) -> None:
@@ -74,7 +77,10 @@ class Worker:
         names, weights = zip(*self.DEEDS, strict=True)
         while True:
             self.number += 1
-            getattr(self, self.chance.choices(names, weights)[0])()
+            deed = self.chance.choices(names, weights)[0]
+            self.tell.send(("begins", deed))
+            getattr(self, deed)()
+            self.tell.send(("begins", ""))
 
     def note(self) -> None:
         title = f"{self.seed}.{self.number}"
@@ -112,6 +118,9 @@ class Worker:
             self.notebook.remove_passphrase(self.passphrase)
         self.passphrase = new
         self.tell.send(("rekeyed", new))
+
+    def renew(self) -> None:
+        self.notebook.renew_key(self.passphrase)
 
     def bundle(self) -> None:
         self.tell.send(("bundle", None))
@@ -171,6 +180,8 @@ def one_run(folder: Path, seed: int, model: Model) -> None:
 
 def take(model: Model, said: tuple) -> None:
     match said:
+        case ("begins", deed):
+            model.doing = deed
         case ("note", title):
             model.titles.add(title)
         case ("text", title, text):
@@ -234,7 +245,7 @@ def _verify_open(notebook: Notebook, model: Model) -> None:
 
 def torture(runs: int, seed: int) -> None:
     light()
-    done = 0
+    done, kills = 0, Counter()
     while done < runs:
         folder = Path(tempfile.mkdtemp(prefix="rapporteur-killing-"))
         make_bundle(folder)
@@ -245,9 +256,14 @@ def torture(runs: int, seed: int) -> None:
             except BaseException:
                 print(f"run {done}, seed {seed + done}, in {folder}, which is kept", file=sys.stderr)  # noqa: T201
                 raise
+            kills[model.doing or "between two deeds"] += 1
+            model.doing = ""
             done += 1
         shutil.rmtree(folder)
-    print(f"{done} kills: nothing lost, nothing torn")  # noqa: T201
+    middle = done - kills["between two deeds"]
+    print(f"{done} kills, {middle} of them in the middle of something: nothing lost, nothing torn")  # noqa: T201
+    print("; ".join(f"{deed} {count}" for deed, count in kills.most_common()))  # noqa: T201
+    assert middle > done // 2, "the kills came when nothing was going on"
 
 
 if __name__ == "__main__":
