@@ -15,6 +15,7 @@ from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.domain.anchor import Anchor
 from rapporteur.profile import Profile
 from rapporteur.store.reference import load_gazetteer
+from rapporteur.ui.context import Location
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.shelving import Shelving
 from rapporteur.ui.views.notes.side import NotesSide
@@ -225,3 +226,23 @@ def test_new_note_is_never_cut_in_the_middle_of_a_letter(side):
     QApplication.processEvents()
     assert side.new.text() == "New note"
     assert isinstance(side.shelving, Shelving)
+
+
+def test_notes_begin_with_those_that_were_written_in_last(side, book, window, rest):
+    window.go(Location("notes"))
+    rest(window)
+    home = window.view("notes").empty
+    assert window.view("notes")._stack.currentWidget() is home
+    assert {row.accessibleName().split(",")[0] for row in home.rows} == {"One", "Two", "Three"}
+    assert QApplication.focusWidget() is home.rows[0]
+    QTest.keyClick(home.rows[0], Qt.Key.Key_Return)
+    rest(window)
+    assert window.view("notes").note_page.note.title in {"One", "Two", "Three"}
+
+
+def test_without_a_note_the_page_says_what_notes_are_for(side, book, window, rest):
+    book.trash(list(book.state.notes))
+    window.go(Location("notes"))
+    rest(window)
+    home = window.view("notes").empty
+    assert home.currentWidget() is home.empty

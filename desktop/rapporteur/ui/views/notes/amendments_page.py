@@ -16,7 +16,7 @@ from rapporteur.ui.views.notes.filters import Filters
 from rapporteur.ui.views.notes.handing_out import fill_menu
 from rapporteur.ui.views.notes.showing import parties_words
 from rapporteur.ui.views.notes.sifted_page import SiftedPage
-from rapporteur.ui.views.notes.table_pages import Cited
+from rapporteur.ui.views.notes.table_pages import Cited, in_order
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.table import Column
 
@@ -85,7 +85,9 @@ class AmendmentsPage(SiftedPage):
 def _columns(context: Context, cited: Cited) -> list[Column]:
     tr = context.tr
     return [
-        Column("document", lambda: tr("Document"), lambda row: row.anchor.symbol, stretch=1, elide="left"),
+        Column(
+            "document", lambda: tr("Document"), lambda row: row.anchor.symbol, order=in_order, stretch=1, elide="left"
+        ),
         Column("place", lambda: tr("Place"), lambda row: cited(row).removeprefix(f"{row.anchor.symbol}, "), stretch=1),
         Column(
             "status",

@@ -18,7 +18,7 @@ from rapporteur.ui.views.notes.coming_in import ask_annotations
 from rapporteur.ui.views.notes.filters import Filters
 from rapporteur.ui.views.notes.meanings import ask_meanings
 from rapporteur.ui.views.notes.sifted_page import SiftedPage
-from rapporteur.ui.views.notes.table_pages import Cited, annotated_place
+from rapporteur.ui.views.notes.table_pages import Cited, annotated_place, in_order
 from rapporteur.ui.widgets.export import ask_file, save
 from rapporteur.ui.widgets.menu_button import MenuButton
 from rapporteur.ui.widgets.table import Column
@@ -147,7 +147,13 @@ def _columns(context: Context, cited: Cited, state: Any) -> list[Column]:
     tr = context.tr
     return [
         Column(
-            "document", lambda: tr("Document"), lambda row: row.anchor.symbol, stretch=1, elide="left", narrowest=150
+            "document",
+            lambda: tr("Document"),
+            lambda row: row.anchor.symbol,
+            order=in_order,
+            stretch=1,
+            elide="left",
+            narrowest=150,
         ),
         Column("place", lambda: tr("Place"), cited, stretch=1, link=annotated_place, linked=True, narrowest=120),
         Column(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,10 @@ from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, SavedSea
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.own_words import when
 from rapporteur.ui.views.notes.places import amendment_location, brief_location, note_location
-from rapporteur.ui.widgets.sure import is_sure
 from rapporteur.ui.widgets.cards import EmptyState
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
+from rapporteur.ui.widgets.sure import is_sure
 from rapporteur.ui.widgets.table import Column, Table
 
 if TYPE_CHECKING:
@@ -135,6 +136,17 @@ def thing_location(thing: Thing) -> Location:
     if isinstance(thing, Brief):
         return brief_location(thing.id)
     return annotated_place(thing)
+
+
+def in_order(row: Annotation | Amendment) -> tuple[object, ...]:
+    """What sorts by document and, within one, as its text goes on."""
+    anchor = row.anchor
+    return (_parts(anchor.symbol), anchor.language, anchor.page or 0, _parts(anchor.key), anchor.start)
+
+
+def _parts(name: str) -> tuple[object, ...]:
+    """A name with its numbers as numbers: par. 9 stands before par. 10."""
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(re.split(r"(\d+)", name)))
 
 
 def annotated_place(row: Annotation) -> Location:

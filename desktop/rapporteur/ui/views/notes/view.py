@@ -18,6 +18,7 @@ from rapporteur.ui.views.notes.annotations_page import AnnotationsPage
 from rapporteur.ui.views.notes.brief_page import BriefPage
 from rapporteur.ui.views.notes.briefs_page import BriefsPage
 from rapporteur.ui.views.notes.decisions_page import BOTH, DecisionsPage
+from rapporteur.ui.views.notes.home import NotesHome
 from rapporteur.ui.views.notes.note_page import NotePage
 from rapporteur.ui.views.notes.note_panel import NotePanel
 from rapporteur.ui.views.notes.notes_panel import NotesPanel
@@ -27,7 +28,6 @@ from rapporteur.ui.views.notes.safety_page import SafetyPage
 from rapporteur.ui.views.notes.sharing_page import SharingPage
 from rapporteur.ui.views.notes.side import NotesSide
 from rapporteur.ui.views.notes.table_pages import TrashPage
-from rapporteur.ui.widgets.cards import EmptyState
 
 if TYPE_CHECKING:
     from rapporteur.desk.notebook import Notebook
@@ -68,7 +68,7 @@ class NotesView(View):
         self.trash_page = TrashPage(context)
         self.safety_page = SafetyPage(context)
         self.sharing_page = SharingPage(context)
-        self.empty = EmptyState(context, "notes")
+        self.empty = NotesHome(context)
         self._stack = QStackedWidget()
         for page in (
             self.empty,
@@ -270,6 +270,7 @@ class NotesView(View):
             self.trash_page.show_rows(sorted(found, key=lambda each: each.trashed, reverse=True))
             self._stack.setCurrentWidget(self.trash_page)
         else:
+            self.empty.show_notes(state)
             self._stack.setCurrentWidget(self.empty)
 
     # -- changing ----------------------------------------------------------------------------
