@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapporteur.domain.facts import Facts
 from rapporteur.domain.report import Masthead, Paragraph, Report
-from rapporteur.domain.tracked import TrackedComment, TrackedText, matched
+from rapporteur.domain.tracked import TrackedComment, TrackedText, exact_in, matched
 
 TEXTS = {
     "para_1": "The Meeting took note of the report of the Secretary-General on small arms.",
@@ -65,3 +65,29 @@ def test_a_number_that_was_changed_itself_stays():
     (found,) = matched([text], report(**TEXTS))
     assert found.key == "para_4"
     assert found.text == text
+
+
+def test_exact_is_only_what_is_the_same_word_by_word():
+    texts = [tracked(f" {TEXTS['para_4']}\n"), tracked(TEXTS["para_4"].replace("were", "are"))]
+    same, other = matched(texts, report(**TEXTS))
+    assert (same.key, same.exact, same.score) == ("para_4", True, 1.0)
+    assert (other.key, other.exact) == ("para_4", False)
+
+
+def test_the_same_words_win_over_whatever_resembles_them():
+    alike = TEXTS["para_2"].replace("marking", "markings")
+    (found,) = matched([tracked(TEXTS["para_2"])], report(para_1=alike, para_2=TEXTS["para_2"]))
+    assert (found.key, found.exact) == ("para_2", True)
+
+
+def test_what_resembles_is_offered_the_best_first():
+    text = tracked("States should strengthen their national laws on brokering, as appropriate.")
+    (found,) = matched([text], report(**TEXTS))
+    assert found.key == ""
+    assert [key for key, _ in found.likely][:2] in (["para_2", "para_3"], ["para_3", "para_2"])
+    assert [score for _, score in found.likely] == sorted((score for _, score in found.likely), reverse=True)
+
+
+def test_a_document_is_told_by_how_many_texts_it_has_with_their_numbers_or_without():
+    texts = [tracked(TEXTS["para_1"]), tracked(f"2.\t{TEXTS['para_2']}"), tracked("Else."), tracked("")]
+    assert exact_in(texts, report(**TEXTS)) == 2

@@ -121,6 +121,17 @@ def test_the_person_chooses_the_paragraph_and_who_proposes(dialog, window, book,
     ]
 
 
+def test_each_change_is_offered_its_likely_paragraphs_a_note_and_all_others(dialog):
+    for row, likely in ((0, 1), (2, 0), (1, 1), (0, 1)):
+        dialog.list.setCurrentRow(row)
+        words = [dialog.target.itemText(at) for at in range(dialog.target.count())]
+        assert words.index("Note") >= likely
+        assert words.count("Note") == 1
+        assert dialog.target.currentData() == (FIRST.key, SECOND.key, "")[row]
+        keys = {dialog.target.itemData(at) for at in range(dialog.target.count())}
+        assert {each.key for each in REPORT.paragraphs if each.text.strip()} <= keys
+
+
 def test_what_has_no_paragraph_is_kept_in_a_note_when_ticked(dialog, window, book, rest):
     dialog.tick(0, on=False)
     dialog.tick(2)

@@ -68,6 +68,8 @@ class ReturnedDialog(TakingDialog):
         self._looked: _Looked | None = None
         #: Where each change goes: the key of a paragraph, "" for a note.
         self._targets: list[str] = []
+        #: How many entries of the choice belong to the change that is shown; None where it has to be filled anew.
+        self._first: int | None = None
         self.document, self.target = QComboBox(), QComboBox()
         self.proposers = Proposers(context)
         self._detail = QVBoxLayout()
@@ -159,7 +161,7 @@ class ReturnedDialog(TakingDialog):
     def _show(self, looked: _Looked) -> None:
         tr, what = self.context.tr, looked.what
         self._looked = looked
-        self._targets = [each.key for each in what.found]
+        self._targets, self._first = [each.key for each in what.found], None
         found = self.document.findText(f"{what.symbol} ({what.language})") if what.symbol else -1
         self.document.setCurrentIndex(found)
         self.document.setPlaceholderText(tr("No document of the library has these words"))
@@ -281,21 +283,26 @@ class ReturnedDialog(TakingDialog):
         return " · ".join(part for part in (self.context.tr("In Word: {names}", names=named), at) if part)
 
     def _fill_targets(self, place: int) -> None:
-        """The paragraphs that it may be to: the likely ones first, a note, then all of the document."""
+        """The paragraphs that it may be to: the likely ones first and a note, above all those of the document."""
         assert self._looked is not None
         tr, match, paragraphs = self.context.tr, self._match(place), self._looked.paragraphs
-        self.target.blockSignals(True)
-        self.target.clear()
+        first = []
         for key, score in match.likely:
             exact = match.exact and key == match.key
             how = tr("word by word") if exact else tr("{n} %", n=round(100 * score))
-            self.target.addItem(f"{shortened(paragraphs[key])}  ({how})", key)
-        self.target.addItem(tr("Note"), "")
-        likely = {key for key, _score in match.likely}
-        self.target.insertSeparator(self.target.count())
-        for key, words in paragraphs.items():
-            if key not in likely:
+            first.append((f"{shortened(paragraphs[key])}  ({how})", key))
+        first.append((tr("Note"), ""))
+        self.target.blockSignals(True)
+        if self._first is None:  # a document may have thousands: they are listed once
+            self.target.clear()
+            self.target.insertSeparator(0)
+            for key, words in paragraphs.items():
                 self.target.addItem(words, key)
+        for _each in range(self._first or 0):
+            self.target.removeItem(0)
+        for at, (words, key) in enumerate(first):
+            self.target.insertItem(at, words, key)
+        self._first = len(first)
         self.target.setCurrentIndex(max(self.target.findData(self._targets[place]), 0))
         self.target.blockSignals(False)
 
