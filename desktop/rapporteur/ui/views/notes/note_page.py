@@ -168,7 +168,7 @@ class NotePage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and self._note is not None:
             self.quotations.show_cited(list(self._quoted.values()))
 
     # -- keeping -----------------------------------------------------------------------------

@@ -47,7 +47,8 @@ class NotePanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumWidth(220)
+        self._make_room()
+        context.theme_changed.connect(self._make_room)
         inner = QWidget()
         inner.setObjectName("RightPanel")
         self._column = QVBoxLayout(inner)
@@ -56,6 +57,10 @@ class NotePanel(QScrollArea):
         self.setWidget(inner)
         self._said: tuple[object, ...] = ()
         self._places: dict[_Passage, str] = {}
+
+    def _make_room(self) -> None:
+        """Wide enough for its words at any size of text, without taking the note's own room."""
+        self.setMinimumWidth(round(220 * min(self._context.theme.scale, 1.35)))
 
     def show_note(self, note: Note, state: WorkspaceState) -> None:
         """Show what belongs to a note; nothing moves while that is the same."""

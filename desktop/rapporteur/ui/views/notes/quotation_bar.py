@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from rapporteur.desk.quoting import LOST_SOURCE, Cited
 from rapporteur.domain.anchor import Anchor
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.notes.redline_label import RedlineLabel
+from rapporteur.ui.views.notes.showing import redline_runs
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
 
 
-class QuotationBar(QFrame):
-    """`decided` tells a citation's anchor as it is, and the one to put in its place."""
+class QuotationBar(QScrollArea):
+    """`decided` tells a citation's anchor as it is, and the one to put in its place. It scrolls where there is little
+    room: the note keeps the greater part of the page."""
 
     decided = Signal(object, object)
 
@@ -25,8 +28,15 @@ class QuotationBar(QFrame):
         self._context = context
         self._shown: tuple[object, ...] = ()
         self._opened: set[Anchor] = set()
-        self.setProperty("card", True)
-        self._column = QVBoxLayout(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inner = QFrame()
+        self._inner.setProperty("card", True)
+        self._inner.installEventFilter(self)
+        self.setWidget(self._inner)
+        self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.setSpacing(6)
         self.hide()
@@ -34,10 +44,27 @@ class QuotationBar(QFrame):
     def show_cited(self, cited: Sequence[Cited]) -> None:
         """A row for each quotation that asks; nothing moves while they are the same."""
         asking = tuple(each for each in cited if each.asks)
-        said = (asking, self._context.tr.language, self._context.theme.dark)
+        theme = self._context.theme
+        said = (asking, self._context.tr.language, theme.dark, theme.scale)
         if said != self._shown:
             self._shown = said
             self._fill(asking)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """As high as its rows, but for a quarter of the page at most."""
+        page = self.parentWidget()
+        wanted = self._column.totalHeightForWidth(self.viewport().width())
+        wanted = max(wanted, self._column.totalMinimumSize().height())
+        self.setFixedHeight(min(wanted, max(page.height() // 4, 60)) if page is not None else wanted)
 
     def _fill(self, asking: Sequence[Cited]) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -60,10 +87,9 @@ class QuotationBar(QFrame):
             told = tr("{place}: the quoted words are not found any more.", place=quotation.source)
         else:
             told = tr("{place}: the quoted words are others now.", place=quotation.source)
-        line.addWidget(Label(told, "warning"))
-        changes = RedlineLabel(
-            self._context, tr("What changed"), [(each.text, each.kind) for each in quotation.changes], size=15
-        )
+        column.addWidget(Label(told, "warning", wrap=True))
+        runs = redline_runs(quotation.quoted, quotation.now, shortened=True)
+        changes = RedlineLabel(self._context, tr("What changed"), runs, size=15)
         if quotation.state != LOST_SOURCE:
             what = QPushButton(tr("Show what changed"))
             what.setCheckable(True)
