@@ -531,3 +531,20 @@ def test_scrolling_never_waits_for_a_page(long, rest):
     assert time.perf_counter() - began < 1.5
     desk.page_image = draw
     rest(long)
+
+
+def test_the_arrows_alone_go_from_word_to_word_and_those_with_shift_select_from_there(drawn):
+    pane = pages(drawn)
+    pane.setFocus()
+    pane.reveal("body__para_6")
+    for _word in range(3):
+        QTest.keyClick(pane, Qt.Key.Key_Right)
+    assert pane.selection is None
+    assert pane.caret is not None
+    assert pane.viewport().rect().contains(pane.caret_area().center().toPoint())
+    begin = pane.caret
+    QTest.keyClick(pane, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.selection[0] == begin
+    assert len(pane.selected_text().split()) == 1
+    QTest.keyClick(pane, Qt.Key.Key_Escape)
+    assert (pane.selection, pane.caret) == (None, None)

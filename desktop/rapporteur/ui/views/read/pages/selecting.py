@@ -242,9 +242,9 @@ class SelectingPages(PageColumn):
         self.announce(self.selected_text())
 
     def _walks(self, key: int) -> bool:
-        """Without Shift the arrow keys move the caret where there is one, or nothing to scroll."""
-        sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self.horizontalScrollBar().maximum()
-        return self._walking or sideways
+        """Without Shift, left and right go from word to word where there are words; what is wider than the pane comes
+        into view with them. Up and down do once one is among the words."""
+        return self._walking or (key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.start_caret() is not None)
 
     def _walk(self, step: Callable[[Caret], Caret | None]) -> None:
         end = self._end or self.start_caret()
