@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -352,8 +352,9 @@ class NoteEditor(QTextEdit):
     # -- inside ------------------------------------------------------------------------------
     def _fill(self, text: NoteText) -> None:
         self._filling = True
-        set_text(self.document(), text, self._objects, self._look)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        with QSignalBlocker(self):  # the cursor goes through the whole text; what it stands in is told below
+            set_text(self.document(), text, self._objects, self._look)
+            self.moveCursor(QTextCursor.MoveOperation.Start)
         self._filling = False
         self.format_changed.emit()
 

@@ -135,7 +135,9 @@ def set_text(document: QTextDocument, text: NoteText, objects: Objects, look: Lo
     document.setUndoRedoEnabled(False)
     document.clear()
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()  # laid out once, not after each block
     insert_blocks(cursor, _ended(text.blocks), objects, look, first=True)
+    cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
     document.setModified(False)  # the view puts its cursor at the beginning
 
