@@ -205,7 +205,7 @@ def open_studio(profile: Path, documents: list[Path]) -> Studio:
 def write_own_work(desk: Desk, profile: Path) -> Notebook:
     """Some annotations, amendments and a note on the bundled report, as a delegate would have them."""
     book = open_notebook(Profile.at(profile), backups=False)
-    book.set_author("A. Delegate")
+    book.set_author("Camille Morel")
     report = next(desk.report(each.symbol, each.language) for each in desk.documents() if each.bundled)
     key = "annex__para_92"
     paragraph = report.paragraph(key)
