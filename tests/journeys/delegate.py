@@ -14,8 +14,15 @@ import sys
 from pathlib import Path
 
 CANARY = "zygo" + "cactus"
+_PASSPHRASE = "four quiet words here"
 #: Every connection that Python is asked for; the tests look whether there is one to a network.
 _connections: list[str] = []
+
+
+def libraries() -> str:
+    """What is loaded into this process; "" where the system does not tell."""
+    maps = Path("/proc/self/maps")
+    return maps.read_text(encoding="utf-8", errors="replace") if maps.exists() else ""
 
 
 def watch(event: str, values: tuple) -> None:
@@ -36,14 +43,18 @@ class Delegate:
         self.annotate()
         self.write()
         self.look_for()
+        self.save_searches()
         self.import_a_file()
         texts = [each.comment for each in self.own.state.annotations.values()]
         texts += [each.text.text for each in self.own.state.notes.values()]
         assert sum(CANARY in each for each in texts) >= 2, len(texts)
         self.own.do(lambda book: book.back_up())
         self.rest()
+        self.delete_for_good()
+        self.lock()
         self.fail()
         assert not [each for each in _connections if "/" not in each], _connections
+        assert "Qt6Network" not in libraries(), "a library of the network is loaded"
         print("done", flush=True)  # noqa: T201
         self.write_until_killed()
 
@@ -114,6 +125,85 @@ class Delegate:
         self.rest()
         QTest.keyClick(self.window.top.field.edit, Qt.Key.Key_Return)
         self.rest()
+
+    def save_searches(self) -> None:
+        from PySide6.QtTest import QTest
+
+        self.window.show_view("search")
+        self.rest()
+        search = self.window.view("search")
+        QTest.keyClicks(search.field, CANARY)
+        self.rest()
+        search.saved.save_as(CANARY)
+        self.rest()
+        assert [each.query for each in self.own.state.searches.values()] == [CANARY]
+        self.window.show_view("read")
+        self.run("find")
+        QTest.keyClicks(self.window.focusWidget(), CANARY)
+        self.rest()
+
+    def delete_for_good(self) -> None:
+        from rapporteur.ui.views.notes import places
+
+        for number in range(3):
+            self.own.do(lambda book, number=number: book.write_note(f"{CANARY} to go {number}"))
+        self.rest()
+        gone = [each.id for each in self.own.state.notes.values() if "to go" in each.title]
+        self.own.do(lambda book: book.trash(gone))
+        self.window.go(places.page_location(places.TRASH))
+        self.rest()
+        self.window.view("notes").trash_page.delete_asked.emit(tuple(gone))
+        self.rest()
+        assert not set(gone) & set(self.own.state.notes)
+
+    def lock(self) -> None:
+        """Locked, no word of it is in the window any more, wherever one looks; unlocked, all is there."""
+        from rapporteur.ui.context import Location
+
+        count = len(self.own.state.notes)
+        for page in ("annotations", "amendments", "share", "trash", "safety"):
+            self.window.go(Location("notes", extra={"page": page}))
+            self.rest()
+        note = next(each for each in self.own.state.notes.values() if CANARY in each.title and not each.trashed)
+        self.window.go(Location("notes", extra={"note": note.id}))
+        self.rest()
+        self.own.do(lambda book: book.set_passphrase(_PASSPHRASE))
+        self.rest()
+        self.own.protection_changed.emit()
+        assert self.shown(), "or there is nothing to look for"
+        self.window.guard.lock()
+        self.rest()
+        assert self.own.locked
+        assert not self.shown(), self.shown()
+        self.own.do(lambda book: book.unlock(_PASSPHRASE), lambda _done: self.own.protection_changed.emit())
+        self.rest()
+        assert len(self.own.state.notes) == count
+        self.own.do(lambda book: book.remove_passphrase(_PASSPHRASE))
+        self.rest()
+
+    def shown(self) -> list[str]:
+        """Where the canary stands in the window: in what is seen, hinted at, or read aloud."""
+        from PySide6.QtWidgets import QAbstractItemView, QApplication
+
+        found = []
+        for widget in QApplication.allWidgets():
+            told = [widget.windowTitle(), widget.toolTip(), widget.statusTip(), widget.accessibleName()]
+            told += [act.text() + act.toolTip() for act in widget.actions()]
+            for name in ("text", "toPlainText", "title", "placeholderText", "currentText"):
+                try:
+                    told.append(str(getattr(widget, name)()))
+                except (AttributeError, TypeError, RuntimeError):
+                    continue
+            model = widget.model() if isinstance(widget, QAbstractItemView) else None
+            if model is not None:
+                told += [
+                    str(model.index(row, column).data())
+                    for row in range(min(200, model.rowCount()))
+                    for column in range(20)
+                ]
+            if any(CANARY in each for each in told):
+                found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+        return found
 
     def import_a_file(self) -> None:
         text = self.profile / "given.txt"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import shutil
 import signal
@@ -28,6 +29,15 @@ def can(*command: str) -> bool:
     if shutil.which(command[0]) is None:
         return False
     return subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0
+
+
+def in_base64(word: str) -> list[bytes]:
+    """What a word looks like in the middle of something encoded, at each of the three places where it can begin."""
+    found = []
+    for before in range(3):
+        encoded = base64.b64encode(b"x" * before + word.encode())
+        found.append(encoded[4 if before else 0 : -4])
+    return found
 
 
 def use(folder: Path, *under: str) -> bytes:
@@ -59,6 +69,10 @@ def test_a_delegate_at_work_leaves_no_word_in_clear_and_connects_to_nothing(tmp_
         for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
             leaks = [where for where, data in told.items() if form.encode(encoding) in data]
             assert not leaks, f"in clear, as {encoding}: {leaks}"
+
+    for where, data in told.items():
+        assert not any(each in data for each in in_base64(CANARY)), f"encoded: {where}"
+        assert CANARY[:-2].encode() not in data.lower(), f"a part of the word: {where}"
 
     notebook = open_notebook(Profile.at(tmp_path / "profile"), backups=False)
     titles = {each.title for each in notebook.state.notes.values()}

@@ -113,6 +113,13 @@ class AmendmentPage(QWidget):
         if other:
             self._area.verticalScrollBar().setValue(0)
 
+    def forget(self) -> None:
+        """The notes are locked: nothing of what was read stands here any more, were it out of sight."""
+        self._amendment = None
+        self.editor.show_texts("", "")
+        self.comment.put("")
+        self.clash.setText("")
+
     def leave(self) -> None:
         """Keep at once what was typed; what could not be kept is tried again."""
         if self._pause.waiting or self._unsaved:

@@ -126,6 +126,14 @@ class NotePage(QWidget):
             for name, value in self._drafts.get(self._note.id, {}).items():
                 self._keep(name, value)
 
+    def forget(self) -> None:
+        """The notes are locked: nothing of what was read stands here any more, were it out of sight."""
+        self._note = None
+        for field in (self.title, self.folder, self.meeting, self.tags):
+            field.setText("")
+            field.setToolTip("")
+        self.editor.show_note(NoteText())
+
     def insert(self, block: NoteBlock) -> None:
         """Put a citation or an amendment into the text, where the cursor is."""
         self.editor.insert_card(block)

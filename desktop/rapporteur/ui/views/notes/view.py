@@ -354,7 +354,7 @@ class NotesView(View):
     def _protection_changed(self) -> None:
         """Locked, unlocked, protected or restored: what is shown may be another page now."""
         if not self.context.own.usable:
-            for page in self._sifted.values():
+            for page in (*self._sifted.values(), self.note_page, self.amendment_page, self.brief_page):
                 page.forget()
         self._stack.setCurrentWidget(self.empty)
         self._show()

@@ -39,11 +39,17 @@ class FindBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._close)
         self.edit.textChanged.connect(self.asked)
+        context.own.protection_changed.connect(self._forget)
         self._previous.clicked.connect(lambda: self.stepped.emit(-1))
         self._next.clicked.connect(lambda: self.stepped.emit(1))
         self._close.clicked.connect(self.close_bar)
         self.retranslate()
         self.hide()
+
+    def _forget(self) -> None:
+        """The notes are locked: what was looked for, perhaps in their words, stands here no more."""
+        if self._context.own.locked:
+            self.edit.setText("")
 
     def open_bar(self) -> None:
         self.show()

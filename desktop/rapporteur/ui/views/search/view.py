@@ -120,9 +120,15 @@ class SearchView(View):
         self.more.hide()
         self._limit_width()
 
+    def _forget(self) -> None:
+        """The notes are locked: what was asked for, perhaps in their words, stands here no more."""
+        if self.context.own.locked:
+            self.field.setText("")
+
     def _connect(self) -> None:
         self.field.textEdited.connect(self._begin_typing)
         self.field.textChanged.connect(lambda _text: self._search())
+        self.context.own.protection_changed.connect(self._forget)
         self.field.returnPressed.connect(self._open_best)
         self.field.left_down.connect(self.results.enter)
         self.results.left.connect(self.focus_field)
