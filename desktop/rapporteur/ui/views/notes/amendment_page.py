@@ -115,10 +115,18 @@ class AmendmentPage(QWidget):
 
     def forget(self) -> None:
         """The notes are locked: nothing of what was read stands here any more, were it out of sight."""
+        self._pause.stop()
         self._amendment = None
+        self.editor.set_names({})
         self.editor.show_texts("", "")
+        self.editor.setAccessibleDescription("")
         self.comment.put("")
-        self.clash.setText("")
+        self.parties.show_parties((), "")
+        self.clashes.empty()
+        self._empty_others()
+        for label in (self.clash, self.heading):
+            label.setText("")
+        self.where.say("")
 
     def leave(self) -> None:
         """Keep at once what was typed; what could not be kept is tried again."""
@@ -252,11 +260,7 @@ class AmendmentPage(QWidget):
         self.parties.field.setFocus()
 
     def _show_others(self, amendment: Amendment, state: WorkspaceState) -> None:
-        while (item := self._others.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._empty_others()
         words = statuses(self._context)
         found = amendments_to(state, amendment.anchor.symbol, amendment.anchor.key)
         for each in found:
@@ -269,6 +273,13 @@ class AmendmentPage(QWidget):
                 row.clicked.connect(lambda _on=False, name=each.id: self._context.go(amendment_location(name)))
                 self._others.addWidget(row)
         self._labels["others"].setVisible(len(found) > 1)
+
+    def _empty_others(self) -> None:
+        while (item := self._others.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def _go(self) -> None:
         if self._amendment is not None:

@@ -37,12 +37,8 @@ class Clashes(QWidget):
         said = (amendment.id, amendment.contested, amendment.clashes, stand, numbers, self._context.tr.language)
         if said == self._shown:
             return
+        self.empty()
         self._shown = said
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         for contested in amendment.contested:
             self._column.addWidget(self._card(amendment, contested, state))
         told = {each.amendment for each in amendment.contested}
@@ -51,6 +47,16 @@ class Clashes(QWidget):
                 bare = Contested(name, "", "", "", "")
                 self._column.addWidget(self._card(amendment, bare, state))
         self.setVisible(bool(amendment.clashes))
+
+    def empty(self) -> None:
+        """No clash is shown."""
+        self._shown = ()
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.hide()
 
     def forget(self) -> None:
         """Say all again at the next showing: the words or colours are others."""

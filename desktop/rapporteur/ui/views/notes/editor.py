@@ -94,6 +94,12 @@ class NoteEditor(QTextEdit):
             return
         self._fill(text)
 
+    def forget(self) -> None:
+        """Nothing of a note is kept here any more, nor of what was copied from one."""
+        self.show_note(NoteText())
+        self._objects, self._clips = Objects(), NoteClips()
+        self._cards.forget()
+
     def flush(self) -> None:
         """Hand on at once what was typed and waits."""
         self._pause.stop()
@@ -142,7 +148,7 @@ class NoteEditor(QTextEdit):
         block, last = self.document().findBlock(chosen.selectionStart()), chosen.selectionEnd()
         listed = None
         while block.isValid() and block.position() <= last:
-            if not self._is_card(block.position()):
+            if self._card_at(block.position()) is None:
                 cursor.setPosition(block.position())
                 if (old := block.textList()) is not None:
                     old.remove(block)
@@ -214,10 +220,8 @@ class NoteEditor(QTextEdit):
 
     # -- keys and the mouse ------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, plain = (
-            event.key(),
-            event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier),
-        )
+        key = event.key()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         entered = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._follow(self.textCursor()):
             return
@@ -331,16 +335,13 @@ class NoteEditor(QTextEdit):
         """Take the theme's colours and sizes of now."""
         theme = self._context.theme
         size = round(17 * theme.scale)
-        self._look = Look(
-            theme.document_family, size, theme.colour("text"), theme.colour("muted"), theme.colour("accent")
-        )
+        self._look = Look(theme.document_family, size, *map(theme.colour, ("text", "muted", "accent")))
         self._cards.size = round(16 * theme.scale)
         self._cards.forget()
         waiting = self.document().isModified()
-        place = self.textCursor().position()
+        cursor, place = self.textCursor(), self.textCursor().position()
         self._fill(self.note)
         self.document().setModified(waiting)
-        cursor = self.textCursor()
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
@@ -372,9 +373,6 @@ class NoteEditor(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(position + 1, self.document().characterCount() - 1))
         return cursor.charFormat()
-
-    def _is_card(self, position: int) -> bool:
-        return self._card_at(position) is not None
 
     def _card_at(self, position: int) -> NoteBlock | None:
         """The block of the card that is the character at a position."""

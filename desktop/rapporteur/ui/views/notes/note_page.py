@@ -132,7 +132,10 @@ class NotePage(QWidget):
         for field in (self.title, self.folder, self.meeting, self.tags):
             field.setText("")
             field.setToolTip("")
-        self.editor.show_note(NoteText())
+        self.editor.forget()
+        self._quoted, self._asked, self._counted = {}, (), None
+        self.quotations.show_cited(())
+        self._tell()
 
     def insert(self, block: NoteBlock) -> None:
         """Put a citation or an amendment into the text, where the cursor is."""
