@@ -168,7 +168,9 @@ class SafetyPage(QScrollArea):
         own, secret = self._context.own, self.secret.text()
 
         def failed(error: Exception) -> None:
-            if isinstance(error, Failure):
+            if own.trouble is not None:  # it was the passphrase, and what it opens is damaged
+                own.protection_changed.emit()
+            elif isinstance(error, Failure):
                 self.wrong.setText(self._context.tr(error.sentence, **error.values))
                 self.wrong.show()
                 self.secret.selectAll()
