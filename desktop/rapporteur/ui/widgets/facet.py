@@ -14,7 +14,7 @@ from rapporteur.domain.names import fold
 from rapporteur.ui.context import Context
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.labels import Label
-from rapporteur.ui.widgets.rows import ASIDE, KEY, SHORT, WHOLE, RowList
+from rapporteur.ui.widgets.rows import ASIDE, DOT, KEY, SHORT, WHOLE, RowList
 
 #: More choices are never shown all at once: one finds them by their words.
 _MOST_UNFOLDED = 100
@@ -23,13 +23,17 @@ _MOST_FOUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A row of a facet: what it stands for, what it says, what stands at its end; `short`, where that would be cut."""
+    """A row of a facet: what it stands for, what it says, what stands at its end.
+
+    `short` is said where the label would be cut; `dot` is the name of a colour that stands before it.
+    """
 
     value: str
     label: str
     aside: str = ""
     whole: str = ""
     short: str = ""
+    dot: str = ""
 
 
 class Facet(QWidget):
@@ -113,6 +117,7 @@ class Facet(QWidget):
             item.setData(ASIDE, choice.aside)
             item.setData(WHOLE, choice.whole or choice.label)
             item.setData(SHORT, choice.short)
+            item.setData(DOT, choice.dot)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.label} {choice.aside}".strip())
             self.list.addItem(item)
             item.setSelected(choice.value in selected)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rapporteur.ui.context import Context
+from rapporteur.ui.context import Colours, Context
 from rapporteur.ui.icons import pixmap
 from rapporteur.ui.widgets.tips import plain_tip
 from rapporteur.ui.widgets.wrapping import wrapped
@@ -39,6 +39,9 @@ SHORT = Qt.ItemDataRole.UserRole + 6
 
 #: The name of a small icon at the end of the second line.
 MARK = Qt.ItemDataRole.UserRole + 7
+
+#: The name of a colour of the theme, shown as a dot before the label.
+DOT = Qt.ItemDataRole.UserRole + 9
 
 #: True for a row that belongs to the one above it.
 BELOW = Qt.ItemDataRole.UserRole + 8
@@ -106,9 +109,16 @@ class RowDelegate(QStyledItemDelegate):
             below = self._paint_mark(painter, option, index, below, aside_area)
             shown = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, below.width())
             painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading, shown)
+        self._paint_dot(painter, option, index, label_area)
         trailing = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
         painter.drawText(aside_area, trailing, str(index.data(ASIDE) or ""))
         painter.restore()
+
+    def _paint_dot(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, label: QRect) -> None:
+        """The dot, in the room that `_areas` leaves before the label."""
+        name = index.data(DOT)
+        if name:
+            paint_dot(painter, self._context.theme, name, _dot_area(option, label))
 
     def _paint_mark(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, line: QRect, aside: QRect
@@ -174,6 +184,9 @@ class RowDelegate(QStyledItemDelegate):
             rect = rect.adjusted(0, 5, 0, -(QFontMetrics(self._aside_font(option)).height() + 6))
         inner = rect.adjusted(4 if isinstance(option.widget, QTreeView) else 8, 0, -8, 0)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        if index.data(DOT):
+            room = option.fontMetrics.height()
+            inner = inner.adjusted(0, 0, -room, 0) if mirrored else inner.adjusted(room, 0, 0, 0)
         if index.data(BELOW):
             inner = inner.adjusted(0, 0, -_INSET, 0) if mirrored else inner.adjusted(_INSET, 0, 0, 0)
         if mirrored:
@@ -182,6 +195,23 @@ class RowDelegate(QStyledItemDelegate):
             inner.adjusted(0, 0, -(width + (8 if width else 0)), 0),
             QRect(inner.right() - width, inner.top(), width + 1, inner.height()),
         )
+
+
+def _dot_area(option: QStyleOptionViewItem, label: QRect) -> QRect:
+    room = option.fontMetrics.height()
+    mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+    return QRect(label.right() + 1 if mirrored else label.left() - room, label.top(), room, label.height())
+
+
+def paint_dot(painter: QPainter, theme: Colours, name: str, area: QRect) -> None:
+    """A dot of a colour of the theme, with an edge, at the middle of an area's height and at its beginning."""
+    side = painter.fontMetrics().height() * 0.62
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.colour("border_strong"))
+    painter.setBrush(theme.colour(name))
+    painter.drawEllipse(QRectF(area.left() + 0.5, area.center().y() + 0.5 - side / 2, side, side))
+    painter.restore()
 
 
 def _row_width(view: QWidget | None, index: _Index) -> int:

@@ -14,6 +14,8 @@ from rapporteur.ui.widgets.labels import Label
 
 #: So much of a long paragraph is shown on each side of the words.
 _AROUND = 600
+#: The room that a text without a frame leaves before its words, in pixels (`resources/styles`).
+_BAR = 6
 
 
 class AnnotationPreview(QFrame):
@@ -40,7 +42,10 @@ class AnnotationPreview(QFrame):
         head.addWidget(self.position)
         head.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 9, 10, 9)
+        # The text has a bar before it when it has the keyboard: what stands above begins with its words.
+        column.setContentsMargins(14 - _BAR, 9, 10, 13)
+        head.setContentsMargins(_BAR, 0, 0, 0)
+        self.about.setContentsMargins(_BAR, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.about)

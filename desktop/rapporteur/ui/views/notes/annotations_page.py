@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
+from rapporteur.domain.notes import Annotation
 from rapporteur.domain.sifting import ANNOTATION_FACETS, annotation_values
-from rapporteur.ui.context import Context
+from rapporteur.ui.context import Colours, Context
 from rapporteur.ui.own_words import POSITION_SHADES, colours, position_words, positions, when
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.annotation_preview import AnnotationPreview
@@ -21,6 +23,7 @@ from rapporteur.ui.views.notes.sifted_page import SiftedPage
 from rapporteur.ui.views.notes.table_pages import Cited, annotated_place, in_order
 from rapporteur.ui.widgets.export import ask_file, save
 from rapporteur.ui.widgets.menu_button import MenuButton
+from rapporteur.ui.widgets.rows import paint_dot
 from rapporteur.ui.widgets.table import Column
 
 
@@ -145,6 +148,10 @@ class AnnotationsPage(SiftedPage):
 
 def _columns(context: Context, cited: Cited, state: Any) -> list[Column]:
     tr = context.tr
+
+    def named(row: Annotation) -> str:
+        return colours(context, state()).get(row.colour, "")
+
     return [
         Column(
             "document",
@@ -170,9 +177,11 @@ def _columns(context: Context, cited: Cited, state: Any) -> list[Column]:
         Column(
             "colour",
             lambda: tr("Colour"),
-            lambda row: colours(context, state()).get(row.colour, ""),
+            named,
             stretch=1,
             narrowest=60,
+            paint=lambda painter, area, row, theme: _paint_colour(painter, area, row, theme, named(row)),
+            tooltip=named,
         ),
         Column("author", lambda: tr("Author"), lambda row: row.author, visible=False),
         Column("private", lambda: tr("Shared"), lambda row: "" if row.private else tr("may be shared"), visible=False),
@@ -184,3 +193,14 @@ def _columns(context: Context, cited: Cited, state: Any) -> list[Column]:
             export=lambda row: row.changed,
         ),
     ]
+
+
+def _paint_colour(painter: QPainter, area: QRect, row: Annotation, theme: Colours, words: str) -> None:
+    """The colour of a highlight as a dot, with what it means."""
+    if not row.colour:
+        return
+    paint_dot(painter, theme, f"mark_{row.colour}", area)
+    painter.setPen(theme.colour("text"))
+    rest = area.adjusted(painter.fontMetrics().height(), 0, 0, 0)
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
+    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

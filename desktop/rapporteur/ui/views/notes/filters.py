@@ -109,7 +109,11 @@ class Filters(FacetPanel):
         values = sorted(counts, key=self._order(name, counts, labels))
         short = _short if name == "document" else lambda _symbol: ""
         self.show_choices(
-            name, [Choice(value, labels[value], str(counts[value]), short=short(value)) for value in values]
+            name,
+            [
+                Choice(value, labels[value], str(counts[value]), short=short(value), dot=_dot(name, value))
+                for value in values
+            ],
         )
 
     def _order(self, name: str, counts: Mapping[str, int], labels: Mapping[str, str]) -> Callable[[str], Any]:
@@ -159,3 +163,8 @@ def _short(symbol: str) -> str:
     """The end of a symbol, which tells it from its neighbours where there is no room for all of it."""
     parts = symbol.split("/")
     return "…" + "/".join(parts[2:]) if len(parts) > 3 else ""
+
+
+def _dot(facet: str, value: str) -> str:
+    """The colour that a value is shown with."""
+    return f"mark_{value}" if facet == "colour" and value else ""

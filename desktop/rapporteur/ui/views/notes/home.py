@@ -18,6 +18,8 @@ from rapporteur.ui.widgets.same_focus import same_focus
 
 #: So many notes are listed, the last changed first; the side panel has them all.
 _LISTED = 12
+#: So much of a note's text stands below its title.
+_FIRST = 160
 
 
 class NotesHome(QStackedWidget):
@@ -86,7 +88,8 @@ class NotesHome(QStackedWidget):
         card = Card(tr("Last written in"))
         self.rows = []
         for note in notes:
-            about = " · ".join(part for part in (note.folder, note.meeting, ", ".join(note.tags)) if part)
+            first = " ".join(note.text.text.split())[:_FIRST]
+            about = " · ".join(part for part in (note.folder, note.meeting, ", ".join(note.tags), first) if part)
             row = LinkRow(context, note.title or tr("Untitled"), about, when(context, note.changed))
             row.clicked.connect(partial(self._open, note.id))
             card.add(row)
