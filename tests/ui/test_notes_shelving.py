@@ -246,3 +246,14 @@ def test_without_a_note_the_page_says_what_notes_are_for(side, book, window, res
     rest(window)
     home = window.view("notes").empty
     assert home.currentWidget() is home.empty
+
+
+def test_locked_notes_leave_no_title_on_the_page_they_begin_with(side, book, window, rest):
+    window.go(Location("notes"))
+    rest(window)
+    home = window.view("notes").empty
+    assert home.rows
+    book.set_passphrase("four quiet words here")
+    window.guard.lock()
+    rest(window)
+    assert home.rows == []

@@ -354,8 +354,10 @@ class NotesView(View):
     def _protection_changed(self) -> None:
         """Locked, unlocked, protected or restored: what is shown may be another page now."""
         if not self.context.own.usable:
-            for page in (*self._sifted.values(), self.note_page, self.amendment_page, self.brief_page):
-                page.forget()
+            sifted = [each.forget for each in self._sifted.values()]
+            for forget in (*sifted, self.note_page.forget, self.amendment_page.forget, self.brief_page.forget):
+                forget()
+        self.empty.show_notes(self.state)
         self._stack.setCurrentWidget(self.empty)
         self._show()
 
