@@ -28,9 +28,9 @@ def shortcuts_dialog(window: MainWindow) -> QDialog:
         if not words:
             continue
         if row.menu != last:
-            title = Label(titles[row.menu].replace("&", ""), "section")
-            title.setContentsMargins(0, 14 if last else 0, 0, 0)
-            grid.addWidget(title, grid.rowCount(), 0)
+            head = Label(titles[row.menu].replace("&", ""), "section")
+            head.setContentsMargins(0, 14 if last else 0, 0, 0)
+            grid.addWidget(head, grid.rowCount(), 0)
             last = row.menu
         line = grid.rowCount()
         grid.addWidget(Label(row.title), line, 0)
