@@ -80,8 +80,10 @@ def test_many_notes_come_a_few_at_a_time_those_around_the_open_one_first(qtbot, 
     qtbot.addWidget(tree)
     many = [note(str(number), f"Note {number:05}", f"Folder {number % 20:02}") for number in range(6000)]
     tree.show_notes(many, "5999")
-    assert tree.currentItem().data(0, KEY) == "5999"
     assert not tree.complete, "all at once: nothing is listened to meanwhile"
+    qtbot.waitUntil(lambda: "5999" in items(tree), timeout=20_000)
+    assert tree.currentItem().data(0, KEY) == "5999"
+    assert not shown(tree)["Folder 18"], "the folder of the open one comes before the others"
     changed = [replace(many[0], title="A new title"), *many[1:]]
     tree.show_notes(changed, "5999")
     qtbot.waitUntil(lambda: tree.complete, timeout=20_000)

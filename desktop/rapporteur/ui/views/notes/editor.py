@@ -66,7 +66,6 @@ class NoteEditor(QTextEdit):
         super().__init__()
         self._context = context
         self._objects = Objects()
-        self._filling = False
         self._clips = NoteClips()
         self._cards = NoteObjects(lambda name: self._shown(name, shown), context.theme)
         self.document().documentLayout().registerHandler(OBJECT, self._cards)
@@ -352,17 +351,14 @@ class NoteEditor(QTextEdit):
 
     # -- inside ------------------------------------------------------------------------------
     def _fill(self, text: NoteText) -> None:
-        self._filling = True
         with QSignalBlocker(self):  # the cursor goes through the whole text; what it stands in is told below
             set_text(self.document(), text, self._objects, self._look)
             self.moveCursor(QTextCursor.MoveOperation.Start)
-        self._filling = False
         self.format_changed.emit()
 
     def _typed(self) -> None:
-        if not self._filling:
-            self._pause.start()
-            self.typed.emit()
+        self._pause.start()
+        self.typed.emit()
 
     def _shown(self, name: str, shown: Callable[[NoteBlock], Shown]) -> Shown:
         block = self._objects.block(name)
