@@ -300,7 +300,7 @@ class ObjectFold:
         for field in FIELDS[kind]:
             values[field] = self._value(kind, field, rivals)
         if kind in TAGGED:
-            tagged = [field for field in self._heads if field.startswith(TAGS)]
+            tagged = sorted(field for field in self._heads if field.startswith(TAGS))  # in no order of arrival
             values["tags"] = tuple(
                 sorted(field.removeprefix(TAGS) for field in tagged if self._value(kind, field, rivals) is True)
             )
