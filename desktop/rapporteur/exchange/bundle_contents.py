@@ -118,7 +118,8 @@ class _Reading:
     def _value(self, operation: Operation) -> None:
         """Whether the value is one that the field can have. Kinds that are a workspace's own business have no fields
         that a bundle may set."""
-        if operation.kind == SEARCH or not is_field(operation.kind, operation.field) or _CONTROL.search(operation.field):
+        known = operation.kind != SEARCH and is_field(operation.kind, operation.field)
+        if not known or _CONTROL.search(operation.field):
             self._malformed()
         try:
             said = decode_field(operation.kind, operation.field, operation.value)

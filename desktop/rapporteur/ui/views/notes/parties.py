@@ -52,7 +52,8 @@ class PartiesEditor(QWidget):
 
     def show_parties(self, parties: tuple[Party, ...], proposal: str) -> None:
         """The parties to an amendment; of its `proposal` they stand on the brackets."""
-        self._learn_names()
+        if parties:
+            self._learn_names()
         if (parties, proposal) != (self._parties, self._proposal) or not self._rows.count():
             self._parties, self._proposal = parties, proposal
             self._fill()

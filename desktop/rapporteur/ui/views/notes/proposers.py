@@ -35,7 +35,7 @@ class Proposers(QWidget):
         self.field.set_names(sorted(self._names.items(), key=lambda each: each[1].casefold()))
         self.field.setPlaceholderText(context.tr("Nobody yet: a State or a group, Enter"))
         self.field.setAccessibleName(context.tr("Proposed by"))
-        self.field.picked.connect(lambda code: self._add(self._names.get(code, code), code))
+        self.field.picked.connect(self._add_picked)
         self.field.returnPressed.connect(self._add_typed)
         self.chips = Chips(context)
         self.chips.removed.connect(self._drop)
@@ -46,6 +46,9 @@ class Proposers(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.chips)
         self.setFocusProxy(self.field)
+
+    def _add_picked(self, code: str) -> None:
+        self._add(self._names.get(code, code), code)
 
     def _add_typed(self) -> None:
         typed = " ".join(self.field.text().split())
