@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from rapporteur.bundled import bundled
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.domain.anchoring import make_anchor
+from rapporteur.domain.errors import Failure
 from rapporteur.domain.notes import Party, Rival
 from rapporteur.domain.notetext import AMENDMENT, NoteBlock, NoteText
 from rapporteur.profile import Profile
@@ -211,6 +212,63 @@ def test_a_form_in_which_nothing_was_written_leaves_nothing(working, book):
     working.close()
     working.context.tasks.close()
     assert not book.state.annotations
+
+
+def press_in_form(key: Qt.Key, *, shift: bool = False) -> None:
+    here = focused()
+    assert here is not None
+    QTest.keyClick(here, key, Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier)
+
+
+def test_tab_stays_in_the_form_of_an_annotation_and_goes_through_all_of_it(working, book, rest, qtbot):
+    begin_to_annotate(working)
+    form = working.read.panes_widget.annotator.form
+    qtbot.waitUntil(form.comment.hasFocus)
+    press_in_form(Qt.Key.Key_Tab)
+    assert form.tags.hasFocus()
+    QTest.keyClicks(form.tags, "mandate, experts")
+    for _ in range(3):
+        press_in_form(Qt.Key.Key_Tab, shift=True)
+    assert form.swatches.isAncestorOf(focused())  # comment, position, colours
+    press_in_form(Qt.Key.Key_Right)
+    press_in_form(Qt.Key.Key_Right)
+    for _ in range(8):
+        assert form.isAncestorOf(focused())
+        press_in_form(Qt.Key.Key_Tab)
+    QTest.keyClick(form.comment, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    rest(working)
+    (made,) = book.state.annotations.values()
+    assert (made.comment, set(made.tags)) == ("Ask Geneva", {"mandate", "experts"})
+
+
+def test_annotating_once_more_takes_no_words_from_the_form(working, book, rest):
+    begin_to_annotate(working)
+    form = working.read.panes_widget.annotator.form
+    working.actions_table.action("annotate").trigger()
+    assert working.read.panes_widget.annotator.form is form
+    assert form.comment.toPlainText() == "Ask Geneva"
+    working.read.step(1)
+    working.actions_table.action("annotate").trigger()  # of another paragraph: what was written is kept
+    rest(working)
+    assert [each.comment for each in book.state.annotations.values()] == ["Ask Geneva"]
+
+
+def test_a_comment_that_cannot_be_kept_stands_in_the_form_again(working, book, rest, monkeypatch):
+    def full(*_what: object, **_fields: object) -> None:
+        raise Failure("The disk is full: nothing more could be saved.")
+
+    begin_to_annotate(working)
+    form = working.read.panes_widget.annotator.form
+    form.tags.setText("mandate")
+    monkeypatch.setattr(type(book), "annotate", full)
+    told: list[Exception] = []
+    working.context.tasks.failed.connect(told.append)
+    form.accept()
+    rest(working)
+    again = working.read.panes_widget.annotator.form
+    assert again is not None
+    assert (again.comment.toPlainText(), again.tags.text(), again.written) == ("Ask Geneva", "mandate", True)
+    assert len(told) == 1
 
 
 def test_the_passphrase_dialogue_grows_with_what_it_has_to_say(working, qtbot):

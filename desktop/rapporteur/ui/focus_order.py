@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 def move_focus(window: QWidget, forward: bool) -> bool:
     """Give the focus to the next control of a window, or the one before; whether there is another one.
 
-    After the last one comes the first. A scroll area shows the control that it holds (one that is larger
+    After the last one comes the first. What lies over the window, in no layout of it, has a round of its own: the
+    keyboard stays in a form until it is closed. A scroll area shows the control that it holds (one that is larger
     shows its parts by itself).
     """
+    here = QApplication.focusWidget()
     stops = list(_stops(window))
+    if here is not None and here not in stops:
+        stops = _round_of(window, here) or stops
     if not stops:
         return False
-    here = QApplication.focusWidget()
     if here in stops:
         following = stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]
     else:
@@ -95,6 +98,18 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         if _takes_focus(part):
             yield part
         yield from _stops(part)
+
+
+def _round_of(window: QWidget, here: QWidget) -> list[QWidget]:
+    """The stops of what lies over the window and holds a widget; none where nothing does."""
+    found: list[QWidget] = []
+    around: QWidget | None = here.parentWidget()
+    while around is not None and around is not window:
+        inside = list(_stops(around))
+        if here in inside:
+            found = inside
+        around = around.parentWidget()
+    return found
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -159,6 +159,14 @@ class AnnotationForm(QFrame):
         self._accept.setText(tr("Save") if known is not None else tr("Annotate"))
         self.setAccessibleName(title)
 
+    def fill(self, fields: dict[str, Any]) -> None:
+        """Fill in what `accepted` told before, not kept yet."""
+        self.swatches.choose(fields["colour"])
+        self.position.setCurrentIndex(max(self.position.findData(fields["position"]), 0))
+        self.comment.setPlainText(fields["comment"])
+        self.tags.setText(", ".join(fields["tags"]))
+        self.private.setChecked(fields["private"])
+
     @property
     def written(self) -> bool:
         """Whether words were written in it that are not kept yet."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 
 from rapporteur.domain.anchor import LOST, Anchor, Placement
+from rapporteur.domain.errors import Failure
 from rapporteur.domain.notes import Annotation
 from rapporteur.domain.report import Report
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import POSITION_SHADES, POSITION_SIGNS
+from rapporteur.ui.tasks import TaskLanes
 from rapporteur.ui.views.read.marking import heading_words, on_pages
 from rapporteur.ui.views.read.naming import place_name
 from rapporteur.ui.views.read.reading import Reading
@@ -49,6 +51,7 @@ class Annotator(QObject):
         self._pointed = ""
         self._colour = "yellow"
         self._form: AnnotationForm | None = None
+        self._meant: Anchor | None = None  # what the form is about
         self._bar = SelectionBar(context, panes)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._offer)
@@ -64,12 +67,12 @@ class Annotator(QObject):
 
     # -- the document ------------------------------------------------------------------------
     def begin(self, reading: Reading) -> None:
-        """Take up another document."""
+        """Take up another document; what was written in the form of the one before is kept."""
+        self.keep()
         self._reading = reading
         self._places = None
         self._placed = []
         self._bar.hide()
-        self.leave()
         self.refresh(begun=True)
 
     def refresh(self, begun: bool = False) -> None:
@@ -114,9 +117,11 @@ class Annotator(QObject):
             self._panes.clear_selections()
 
     def comment(self) -> None:
-        """Open the form for what is selected, or for the current paragraph."""
+        """Open the form for what is selected, or for the current paragraph; words that wait in it are not lost."""
         anchor = self.anchor()
-        if anchor is not None:
+        if self._form is not None and self._form.written and anchor == self._meant:
+            self._form.focus_comment()
+        elif anchor is not None:
             self._open(anchor, None)
 
     def take_position(self, position: str) -> None:
@@ -170,7 +175,7 @@ class Annotator(QObject):
             self._panes.reading_pane.setFocus()
 
     def keep(self) -> None:
-        """Keep what was written in the form, and close it: the window closes, or the notes are locked."""
+        """Keep what was written in the form, and close it: another begins, the window closes, the notes are locked."""
         if self._form is not None and self._form.written:
             self._form.accept()
         self.leave()
@@ -213,26 +218,38 @@ class Annotator(QObject):
             self._places = Places(self._reading.report)
         return self._places.anchor(key, start, end)
 
-    def _open(self, anchor: Anchor, known: Annotation | None) -> None:
+    def _open(self, anchor: Anchor, known: Annotation | None, written: dict[str, Any] | None = None) -> None:
         own, reading = self._context.own, self._reading
         if not own.usable or reading is None:
             return
-        self.leave()
+        self.keep()
+        self._meant = anchor
         self._bar.hide()
         form = AnnotationForm(self._context)
         form.setParent(self._panes)
         tr = self._context.tr
         title = place_name(tr, reading, anchor.key) if anchor.key else tr("page {page}", page=anchor.page or 1)
         form.begin(title, "" if anchor.whole else anchor.quote, own.state, known, "" if anchor.whole else self._colour)
+        if written is not None:
+            form.fill(written)
         form.left.connect(self.leave)
 
         def keep(fields: dict[str, Any]) -> None:
             self._colour = fields["colour"] or self._colour
+
+            def failed(error: Exception) -> None:
+                """A full disk takes no words from the person: they stand in the form again."""
+                if self._reading is reading and self._form is None:
+                    self._open(anchor, known, fields)
+                if isinstance(error, Failure) and isinstance(self._context.tasks, TaskLanes):
+                    self._context.tasks.failed.emit(error)
+
             if known is None:
-                own.do(lambda book: book.annotate(anchor, **fields), lambda _made: self._told())
+                own.do(lambda book: book.annotate(anchor, **fields), lambda _made: self._told(), failed)
                 self._panes.clear_selections()
             else:
-                own.do(lambda book: book.change_annotation(known.id, **fields), lambda _made: self._told())
+                name = known.id
+                own.do(lambda book: book.change_annotation(name, **fields), lambda _made: self._told(), failed)
             self.leave()
 
         def trash() -> None:
