@@ -227,3 +227,22 @@ def test_annotations_are_carried_to_a_revision_in_one_step_and_only_once(book):
     assert take_over(book, carried) == 0
     book.undo()
     assert book.annotations_of("A/1/Rev.1") == []
+
+
+def test_what_waits_for_a_decision_still_waits_after_it_was_made_private_and_shared_again(pair, tmp_path):
+    ours, theirs = pair
+    note = ours.write_note("Point", words("as it was"), private=False)
+    theirs.import_bundle(send(ours, theirs, [note.id], tmp_path))
+    ours.change_note(note.id, text=words("ours"))
+    theirs.change_note(note.id, text=words("theirs"))
+    ours.import_bundle(send(theirs, ours, [note.id], tmp_path))
+    ours.set_private([note.id], True)
+    ours.decide(note.id, "text", "")
+    ours.undo()
+    assert len(ours.conflicts()) == 1
+    ours.set_private([note.id], False)
+    (waiting,) = ours.conflicts()
+    assert {repr(waiting.shown.value), repr(waiting.others[0].value)} == {repr(words("ours")), repr(words("theirs"))}
+    ours.undo()
+    ours.redo()
+    assert len(ours.conflicts()) == 1

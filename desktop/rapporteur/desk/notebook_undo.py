@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rapporteur.desk.notebook_core import Draft, NotebookCore, is_private
@@ -39,14 +39,15 @@ class Undoing(NotebookCore):
         Where somebody else changed the same thing since, a `WorkspaceFailure` says so and nothing is touched; the next
         undo then takes back what was done before.
         """
-        return self._take_back(self._stack.to_undo)
+        return self._take_back(lambda: self._stack.to_undo)
 
     def redo(self) -> Told | None:
         """Bring back what was undone last."""
-        return self._take_back(self._stack.to_redo)
+        return self._take_back(lambda: self._stack.to_redo)
 
-    def _take_back(self, top: tuple[Gesture, Told] | None) -> Told | None:
+    def _take_back(self, last: Callable[[], tuple[Gesture, Told] | None]) -> Told | None:
         with self._lock:
+            top = last()
             if top is None:
                 return None
             gesture, name = top
@@ -57,7 +58,7 @@ class Undoing(NotebookCore):
                 raise
             if not drafts:
                 self._stack.pass_over(gesture.id)
-                return self._take_back(self._stack.to_undo)
+                return self._take_back(last)
             self._write(name[0], name[1], drafts, undoes=gesture.id)
             return name
 
@@ -106,10 +107,7 @@ class Undoing(NotebookCore):
     def _again(self, object_id: str, field: str, replaced: Sequence[Operation]) -> Iterator[Draft]:
         """What a field was. Where several values waited for a decision, they all wait for one again."""
         folded = self._folded(object_id)
-        said: list[Json] = []
-        for each in sorted(replaced, key=lambda each: (each.clock, each.id), reverse=True):
-            if each.value not in said:
-                said.append(each.value)
+        said = _distinct(sorted(replaced, key=lambda each: (each.clock, each.id), reverse=True))
         if len(said) < 2:
             yield Draft(folded.kind, object_id, field, said[0] if said else None)
             return
@@ -156,11 +154,12 @@ class Undoing(NotebookCore):
         in_force = {each.id for each in folded.all_heads()}
         yield Draft(kind, object_id, PRIVATE, False, tuple(sorted(each.id for each in left)), private=True)
         for field in dict.fromkeys(each.field for each in left if each.field not in (PRIVATE, TRASHED)):
-            shown = next(each for each in folded.heads(field) if is_private(each))
+            waiting = _distinct(each for each in folded.heads(field) if is_private(each))
             replaces = tuple(each.id for each in shared.heads(field) if each.id not in in_force)
-            if shown.value in (None, False) and not replaces:
+            if waiting in ([None], [False]) and not replaces:
                 continue  # what was taken away before it was shared is nobody's business
-            yield Draft(kind, object_id, field, shown.value, replaces, private=False)
+            for value in reversed(waiting):  # several wait for a decision: the one that is shown is the latest again
+                yield Draft(kind, object_id, field, value, replaces, private=False)
 
     # -- history -------------------------------------------------------------------------------
 
@@ -339,3 +338,12 @@ def _before(operation: Operation, seen: Mapping[str, Operation]) -> object:
 
 def _changed_since() -> WorkspaceFailure:
     return WorkspaceFailure("Somebody else changed this since; it was left as it is.")
+
+
+def _distinct(operations: Iterable[Operation]) -> list[Json]:
+    """Their values, each once, in the order given."""
+    said: list[Json] = []
+    for each in operations:
+        if each.value not in said:
+            said.append(each.value)
+    return said
