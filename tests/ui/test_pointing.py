@@ -52,6 +52,24 @@ def test_each_of_the_marks_that_overlap_is_found_by_clicking_on(working, book, r
     assert marked(working) == [longer]
 
 
+def test_where_marks_overlap_a_line_shows_how_far_the_hidden_one_goes_on(working, book, rest):
+    from rapporteur.ui.views.read.marking import BELOW, on_sheet, with_overlaps
+
+    laid = with_overlaps([(5, 30, "mark_blue"), (0, 10, "mark_red"), (40, 50, "mark_red")])
+    assert laid == [
+        *((5, 30, "mark_blue"), (0, 10, "mark_red"), (40, 50, "mark_red")),
+        (5, 10, f"{BELOW}mark_blue"),
+    ]
+    assert on_sheet(f"{BELOW}mark_blue") == f"{BELOW}sheet_mark_blue"
+    highlight(working, book, 0, 20)
+    panes = working.read.panes_widget
+    rest(working)
+    alone = panes.structured.grab().toImage()
+    highlight(working, book, 3, 12)  # in the same colour
+    rest(working)
+    assert panes.structured.grab().toImage() != alone
+
+
 def test_words_that_are_not_marked_mark_no_row(working, book, rest):
     highlight(working, book, 5, 12)
     rest(working)

@@ -14,7 +14,7 @@ from rapporteur.domain.report import Report
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import POSITION_SHADES, POSITION_SIGNS
 from rapporteur.ui.tasks import TaskLanes
-from rapporteur.ui.views.read.marking import heading_words, on_pages
+from rapporteur.ui.views.read.marking import heading_words, on_pages, on_sheet, with_overlaps
 from rapporteur.ui.views.read.naming import place_name
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.views.read.selection_bar import SelectionBar
@@ -309,33 +309,32 @@ class Annotator(QObject):
             self._bar.show_at(corner)
 
     def _paint(self) -> None:
-        """Mark the highlights; the shorter ones over the longer, so that each can be seen."""
+        """Mark the highlights, so that each can be seen where several overlap."""
         reading = self._reading
         if reading is None:
             return
-        marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        ranges: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         signs: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for annotation, where in self._placed:
             if where.kind == LOST:
                 continue
             if annotation.colour:
                 end = where.end if where.end > where.start else len(_words(reading, where.key))
-                marks[where.key].append((where.start, end, f"mark_{annotation.colour}"))
+                ranges[where.key].append((where.start, end, f"mark_{annotation.colour}"))
             if annotation.position:
                 sign = (POSITION_SIGNS[annotation.position], POSITION_SHADES[annotation.position])
                 signs[where.key].append(sign)
             elif annotation.comment or not annotation.colour:
                 signs[where.key].append(("✎", "accent"))
-        for ranges in marks.values():
-            ranges.sort(key=lambda each: each[0] - each[1])
-        self._panes.structured.note_texts(dict(marks), {key: _each_once(each) for key, each in signs.items()})
+        marks = {key: with_overlaps(each) for key, each in ranges.items()}
+        self._panes.structured.note_texts(marks, {key: _each_once(each) for key, each in signs.items()})
         by_page: dict[int, list[tuple[int, int, str]]] = {}
 
         def on_page(page: int) -> list[tuple[int, int, str]]:
             if page not in by_page:
                 keys = dict.fromkeys(stretch.key for stretch in reading.stretches.get(page, ()))
                 by_page[page] = [
-                    (begin, stop, f"sheet_{colour}")
+                    (begin, stop, on_sheet(colour))
                     for key in keys
                     for start, end, colour in marks.get(key, ())
                     for where, begin, stop in on_pages(reading, key, start, end)

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QColor,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -27,7 +28,8 @@ from PySide6.QtGui import (
     QTextLine,
 )
 
-from rapporteur.ui.context import Context
+from rapporteur.ui.context import Colours, Context
+from rapporteur.ui.views.read.marking import BELOW
 from rapporteur.ui.views.read.spoken import SpokenPane
 
 #: Laid-out pieces that are kept.
@@ -338,7 +340,11 @@ class Flow(SpokenPane):
 
     def _ground(self, wash: Wash) -> QTextCharFormat:
         ground = QTextCharFormat()
-        ground.setBackground(self.context.theme.colour(wash.colour))
+        if wash.colour.startswith(BELOW):
+            ground.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            ground.setUnderlineColor(_line_colour(self.context.theme, wash.colour.removeprefix(BELOW)))
+        else:
+            ground.setBackground(self.context.theme.colour(wash.colour))
         return ground
 
     # -- events ------------------------------------------------------------------------------
@@ -348,6 +354,13 @@ class Flow(SpokenPane):
             self.reset_layout()
         else:
             self._place_bars()
+
+
+def _line_colour(theme: Colours, name: str) -> QColor:
+    """A colour of grounds as that of a line, which is seen on any of them."""
+    ground = theme.colour(name)
+    light = 0.36 if ground.lightnessF() > 0.5 else 0.78
+    return QColor.fromHslF(max(ground.hslHueF(), 0.0), min(ground.hslSaturationF(), 0.7), light)
 
 
 def line_area(document: QTextDocument, position: int) -> QRectF:

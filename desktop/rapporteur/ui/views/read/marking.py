@@ -16,6 +16,29 @@ def on_pages(reading: Reading, key: str, start: int, end: int) -> list[tuple[int
     return [(span.page, span.start, span.end) for span in reading.placed[key].on_pages(start, end)]
 
 
+#: What the name of a colour begins with where it is hidden below another one and shown as a line below the words.
+BELOW = "below_"
+
+
+def with_overlaps(ranges: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Ranges (start, end, colour) in the order in which they are painted, the shorter over the longer; and where one
+    hides another, the line that shows how far the hidden one goes on (its colour's name begins with `BELOW`)."""
+    laid = sorted(ranges, key=lambda each: each[0] - each[1])
+    lines = [
+        (max(start, over[0]), min(end, over[1]), f"{BELOW}{colour}")
+        for at, (start, end, colour) in enumerate(laid)
+        for over in laid[at + 1 :]
+        if max(start, over[0]) < min(end, over[1])
+    ]
+    return [*laid, *lines]
+
+
+def on_sheet(colour: str) -> str:
+    """The colour on a sheet of paper that is another one on the window's ground."""
+    hidden = colour.startswith(BELOW)
+    return f"{BELOW}sheet_{colour.removeprefix(BELOW)}" if hidden else f"sheet_{colour}"
+
+
 def in_text(reading: Reading, key: str, places: Iterable[tuple[int, int, int]]) -> tuple[int, int] | None:
     """The range of a paragraph's text that stands at places of the pages' sources (page, start, end)."""
     on_pages(reading, key, 0, 0)

@@ -13,6 +13,7 @@ from rapporteur.domain.geometry import Box
 from rapporteur.domain.pages import OriginalPages
 from rapporteur.domain.report import PageSpan
 from rapporteur.ui.context import Context
+from rapporteur.ui.views.read.marking import BELOW
 from rapporteur.ui.views.read.pages import painting
 from rapporteur.ui.views.read.pages.images import Draw, PageImages
 from rapporteur.ui.views.read.pages.selecting import Caret, SelectingPages
@@ -235,6 +236,8 @@ class PagesPane(SelectingPages):
         if at >= len(self.pages):
             return
         for start, end, name in self._marks(self.numbers[at]):
+            if name.startswith(BELOW):  # a marker hides nothing: the colours mix
+                continue
             painting.paint_marks(painter, theme, self._areas(at, start, end), name)
         selected = self.selected_on(at)
         if selected is not None:
