@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -323,6 +324,38 @@ def test_accepting_an_amendment_rebases_the_others_in_the_same_gesture(notebook)
     ]
     notebook.redo()
     assert notebook.change_amendment(third.id, proposal="States may mark arms.").clashes == ()
+
+
+def texts(notebook, *made):
+    found = [notebook.find(each.id) for each in made]
+    return [(each.status, each.base, each.proposal, each.turn, each.clashes) for each in found]
+
+
+def test_to_set_the_status_agreed_is_to_accept_one_or_several_in_turn(start):
+    base = "States should mark arms and keep records."
+    notebook = start()
+
+    def three():
+        proposals = (
+            "States shall mark arms and keep records.",
+            "States should mark arms and keep good records.",
+            "States should mark all arms and keep records.",
+        )
+        place = replace(PLACE, key=f"body__para_{1 + len(notebook.state.amendments)}")
+        return [notebook.amend(place, base, each) for each in proposals]
+
+    accepted, changed, at_once = three(), three(), three()
+    for each in accepted[:2]:
+        notebook.accept_amendment(each.id)
+    for each in changed[:2]:
+        notebook.change_amendment(each.id, status="agreed", comment="In the room.")
+    notebook.bulk([each.id for each in at_once[:2]], status="agreed")
+    assert texts(notebook, *accepted) == texts(notebook, *changed) == texts(notebook, *at_once)
+    assert texts(notebook, *accepted)[2][2] == "States shall mark all arms and keep good records."
+    assert notebook.find(changed[0].id).comment == "In the room."
+    notebook.undo()
+    assert [each[0] for each in texts(notebook, *at_once)] == ["tabled"] * 3
+    assert texts(notebook, *at_once)[2][2] == "States should mark all arms and keep records."
 
 
 def test_what_undo_passed_over_does_not_come_back_at_the_next_start(start):

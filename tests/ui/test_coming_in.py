@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from rapporteur.bundled import bundled
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.desk.reviewing import Reviewing
+from rapporteur.domain.importing import Imported
 from rapporteur.exchange.docx import as_docx
 from rapporteur.exchange.paper import Amended, Comment, Paper
 from rapporteur.profile import Profile
@@ -34,6 +35,8 @@ PARAGRAPHS = [each for each in REPORT.paragraphs if len(each.text) > 20]
 FIRST, SECOND = PARAGRAPHS[:2]
 
 
+#: What an import answers.
+DONE = Imported("a.docx", *DOCUMENT, "report", "", 1, 1, 0, 0, 0)
 STATES = load_gazetteer(bundled("data", "reference"))
 
 
@@ -251,6 +254,49 @@ def test_dropped_files_are_looked_into_where_they_belong(window, book, word, ann
     (changes,) = window.findChildren(ReturnedDialog)
     changes.reject()
     rest(window)
+
+
+def choice(window: MainWindow, qtbot: QtBot) -> QMessageBox:
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=30_000)
+    return window.findChildren(QMessageBox)[-1]
+
+
+def press(box: QMessageBox, words: str) -> None:
+    next(each for each in box.buttons() if each.text() == words).click()
+
+
+def test_of_a_word_file_with_changes_dropped_elsewhere_the_person_is_asked(window, book, word, qtbot, rest):
+    imported: list[Path] = []
+    window.context.desk.import_file = lambda path, _job: imported.append(path) or DONE
+    read_in(window, [word])
+    asked = choice(window, qtbot)
+    assert "3 paragraphs" in asked.text()
+    press(asked, "Cancel")
+    rest(window)
+    assert not imported
+    read_in(window, [word])
+    press(choice(window, qtbot), "Read as amendments…")
+    (changes,) = window.findChildren(ReturnedDialog)
+    changes.reject()
+    rest(window)
+    assert not imported
+    read_in(window, [word])
+    press(choice(window, qtbot), "Import as a document")
+    qtbot.waitUntil(lambda: imported == [word])
+    rest(window)
+
+
+def test_a_word_file_without_changes_is_a_document_without_a_question(window, book, tmp_path, qtbot, rest):
+    imported: list[Path] = []
+    window.context.desk.import_file = lambda path, _job: imported.append(path) or DONE
+    plain, broken = tmp_path / "plain.docx", tmp_path / "broken.docx"
+    plain.write_bytes(as_docx(Paper("", (Amended(FIRST.text, FIRST.text),))))
+    broken.write_bytes(b"no Word file")
+    for path in (plain, broken):
+        read_in(window, [path])
+        qtbot.waitUntil(lambda path=path: path in imported, timeout=30_000)
+    rest(window)
+    assert not window.findChildren(QMessageBox)
 
 
 def test_locking_closes_what_is_being_looked_at(dialog, window, book, rest):

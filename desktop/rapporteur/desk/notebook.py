@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from rapporteur.desk.notebook_amending import accepting, settling, with_consequences, working_text
+from rapporteur.desk.notebook_amending import agreeing, agreeing_in_turn, settling, with_consequences, working_text
 from rapporteur.desk.notebook_bringing import Bringing, encoded, new_drafts
 from rapporteur.desk.notebook_core import Draft, new_id
 from rapporteur.desk.notebook_keeping import Keeping
 from rapporteur.desk.notebook_sharing import Sharing
 from rapporteur.desk.notebook_shelving import Shelving, bulk_name
+from rapporteur.domain.amending import AGREED
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.codec import TAGGED, TAGS
 from rapporteur.domain.errors import WorkspaceFailure
@@ -157,11 +158,17 @@ class Notebook(Bringing, Shelving, Keeping, Sharing):
         return cast(Amendment, made)
 
     def change_amendment(self, object_id: str, **fields: object) -> Amendment:
-        """Change fields of an amendment. Another proposal settles the clashes whose bracketed words it has no more."""
-        amendment = self._of(Amendment, object_id)
-        fields = with_consequences(amendment, fields)
-        place = {"place": amendment.anchor.symbol}
-        return cast(Amendment, self._change(object_id, fields, "Amendment changed in {place}", place))
+        """Change fields of an amendment. Another proposal settles the clashes whose bracketed words it has no more.
+
+        Where its status becomes "agreed" it is accepted, as `accept_amendment` does.
+        """
+        with self._lock:
+            amendment = self._of(Amendment, object_id)
+            if fields.get("status") == AGREED and amendment.status != AGREED:
+                return self._accept(object_id, fields)
+            fields = with_consequences(amendment, fields)
+            place = {"place": amendment.anchor.symbol}
+            return cast(Amendment, self._change(object_id, fields, "Amendment changed in {place}", place))
 
     def begin_amendment(self, anchor: Anchor, private: bool = True) -> Amendment:
         """Begin an amendment to a paragraph: to what was agreed on it so far, or to its words."""
@@ -183,13 +190,17 @@ class Notebook(Bringing, Shelving, Keeping, Sharing):
         that was accepted. It is itself rebased on what was agreed before.
         """
         with self._lock:
-            self._refuse_trashed(object_id)
-            accepted = self._of(Amendment, object_id)
-            drafts: list[Draft] = []
-            for name, fields in accepting(accepted, self._amendments_to(accepted.anchor)):
-                drafts += self._drafts(name, AMENDMENT, fields)
-            self._write("Amendment accepted in {place}", {"place": accepted.anchor.symbol}, drafts)
-            return cast(Amendment, self._of(Amendment, object_id))
+            return self._accept(object_id, {})
+
+    def _accept(self, object_id: str, more: dict[str, object]) -> Amendment:
+        """Accept an amendment whose fields `more` are given to it in the same gesture."""
+        self._refuse_trashed(object_id)
+        accepted = self._of(Amendment, object_id)
+        drafts: list[Draft] = []
+        for name, fields in agreeing(accepted, more, self._amendments_to(accepted.anchor)):
+            drafts += self._drafts(name, AMENDMENT, fields)
+        self._write("Amendment accepted in {place}", {"place": accepted.anchor.symbol}, drafts)
+        return cast(Amendment, self._of(Amendment, object_id))
 
     def _amendments_to(self, anchor: Anchor) -> list[Amendment]:
         """The amendments to the paragraph that are not in the trash, in the order in which they are taken."""
@@ -227,7 +238,10 @@ class Notebook(Bringing, Shelving, Keeping, Sharing):
     ) -> None:
         """Change several things in one gesture. Fields that one of them does not have are passed over for it."""
         with self._lock:
-            ids, drafts = list(dict.fromkeys(ids)), []
+            ids = list(dict.fromkeys(ids))
+            drafts: list[Draft] = []
+            if fields.get("status") == AGREED:
+                ids, drafts = self._agreed_at_once(ids, fields)
             added, removed = tuple(add_tags), tuple(remove_tags)
             for each in ids:
                 self._refuse_trashed(each)
@@ -239,6 +253,19 @@ class Notebook(Bringing, Shelving, Keeping, Sharing):
                     drafts += [Draft(kind, each, f"{TAGS}{tag}", True) for tag in added if tag not in tags]
                     drafts += [Draft(kind, each, f"{TAGS}{tag}", False) for tag in removed if tag in tags]
             self._write(*bulk_name(len({each.object for each in drafts}), fields, added, removed), drafts)
+
+    def _agreed_at_once(self, ids: list[str], fields: dict[str, object]) -> tuple[list[str], list[Draft]]:
+        """Those of some things that are no amendments to be agreed to; and what agreeing to the others writes."""
+        known = self._state.amendments
+        open_ = [known[each] for each in ids if each in known and known[each].status != AGREED]
+        for each in open_:
+            self._refuse_trashed(each.id)
+        wanted = {name: value for name, value in fields.items() if _has(AMENDMENT, name)}
+        drafts: list[Draft] = []
+        for name, changed in agreeing_in_turn(open_, wanted, self._amendments_to):
+            drafts += self._drafts(name, AMENDMENT, changed)
+        taken = {each.id for each in open_}
+        return [each for each in ids if each not in taken], drafts
 
     def change_together(self, changes: Iterable[tuple[str, Mapping[str, object]]], name: Told) -> None:
         """Change several things in one gesture, each in its own fields; the gesture is called `name`."""

@@ -6,7 +6,8 @@ gesture.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapporteur.domain.amending import AGREED, Rebased, accept, agreed_in_turn, agreed_text
@@ -55,6 +56,31 @@ def accepting(accepted: Amendment, others: Sequence[Amendment]) -> list[tuple[st
     changes = [(accepted.id, rebased_fields(own, before[-1].id if before else "") | {"status": AGREED, "turn": turn})]
     changes += [(each.amendment.id, rebased_fields(each, accepted.id)) for each in found.others]
     return changes
+
+
+def agreeing(
+    amendment: Amendment, fields: dict[str, object], others: Sequence[Amendment]
+) -> list[tuple[str, dict[str, object]]]:
+    """What changing an amendment brings where it is agreed to by that: it is accepted, with its other new fields."""
+    wanted = {name: value for name, value in with_consequences(amendment, fields).items() if name != "status"}
+    changed = replace(amendment, **wanted)  # type: ignore[arg-type]
+    (name, own), *rest = accepting(changed, [changed if each.id == amendment.id else each for each in others])
+    return [(name, wanted | own), *rest]
+
+
+def agreeing_in_turn(
+    amendments: Iterable[Amendment],
+    fields: dict[str, object],
+    to: Callable[[Anchor], Sequence[Amendment]],
+) -> list[tuple[str, dict[str, object]]]:
+    """What agreeing to several amendments brings, one after the other; `to` answers with all to a paragraph."""
+    found: dict[str, dict[str, object]] = {}
+    for each in amendments:
+        now = [replace(one, **found.get(one.id, {})) for one in to(each.anchor)]  # type: ignore[arg-type]
+        here = next(one for one in now if one.id == each.id)
+        for name, changed in agreeing(here, fields, now):
+            found[name] = found.get(name, {}) | changed
+    return list(found.items())
 
 
 def rebased_fields(rebased: Rebased, by: str = "") -> dict[str, object]:

@@ -37,14 +37,23 @@ def read_in(window: MainWindow, paths: Sequence[Path]) -> None:
     """Read files, folders or archives into the library, with progress and Cancel; one file alone is opened.
 
     What a colleague sent for Notes (a bundle, annotations) is looked into instead: nothing of it is taken before the
-    person says so.
+    person says so. A Word file with tracked changes can be either: the person is asked.
     """
-    from rapporteur.ui.views.notes.coming_in import look_into
+    from rapporteur.ui.views.notes.coming_in import look_for_changes, look_into
 
-    context = window.context
+    context, paths = window.context, list(paths)
     if len(paths) == 1 and look_into(window, context, paths[0], window.active == "notes", open_document(window)):
         return
-    desk, tr, paths = context.desk, context.tr, list(paths)
+    if len(paths) == 1 and look_for_changes(
+        window, context, paths[0], lambda: _read_documents(window, paths), open_document(window)
+    ):
+        return
+    _read_documents(window, paths)
+
+
+def _read_documents(window: MainWindow, paths: list[Path]) -> None:
+    context = window.context
+    desk, tr = context.desk, context.tr
     alone = paths[0] if len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".zip" else None
 
     def read(job: Job) -> ImportResult:
