@@ -14,6 +14,7 @@ from rapporteur.ui.context import Location
 from rapporteur.ui.frame.field import Choice
 from rapporteur.ui.own_commands import own_commands
 from rapporteur.ui.session import recent_documents
+from rapporteur.ui.shortcuts import sequences
 
 if TYPE_CHECKING:
     from rapporteur.ui.window import MainWindow
@@ -94,7 +95,7 @@ class Actions:
         action = QAction(_in_menu(row), self._window)
         action.setMenuRole(QAction.MenuRole.NoRole)
         if row.shortcut:
-            action.setShortcuts([QKeySequence(keys) for keys in row.shortcut.split("; ")])
+            action.setShortcuts(sequences(row.shortcut))
         action.setCheckable(row.checked is not None)
         action.triggered.connect(lambda _checked=False: self._run(row.name))
         self._actions[row.name] = action

@@ -15,6 +15,7 @@ from rapporteur.ui.context import Location
 from rapporteur.ui.focus_order import move_part
 from rapporteur.ui.imports import ask_to_remove, detach_pages, has_attached_pages, recognise
 from rapporteur.ui.references import pop_citation_menu
+from rapporteur.ui.shortcuts import digit
 
 if TYPE_CHECKING:
     from rapporteur.ui.views.compare.view import CompareView
@@ -179,11 +180,11 @@ def _document(window: MainWindow) -> list[Command]:
             "copy_citation_with_text",
             here,
             tr("Copy citation with text"),
-            "Ctrl+Alt+C",
+            "Ctrl+Shift+T",
             lambda w: w.read.copy_citation(with_text=True),
             at_paragraph,
         ),
-        Command("cite_as", here, tr("Cite as…"), "Ctrl+Alt+Shift+C", _cite_as, reading),
+        Command("cite_as", here, tr("Cite as…"), "Ctrl+Shift+J", _cite_as, reading),
         Command(
             "reading_report",
             here,
@@ -243,7 +244,7 @@ def _view(window: MainWindow) -> list[Command]:
             f"activity_{view}",
             here,
             title,
-            f"Ctrl+{number}",
+            digit("Ctrl", number),
             lambda w: w.show_view(view),
             started,
             lambda w: w.active == view,
@@ -281,9 +282,9 @@ def _view(window: MainWindow) -> list[Command]:
         activity(3, "votes", tr("Votes")),
         activity(4, "participants", tr("Participants")),
         activity(5, "notes", tr("Notes")),
-        panes("original", tr("Original alone"), "Alt+1"),
-        panes("both", tr("Original and structured"), "Alt+2"),
-        panes("structured", tr("Structured alone"), "Alt+3"),
+        panes("original", tr("Original alone"), digit("Alt", 1)),
+        panes("both", tr("Original and structured"), digit("Alt", 2)),
+        panes("structured", tr("Structured alone"), digit("Alt", 3)),
         Command(
             "side_panel", here, tr("Side panel"), "Ctrl+B", lambda w: w.toggle_side(), checked=lambda w: w.side_shown
         ),
@@ -308,7 +309,7 @@ def _view(window: MainWindow) -> list[Command]:
         mode("light", tr("Light")),
         mode("dark", tr("Dark")),
         mode("system", tr("Light or dark as the system")),
-        Command("toggle_theme", here, tr("Switch between light and dark"), "Ctrl+Shift+L", lambda w: w.toggle_theme()),
+        Command("toggle_theme", here, tr("Switch between light and dark"), "Ctrl+Shift+I", lambda w: w.toggle_theme()),
         language("en", "English"),
         language("fr", "Français"),
         Command(
@@ -327,12 +328,12 @@ def _text(window: MainWindow) -> list[Command]:
     return [
         Command("zoom_in", here, tr("Enlarge the page"), "Ctrl++; Ctrl+=", lambda w: w.read.zoom(1), reading),
         Command("zoom_out", here, tr("Reduce the page"), "Ctrl+-", lambda w: w.read.zoom(-1), reading),
-        Command("zoom_reset", here, tr("Page at 100 %"), "Ctrl+0", lambda w: w.read.zoom(0), reading),
+        Command("zoom_reset", here, tr("Page at 100 %"), digit("Ctrl", 0), lambda w: w.read.zoom(0), reading),
         Command(
             "fit_width",
             here,
             tr("Fit the page’s width"),
-            "Ctrl+Shift+0",
+            "Ctrl+Shift+W",
             lambda w: w.read.fit_width(),
             reading,
         ),
@@ -340,11 +341,13 @@ def _text(window: MainWindow) -> list[Command]:
             "fit_text",
             here,
             tr("Fit the text’s width"),
-            "Ctrl+Shift+9",
+            "Ctrl+Shift+X",
             lambda w: w.read.originals.fit_text(),
             drawn,
         ),
-        Command("fit_page", here, tr("Fit the whole page"), "Ctrl+9", lambda w: w.read.originals.fit_page(), drawn),
+        Command(
+            "fit_page", here, tr("Fit the whole page"), digit("Ctrl", 9), lambda w: w.read.originals.fit_page(), drawn
+        ),
         Command("rotate_left", here, tr("Turn to the left"), "Ctrl+Left", lambda w: w.read.originals.rotate(-1), drawn),
         Command(
             "rotate_right", here, tr("Turn to the right"), "Ctrl+Right", lambda w: w.read.originals.rotate(1), drawn
@@ -353,13 +356,11 @@ def _text(window: MainWindow) -> list[Command]:
             "larger_text",
             here,
             tr("Larger document text"),
-            "Ctrl+Alt++; Ctrl+Alt+=",
+            "Alt++; Alt+=",
             lambda w: w.read.text_size(1),
             reading,
         ),
-        Command(
-            "smaller_text", here, tr("Smaller document text"), "Ctrl+Alt+-", lambda w: w.read.text_size(-1), reading
-        ),
+        Command("smaller_text", here, tr("Smaller document text"), "Alt+-", lambda w: w.read.text_size(-1), reading),
         Command(
             "text_style", here, tr("Font, size and line length…"), "Ctrl+T", lambda w: w.read.show_text_style(), reading
         ),

@@ -126,7 +126,7 @@ def own_commands(window: MainWindow) -> list[Command]:
         Command("read_changes", here, tr("Read tracked changes from Word…"), "", _read_changes, usable),
         Command("read_annotations", here, tr("Import Web Annotations…"), "", _read_annotations, usable),
         Command("safety", here, tr("Passphrase, backups and check…"), "", _safety, _opened),
-        Command("lock", here, tr("Lock the notes"), "Ctrl+Alt+L", lambda w: w.guard.lock(), _lockable),
+        Command("lock", here, tr("Lock the notes"), "Ctrl+Shift+L", lambda w: w.guard.lock(), _lockable),
     ]
 
 

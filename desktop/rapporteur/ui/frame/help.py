@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rapporteur import __version__
+from rapporteur.translation import Translator
 from rapporteur.ui.commands import menus
 from rapporteur.ui.widgets.labels import Label
 
@@ -35,16 +37,14 @@ def shortcuts_dialog(window: MainWindow) -> QDialog:
         line = grid.rowCount()
         grid.addWidget(Label(row.title), line, 0)
         grid.addWidget(Label(words, "keycap"), line, 1, Qt.AlignmentFlag.AlignRight)
-    for keys, title in (
-        ("← →", tr("From word to word, in the text")),
-        ("⇧ ← → ↑ ↓", tr("Select words, in the text")),
-        ("J  K", tr("Next and previous paragraph, in the text")),
-        ("Tab", tr("Next link of the paragraph, in the text")),
-        ("↵", tr("Follow the link; show a footnote, and again: go to it")),
-    ):
-        line = grid.rowCount()
-        grid.addWidget(Label(title), line, 0)
-        grid.addWidget(Label(keys, "keycap"), line, 1, Qt.AlignmentFlag.AlignRight)
+    for where, keys_of in _elsewhere(tr):
+        head = Label(where, "section")
+        head.setContentsMargins(0, 14, 0, 0)
+        grid.addWidget(head, grid.rowCount(), 0)
+        for title, keys in keys_of:
+            line = grid.rowCount()
+            grid.addWidget(Label(title), line, 0)
+            grid.addWidget(Label(keys, "keycap"), line, 1, Qt.AlignmentFlag.AlignRight)
     inner = QWidget()
     inner.setLayout(grid)
     area = QScrollArea()
@@ -53,6 +53,55 @@ def shortcuts_dialog(window: MainWindow) -> QDialog:
     area.setAccessibleName(tr("Keyboard shortcuts"))
     area.setFocus()  # the arrow keys scroll
     return _dialog(window, tr("Keyboard shortcuts"), area, (520, 560))
+
+
+def _elsewhere(tr: Translator) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What no command stands for: the keys of the text of a document, of a note and of an amendment."""
+
+    def named(keys: str) -> str:
+        return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+    kinds = (
+        tr("Paragraph"),
+        tr("Heading"),
+        tr("Smaller heading"),
+        tr("Smallest heading"),
+        tr("List"),
+        tr("Numbered list"),
+        tr("Quotation"),
+    )
+    return [
+        (
+            tr("In the text"),
+            [
+                (tr("From word to word"), "← →"),
+                (tr("Select words"), "⇧ ← → ↑ ↓"),
+                (tr("Next and previous paragraph"), "J  K"),
+                (tr("Next link of the paragraph"), "Tab"),
+                (tr("Follow the link; show a footnote, and again: go to it"), "↵"),
+            ],
+        ),
+        (
+            tr("In a note"),
+            [
+                (tr("Bold"), named("Ctrl+B")),
+                (tr("Italics"), named("Ctrl+I")),
+                (tr("Link…"), named("Ctrl+L")),
+                (tr("Put in a paragraph, an amendment or a vote"), named("Ctrl+Shift+K")),
+                *((title, named(f"Alt+{at}")) for at, title in enumerate(kinds)),
+            ],
+        ),
+        (
+            tr("In an amendment"),
+            [
+                (tr("Put in brackets"), named("Ctrl+D")),
+                (tr("Take the brackets off"), named("Ctrl+Shift+D")),
+                (tr("Take back this change"), named("Ctrl+Shift+Backspace")),
+                (tr("Next change"), named("F8")),
+                (tr("Previous change"), named("Shift+F8")),
+            ],
+        ),
+    ]
 
 
 def about_dialog(window: MainWindow) -> QDialog:

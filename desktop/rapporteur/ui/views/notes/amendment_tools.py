@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rapporteur.domain.inplace import BASE, CLEAN, REDLINE
 from rapporteur.ui.context import Context
-from rapporteur.ui.views.notes.bracket_menu import PUT_ON, TAKE_OFF, Bracketing
+from rapporteur.ui.views.notes.bracket_menu import ALSO_OFF, ALSO_ON, PUT_ON, TAKE_OFF, Bracketing
 from rapporteur.ui.views.notes.redline_editor import RedlineEditor
 from rapporteur.ui.widgets.buttons import IconButton
 from rapporteur.ui.widgets.flow import FlowLayout
@@ -45,6 +45,8 @@ class AmendmentTools(QWidget):
         for keys, run in (
             (PUT_ON, self.bracketing.put_on),
             (TAKE_OFF, self.bracketing.take_off),
+            (ALSO_ON, self.bracketing.put_on),
+            (ALSO_OFF, self.bracketing.take_off),
             (_TAKE_BACK, editor.take_back),
             (_NEXT, editor.go_to_change),
             (_BACK, lambda: editor.go_to_change(True)),

@@ -12,8 +12,9 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.views.notes.redline_editor import RedlineEditor
 from rapporteur.ui.views.notes.showing import bracket_words
 
-#: Put around what is selected; taken off where the caret is.
-PUT_ON, TAKE_OFF = "Ctrl+[", "Ctrl+]"
+#: Put around what is selected; taken off where the caret is. Where [ asks for AltGr, Windows has no Ctrl+[.
+PUT_ON, TAKE_OFF = "Ctrl+D", "Ctrl+Shift+D"
+ALSO_ON, ALSO_OFF = "Ctrl+[", "Ctrl+]"
 _LONGEST = 40
 
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from rapporteur.domain.notetext import BULLET, HEADING, NUMBERED, PARAGRAPH, QUOTE
 from rapporteur.ui.context import Context
+from rapporteur.ui.shortcuts import OwnKeys, digit, sequences
 from rapporteur.ui.views.notes.editor import NoteEditor
 from rapporteur.ui.widgets.buttons import IconButton
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.menu_button import MenuButton
 
-#: The kinds of block in the order of their shortcuts, Ctrl+Alt+0 onwards.
+#: The kinds of block in the order of their shortcuts, Alt+0 onwards.
 KINDS = ((PARAGRAPH, 0), (HEADING, 1), (HEADING, 2), (HEADING, 3), (BULLET, 0), (NUMBERED, 0), (QUOTE, 0))
 _BUTTONS = (("heading", 1), ("list", 4), ("numbers", 5), ("quote", 6))
 INSERT = "Ctrl+Shift+K"
@@ -36,7 +37,7 @@ class NoteTools(QWidget):
         for number, (kind, level) in enumerate(KINDS):
             action = self.kind.entries.addAction("")
             action.setCheckable(True)
-            action.setShortcut(QKeySequence(f"Ctrl+Alt+{number}"))
+            action.setShortcuts(sequences(digit("Alt", number)))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.setShortcutVisibleInContextMenu(True)
             action.triggered.connect(lambda _on=False, kind=kind, level=level: editor.set_kind(kind, level))
@@ -63,6 +64,7 @@ class NoteTools(QWidget):
         asking.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         asking.triggered.connect(lambda: self.insert_asked.emit(""))
         editor.addAction(asking)
+        OwnKeys(editor)
         editor.format_changed.connect(self.show_formats)
 
     def show_formats(self) -> None:
@@ -96,7 +98,7 @@ class NoteTools(QWidget):
         self.bold.say(tr("Bold"), "Ctrl+B")
         self.italic.say(tr("Italics"), "Ctrl+I")
         for at, button in self._of_kind.items():
-            button.say(titles[at], f"Ctrl+Alt+{at}")
+            button.say(titles[at], f"Alt+{at}")
         self.link.say(tr("Link…"), "Ctrl+L")
         self.insert.say(tr("Insert"), tr("A paragraph, an amendment or a vote ({keys})", keys=INSERT))
         self.show_formats()

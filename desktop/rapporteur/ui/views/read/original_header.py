@@ -103,9 +103,9 @@ class OriginalHeader(QFrame):
     def _say_fit(self) -> None:
         tr = self.context.tr
         if self._other_fit == "text":
-            self._fit.say(tr("Fit the text’s width"), "Ctrl+Shift+9")
+            self._fit.say(tr("Fit the text’s width"), "Ctrl+Shift+X")
         else:
-            self._fit.say(tr("Fit the page’s width"), "Ctrl+Shift+0")
+            self._fit.say(tr("Fit the page’s width"), "Ctrl+Shift+W")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -147,9 +147,9 @@ class OriginalHeader(QFrame):
             (tr("Page at 100 %") + "\tCtrl+0", 0),
         ):
             self._menu.addAction(words).triggered.connect(lambda _on=False, n=steps: self.zoom_asked.emit(n))
-        fits = [(tr("Fit the page’s width") + "\tCtrl+Shift+0", "width")]
+        fits = [(tr("Fit the page’s width") + "\tCtrl+Shift+W", "width")]
         if self._drawn:
-            fits.insert(0, (tr("Fit the text’s width") + "\tCtrl+Shift+9", "text"))
+            fits.insert(0, (tr("Fit the text’s width") + "\tCtrl+Shift+X", "text"))
             fits.append((tr("Fit the whole page") + "\tCtrl+9", "page"))
         for words, fit in fits:
             action = self._menu.addAction(words)
