@@ -10,19 +10,17 @@ from functools import cached_property
 from pathlib import Path
 
 from rapporteur.bundled import bundled
-from rapporteur.desk.apart import reading_apart
 from rapporteur.desk.citing import cite
 from rapporteur.desk.context import ContextFinder
 from rapporteur.desk.detaching import Aside, Detached, detach, reattach
 from rapporteur.desk.going import Guide
-from rapporteur.desk.importing import import_all, imported_as
 from rapporteur.desk.indexing import IndexKeeper
 from rapporteur.desk.pages import PageDrawer
 from rapporteur.desk.participants import participants
 from rapporteur.desk.recognising import can_recognise, recognise
 from rapporteur.desk.shelf import Shelf
 from rapporteur.desk.similar import SimilarFinder
-from rapporteur.desk.taking import Taken, take_in
+from rapporteur.desk.taking import Taken, imported_as, take_in
 from rapporteur.domain.comparing import Comparison, compare
 from rapporteur.domain.errors import Failure, UnknownDocument
 from rapporteur.domain.family import Family, family
@@ -227,6 +225,8 @@ class Desk:
 
         The file is not trusted: it is read in a process of its own, with limits.
         """
+        from rapporteur.desk.apart import reading_apart
+
         with reading_apart() as reader:
             return reader.read(path, job or Job())
 
@@ -243,7 +243,9 @@ class Desk:
         A file that cannot be read or taken in is told in the answer. `Cancelled` keeps what was imported
         before; a `LibraryFailure` (a full disk) ends it.
         """
-        return import_all(paths, self._take_in, job or Job())
+        from rapporteur.desk import importing  # and what reads files: not before there are some
+
+        return importing.import_all(paths, self._take_in, job or Job())
 
     def can_recognise(self) -> bool:
         """Whether there is a program on this computer that recognises the text of scanned pages."""

@@ -18,13 +18,10 @@ from pathlib import Path, PurePosixPath
 from typing import Self
 
 from rapporteur.desk.apart import Limits, reading_apart
-from rapporteur.desk.taking import Taken
-from rapporteur.domain.attaching import Attachment, shown_name
+from rapporteur.desk.taking import Taken, imported_as
 from rapporteur.domain.errors import Failure, LibraryFailure, UnreadableDocument
-from rapporteur.domain.importing import Attached, Imported, ImportResult, NotImported
-from rapporteur.domain.kind import document_kind
-from rapporteur.domain.originals import has_pages
-from rapporteur.domain.report import COUNTED, Report
+from rapporteur.domain.importing import Imported, ImportResult, NotImported
+from rapporteur.domain.report import Report
 from rapporteur.job import Job
 
 #: What is taken from a folder or an archive, those that are refused with a word of advice included; a file that is
@@ -192,34 +189,6 @@ class _Shelf:
         if self._archive is not None:
             self._archive[1].close()
             self._archive = None
-
-
-def imported_as(file: str, taken: Taken) -> Imported:
-    """What is told of a file that was taken in."""
-    report, attachment = taken.report, taken.attachment
-    return Imported(
-        file=file,
-        symbol=report.symbol,
-        language=report.language,
-        kind=report.masthead.kind or document_kind(report.symbol, report.masthead.title),
-        title=report.masthead.title,
-        pages=len(report.pages) if has_pages(report) else report.masthead.page_count or len(report.pages),
-        paragraphs=sum(each.kind in COUNTED for each in report.paragraphs),
-        votes=len(report.facts.votes),
-        statements=len(report.facts.statements),
-        warnings=sum(each.severity != "info" for each in report.findings),
-        outcome=taken.outcome,
-        attached=_attached(attachment) if attachment is not None else None,
-    )
-
-
-def _attached(attachment: Attachment) -> Attached:
-    return Attached(
-        attachment.matched,
-        tuple(each.key for each in attachment.unmatched),
-        tuple(map(shown_name, attachment.unmatched)),
-        tuple(map(shown_name, attachment.extra)),
-    )
 
 
 def _not_imported(file: str, failure: Failure) -> NotImported:

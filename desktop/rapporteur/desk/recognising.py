@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from rapporteur.desk.apart import assemble_apart
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.pages import MOST_PIXELS, OriginalPages, PageImage
 from rapporteur.domain.report import Finding, Report
@@ -32,6 +31,7 @@ def recognise(
     are no document, `Cancelled`.
     """
     # The whole reader comes with it: not before it is needed.
+    from rapporteur.desk.apart import assemble_apart
     from rapporteur.reading.recognition import SCALE, find_tesseract
 
     tesseract = find_tesseract()

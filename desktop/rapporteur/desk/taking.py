@@ -7,15 +7,16 @@ its pages, and nothing else. A text takes the place of what came from a PDF, and
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapporteur.desk.attaching import attach_apart
-from rapporteur.domain.attaching import Attachment
+from rapporteur.domain.attaching import Attachment, shown_name
 from rapporteur.domain.errors import Failure, UnknownDocument
+from rapporteur.domain.importing import Attached, Imported
+from rapporteur.domain.kind import document_kind
 from rapporteur.domain.originals import Original, has_pages
-from rapporteur.domain.report import Report
+from rapporteur.domain.report import COUNTED, Report
 from rapporteur.domain.wording import Wording
 from rapporteur.store import Library
 
@@ -117,6 +118,8 @@ def _replace(
 
 
 def _digest(file: Path) -> str:
+    import hashlib  # takes a moment, and no start needs it
+
     try:
         with file.open("rb") as opened:
             return hashlib.file_digest(opened, "sha256").hexdigest()
@@ -182,3 +185,31 @@ def _share_found(letters: str, everything: str) -> float:
 
 def _words(report: Report) -> list[Wording]:
     return [*(Wording(each.text) for each in report.paragraphs), *(Wording(each.text) for each in report.footnotes)]
+
+
+def imported_as(file: str, taken: Taken) -> Imported:
+    """What is told of a file that was taken in."""
+    report, attachment = taken.report, taken.attachment
+    return Imported(
+        file=file,
+        symbol=report.symbol,
+        language=report.language,
+        kind=report.masthead.kind or document_kind(report.symbol, report.masthead.title),
+        title=report.masthead.title,
+        pages=len(report.pages) if has_pages(report) else report.masthead.page_count or len(report.pages),
+        paragraphs=sum(each.kind in COUNTED for each in report.paragraphs),
+        votes=len(report.facts.votes),
+        statements=len(report.facts.statements),
+        warnings=sum(each.severity != "info" for each in report.findings),
+        outcome=taken.outcome,
+        attached=_attached(attachment) if attachment is not None else None,
+    )
+
+
+def _attached(attachment: Attachment) -> Attached:
+    return Attached(
+        attachment.matched,
+        tuple(each.key for each in attachment.unmatched),
+        tuple(map(shown_name, attachment.unmatched)),
+        tuple(map(shown_name, attachment.extra)),
+    )

@@ -10,21 +10,21 @@ answer, or one failure. Whatever a file does there, this side gets an exception 
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import multiprocessing.connection
 import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapporteur.domain import errors
 from rapporteur.domain.errors import Failure
 from rapporteur.job import Job
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
 _log = logging.getLogger(__name__)
 
@@ -174,6 +174,8 @@ class Worker:
 
     def _begun(self) -> Connection:
         if self._line is None:
+            import multiprocessing  # not before a file is read, or a page drawn
+
             context = multiprocessing.get_context("spawn")
             ours, theirs = context.Pipe()
             process = context.Process(
@@ -235,7 +237,9 @@ def wait(workers: Iterable[Worker], seconds: float = PATIENCE) -> None:
     """Wait until one of some busy workers has something to say, or `seconds` have passed."""
     lines = [each._line for each in workers if each.busy and each._line is not None]
     if lines:
-        multiprocessing.connection.wait(lines, seconds)
+        from multiprocessing.connection import wait as wait_for
+
+        wait_for(lines, seconds)
 
 
 #: Whether the system itself holds a process to a limit of memory. macOS takes the limit and forgets it.

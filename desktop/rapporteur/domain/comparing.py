@@ -12,10 +12,13 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rapporteur.domain.grids import Grid, compare_tables
-from rapporteur.domain.redline import Change, redline
 from rapporteur.domain.report import Division, Footnote, Paragraph, Report
+
+if TYPE_CHECKING:
+    from rapporteur.domain.grids import Grid
+    from rapporteur.domain.redline import Change
 
 #: What may have become of a passage; see `Row`.
 RELATIONS = ("same", "changed", "moved", "removed", "added", "parallel")
@@ -253,6 +256,10 @@ def _pair(left: Passage, right: Passage, moved: bool, same_language: bool) -> Ro
     relation = "moved" if moved else "same" if same else "changed"
     if same:
         return Row(relation, left, right)
+    # Not before texts are compared: every start would wait for them.
+    from rapporteur.domain.grids import compare_tables
+    from rapporteur.domain.redline import redline
+
     tables = left.kind == right.kind == "table"
     grid = compare_tables(left.text, right.text) if tables else None
     return Row(relation, left, right, redline(left.text, right.text), grid)

@@ -7,7 +7,6 @@ way, so that two programs never take one from each other.
 from __future__ import annotations
 
 import errno
-import hashlib
 import logging
 import os
 import sqlite3
@@ -111,6 +110,8 @@ def _is_copy(path: Path) -> bool:
 
 def _copy(file: Path, write: Callable[[bytes], object]) -> str:
     """Give the pieces of a file to `write`; the digest of them all."""
+    import hashlib  # takes a moment, and no start needs it
+
     digest = hashlib.sha256()
     try:
         opened = file.open("rb")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -23,6 +22,8 @@ def content_stamp(report: Report) -> str:
 
     What later versions added counts only where it says something: the stamps of older libraries hold.
     """
+    import hashlib  # takes a moment, and no start needs it
+
     said = dataclasses.asdict(report)
     _leave_out_empty(said["masthead"], "kind", "also")
     _leave_out_empty(said["facts"], "sponsors", "decisions", "delegations")

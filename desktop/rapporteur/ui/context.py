@@ -19,7 +19,7 @@ from rapporteur.ui.own_work import OwnWork
 if TYPE_CHECKING:
     from rapporteur.desk import Desk
     from rapporteur.job import Job
-    from rapporteur.ui.printing import Printable
+    from rapporteur.ui.printable import Printable
 
 
 @dataclass(frozen=True, slots=True)

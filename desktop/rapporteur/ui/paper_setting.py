@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from rapporteur.domain.notetext import BULLET, HEADING, NUMBERED, QUOTE, Run
 from rapporteur.exchange.paper import Amended, Block, Citation, PageBreak, Paper, Table, Text, runs_right_to_left
 from rapporteur.exchange.tables import Sheet
-from rapporteur.ui.printing import FAINT, INK, POINT, Printable, font_of, table_on_paper
+from rapporteur.ui.printable import Printable
+from rapporteur.ui.printing import FAINT, INK, POINT, font_of, table_on_paper
 
 _TEXT = 11.0
 _HEADINGS = (15.0, 13.0, 11.5)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import QWidget
 
 from rapporteur.domain.errors import Failure
 from rapporteur.exchange.tables import Sheet
+from rapporteur.ui.printable import Printable
 
 if TYPE_CHECKING:
     from rapporteur.ui.context import Context
@@ -43,16 +43,6 @@ _FOOT = 26 * POINT
 _TABLE_TEXT = 8.5
 #: The letters of a column's head; a table of agenda items has whole sentences there.
 _LONGEST_HEAD = 56
-
-
-@dataclass(frozen=True, slots=True)
-class Printable:
-    """`write` makes the text, its lengths in `POINT`; `footer` stands below every page."""
-
-    title: str
-    footer: str
-    write: Callable[[], QTextDocument]
-    landscape: bool = False
 
 
 def ask_and_print(parent: QWidget, context: Context, what: Printable, failed: Callable[[Failure], None]) -> QWidget:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from rapporteur.domain.comparing import Comparison
 from rapporteur.domain.views import DocumentSummary
 from rapporteur.ui.context import Context, Location, View
-from rapporteur.ui.printing import Printable
+from rapporteur.ui.printable import Printable
 from rapporteur.ui.views.compare.on_paper import comparison_on_paper
 from rapporteur.ui.views.compare.sheet import Sheet
 from rapporteur.ui.views.compare.side import CompareSide

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from rapporteur.domain.errors import Failure
 from rapporteur.ui.context import Context
-from rapporteur.ui.printing import Printable, ask_and_print
+from rapporteur.ui.printable import Printable
+from rapporteur.ui.printing import ask_and_print
 from rapporteur.ui.widgets.labels import Label
 
 #: A passphrase of fewer letters than this is said to be short; it is the person's to choose.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStac
 from rapporteur.domain.participation import name_key
 from rapporteur.domain.views import StatementRecord
 from rapporteur.ui.context import Context, Location, View
-from rapporteur.ui.printing import Printable
+from rapporteur.ui.printable import Printable
 from rapporteur.ui.views.participants import model
 from rapporteur.ui.views.participants.calendar import Calendar
 from rapporteur.ui.views.participants.columns import delegation_columns, statement_columns

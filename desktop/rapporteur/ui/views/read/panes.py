@@ -15,7 +15,6 @@ from rapporteur.ui.views.read.following import follow
 from rapporteur.ui.views.read.marking import in_text
 from rapporteur.ui.views.read.naming import empty_words, masthead_words, page_basis
 from rapporteur.ui.views.read.note_popover import NotePopover
-from rapporteur.ui.views.read.on_paper import report_on_paper
 from rapporteur.ui.views.read.original import OriginalPane
 from rapporteur.ui.views.read.originals import Originals
 from rapporteur.ui.views.read.pages.pane import Marks, PagesPane
@@ -162,6 +161,8 @@ class Panes(QWidget):
 
     def on_paper(self) -> QTextDocument:
         """The structured text, set for paper in the reader's own face."""
+        from rapporteur.ui.views.read.on_paper import report_on_paper
+
         family = self.structured.style_chosen.family or self.context.theme.document_family
         language = self._reading.report.language if self._reading is not None else ""
         return report_on_paper(self._pieces.pieces, family, language)

@@ -13,7 +13,7 @@ from rapporteur.domain.pages import OriginalPages
 from rapporteur.domain.report import Finding, Report
 from rapporteur.domain.views import DocumentSummary, ParagraphContext
 from rapporteur.ui.context import Context, Location, View
-from rapporteur.ui.printing import Printable
+from rapporteur.ui.printable import Printable
 from rapporteur.ui.references import copy_citation
 from rapporteur.ui.views.read import keeping
 from rapporteur.ui.views.read.contents import ContentsPanel

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.ui.context import Context, Location, View
-from rapporteur.ui.printing import Printable
+from rapporteur.ui.printable import Printable
 from rapporteur.ui.views.votes import model
 from rapporteur.ui.views.votes.compare_page import ComparePage
 from rapporteur.ui.views.votes.list_page import ListPage

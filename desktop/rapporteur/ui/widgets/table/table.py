@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolB
 
 from rapporteur.exchange import tables
 from rapporteur.ui.context import Context, Location
-from rapporteur.ui.printing import Printable, table_on_paper
+from rapporteur.ui.printable import Printable
+from rapporteur.ui.printing import table_on_paper
 from rapporteur.ui.widgets.export import TABLE_FORMATS, ask_file, save
 from rapporteur.ui.widgets.labels import ElidedLabel
 from rapporteur.ui.widgets.table.column import Column
