@@ -241,6 +241,19 @@ def test_tab_stays_in_the_form_of_an_annotation_and_goes_through_all_of_it(worki
     assert (made.comment, set(made.tags)) == ("Ask Geneva", {"mandate", "experts"})
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(working, book, rest, qtbot):
+    begin_to_annotate(working)
+    form = working.read.panes_widget.annotator.form
+    for _ in range(3):
+        press_in_form(Qt.Key.Key_Tab)
+    assert isinstance(focused(), QPushButton)
+    press_in_form(Qt.Key.Key_Return)  # Cancel
+    rest(working)
+    assert working.read.panes_widget.annotator.form is None
+    assert not book.state.annotations
+    assert form.comment.toPlainText() == "Ask Geneva"  # nothing was entered in the text
+
+
 def test_annotating_once_more_takes_no_words_from_the_form(working, book, rest):
     begin_to_annotate(working)
     form = working.read.panes_widget.annotator.form

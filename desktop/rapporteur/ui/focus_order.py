@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -42,6 +43,19 @@ def move_focus(window: QWidget, forward: bool) -> bool:
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     following.setFocus(reason)
     _show(following)
+    return True
+
+
+def press_focused(event: QKeyEvent) -> bool:
+    """Press the button that has the keyboard if Enter came to it and was not wanted; whether it was pressed.
+
+    Qt presses buttons outside dialogues with the space bar alone; where links and rows open with Enter, so do buttons.
+    """
+    here = QApplication.focusWidget()
+    entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+    if not entered or not isinstance(here, QAbstractButton) or not here.isEnabled():
+        return False
+    here.click()
     return True
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -25,7 +25,7 @@ from rapporteur.ui.actions import Actions
 from rapporteur.ui.activities import ACTIVITIES, activity_titles
 from rapporteur.ui.ahead import Ahead
 from rapporteur.ui.context import Context, Location, View
-from rapporteur.ui.focus_order import focus_view, move_focus
+from rapporteur.ui.focus_order import focus_view, move_focus, press_focused
 from rapporteur.ui.frame.activity_bar import ActivityBar
 from rapporteur.ui.frame.drop_veil import DropVeil, files_in
 from rapporteur.ui.frame.status_line import StatusLine
@@ -341,6 +341,10 @@ class MainWindow(QMainWindow):
         if not self.isVisible():  # nobody's keyboard; its parts may be on their way out
             return False
         return move_focus(self, forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_focused(event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
