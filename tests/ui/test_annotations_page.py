@@ -26,6 +26,7 @@ from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.amendments_page import AmendmentsPage
 from rapporteur.ui.views.notes.annotation_preview import words_in_place
 from rapporteur.ui.views.notes.annotations_page import AnnotationsPage
+from rapporteur.ui.views.notes.preview import WholeLines
 from rapporteur.ui.views.notes.sifted_page import SiftedPage
 from rapporteur.ui.views.notes.table_pages import in_order
 from rapporteur.ui.views.notes.view import NotesView
@@ -381,6 +382,39 @@ def test_amendments_are_narrowed_by_who_proposed_them_and_by_their_status(amendm
     amendments.table.filter.setText("peru word")
     amendments._type()
     assert [row.proposal for row in amendments.table.model.rows] == ["Peru’s words"]
+
+
+def test_below_the_list_stands_the_redline_of_the_amendment_with_the_cursor(working, amendments, book, rest, qtbot):
+    grid, preview = amendments.table.grid, amendments.preview
+    model = amendments.table.model
+    for row in range(len(model.rows)):
+        grid.setCurrentIndex(model.index(row, 0))
+        shown = model.rows[row]
+        qtbot.waitUntil(lambda shown=shown: shown.proposal in preview.text.toPlainText())
+        assert all(word in preview.text.toPlainText() for word in shown.base.split())  # what goes stands there, struck
+    at = next(n for n, each in enumerate(model.rows) if each.status == "discussion")
+    grid.setCurrentIndex(model.index(at, 0))
+    qtbot.waitUntil(lambda: preview.standing.text() == "under discussion")
+    assert "opposes Chad" in preview.about.text()
+    book.set_passphrase("four words are enough")
+    working.guard.lock()
+    rest(working)
+    assert preview.text.toPlainText() == preview.about.text() == ""
+
+
+def test_no_line_of_a_preview_is_cut_in_its_middle(qtbot):
+    text = WholeLines()
+    qtbot.addWidget(text)
+    text.setPlainText("\n".join(f"Line {number}" for number in range(40)))
+    text.resize(300, 133)
+    with qtbot.waitExposed(text):
+        text.show()
+    line = text.document().begin().layout().lineAt(0).height()
+    assert text.viewport().height() % line < 1
+    assert 133 - text.viewport().height() <= line + 1
+    text.setPlainText("One line")
+    text.settle()
+    assert text.viewport().height() == 133
 
 
 # -- many -----------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from rapporteur.domain.notes import STATUSES
@@ -11,9 +12,11 @@ from rapporteur.domain.sifting import AMENDMENT_FACETS, amendment_values
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import STATUS_SHADES, statuses, when
 from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes.amendment_preview import AmendmentPreview
 from rapporteur.ui.views.notes.coming_in import ask_changes
 from rapporteur.ui.views.notes.filters import Filters
 from rapporteur.ui.views.notes.handing_out import fill_menu
+from rapporteur.ui.views.notes.preview import with_preview
 from rapporteur.ui.views.notes.showing import parties_words
 from rapporteur.ui.views.notes.sifted_page import SiftedPage
 from rapporteur.ui.views.notes.table_pages import Cited, in_order
@@ -50,7 +53,29 @@ class AmendmentsPage(SiftedPage):
         self._read = QPushButton()
         row.addWidget(self._read)
         self._read.clicked.connect(lambda: ask_changes(self, context))
+        self._cited = cited
+        self.preview = AmendmentPreview(context)
+        self.splitter = with_preview(self.column, self._rows, self.preview)
+        self._turned = QTimer(self, singleShot=True, interval=0)
+        self._turned.timeout.connect(self._showed)
+        self.table.chosen.connect(lambda _row: self._turned.start())
         self.retranslate()
+
+    def _showed(self) -> None:
+        row = self.table.current_row()
+        self.preview.setVisible(row is not None)
+        if row is None:
+            self.preview.clear()
+        else:
+            self.preview.show_amendment(row, self._state, self._cited(row))
+
+    def forget(self) -> None:
+        super().forget()
+        self.preview.clear()
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.preview.restyle()
 
     def _offer(self, menu: QMenu, clean: bool) -> None:
         """The files and the printer, for the document of the row with the cursor."""
@@ -78,7 +103,9 @@ class AmendmentsPage(SiftedPage):
         self.empty.say(
             tr("No amendment"),
             tr("In Read, at a paragraph, press Ctrl+Shift+M: its words are then edited in place, and listed here."),
+            tr("Read a document"),
         )
+        self.preview.retranslate()
         super().retranslate()
 
 

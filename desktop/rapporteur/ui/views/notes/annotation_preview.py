@@ -2,55 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
 from rapporteur.domain.anchor import CHANGED, LOST, MOVED, Anchor
 from rapporteur.domain.notes import Annotation, WorkspaceState
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.own_words import POSITION_SHADES, colour_names, position_words, when
-from rapporteur.ui.widgets.buttons import LinkButton
-from rapporteur.ui.widgets.labels import Label
+from rapporteur.ui.views.notes.preview import Preview
 
 #: So much of a long paragraph is shown on each side of the words.
 _AROUND = 600
-#: The room that a text without a frame leaves before its words, in pixels (`resources/styles`).
-_BAR = 6
 
 
-class AnnotationPreview(QFrame):
+class AnnotationPreview(Preview):
     """Shows one annotation; its place is a link into its document."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._shown: tuple[Annotation, WorkspaceState, str, str, Location] | None = None
-        self.setProperty("card", True)
-        self.place = LinkButton()
-        self.position = Label("", "")
-        self.about = Label("", "small", wrap=True)
-        self.text = QTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setAcceptRichText(False)
-        self.text.setTabChangesFocus(True)
-        self.text.setProperty("bare", True)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.document().setDocumentMargin(0)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.place)
-        head.addWidget(self.position)
-        head.addStretch(1)
-        column = QVBoxLayout(self)
-        # The text has a bar before it when it has the keyboard: what stands above begins with its words.
-        column.setContentsMargins(14 - _BAR, 9, 10, 13)
-        head.setContentsMargins(_BAR, 0, 0, 0)
-        self.about.setContentsMargins(_BAR, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.about)
-        column.addWidget(self.text, 1)
-        self.place.clicked.connect(self._go)
 
     def show_annotation(
         self, annotation: Annotation, state: WorkspaceState, cited: str, kind: str, location: Location
@@ -59,20 +28,12 @@ class AnnotationPreview(QFrame):
         shown = (annotation, state, cited, kind, location)
         if shown == self._shown:
             return
-        self._shown = shown
+        self._shown, self._location = shown, location
         self._say()
 
     def clear(self) -> None:
-        """Nothing is selected, or nothing may be read."""
+        super().clear()
         self._shown = None
-        self.text.clear()
-        self.about.setText("")
-
-    def restyle(self) -> None:
-        if self._shown is not None:
-            self._say()
-
-    retranslate = restyle
 
     def _say(self) -> None:
         assert self._shown is not None
@@ -80,10 +41,7 @@ class AnnotationPreview(QFrame):
         each, state, cited, kind, _location = self._shown
         symbol = each.anchor.symbol
         self.place.say(cited if cited.startswith(symbol) else ", ".join(part for part in (symbol, cited) if part))
-        self.position.setText(position_words(context, each.position))
-        self.position.setVisible(bool(each.position))
-        colour = context.theme.colour(POSITION_SHADES.get(each.position, "text")).name()
-        self.position.setStyleSheet(f"color: {colour}; font-weight: 600;")
+        self._stand(position_words(context, each.position), POSITION_SHADES.get(each.position, "text"))
         kinds = {MOVED: tr("moved"), CHANGED: tr("changed"), LOST: tr("lost its place")}
         said = (
             kinds.get(kind, ""),
@@ -104,7 +62,7 @@ class AnnotationPreview(QFrame):
         cursor.insertText(before, self._format("muted", document=True))
         cursor.insertText(words, self._format("text", document=True, mark=each.colour))
         cursor.insertText(after, self._format("muted", document=True))
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self._begin()
 
     def _format(self, shade: str, document: bool = False, mark: str = "", small: bool = False) -> QTextCharFormat:
         theme = self._context.theme
@@ -119,10 +77,6 @@ class AnnotationPreview(QFrame):
         if mark:
             form.setBackground(QColor(theme.colour(f"mark_{mark}")))
         return form
-
-    def _go(self) -> None:
-        if self._shown is not None:
-            self._context.go(self._shown[-1])
 
 
 def words_in_place(anchor: Anchor) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rapporteur.domain.notes import Annotation
 from rapporteur.domain.sifting import ANNOTATION_FACETS, annotation_values
@@ -19,6 +19,7 @@ from rapporteur.ui.views.notes.bulk_bar import BulkBar
 from rapporteur.ui.views.notes.coming_in import ask_annotations
 from rapporteur.ui.views.notes.filters import Filters
 from rapporteur.ui.views.notes.meanings import ask_meanings
+from rapporteur.ui.views.notes.preview import with_preview
 from rapporteur.ui.views.notes.sifted_page import SiftedPage
 from rapporteur.ui.views.notes.table_pages import Cited, annotated_place, in_order
 from rapporteur.ui.widgets.export import ask_file, save
@@ -52,7 +53,7 @@ class AnnotationsPage(SiftedPage):
         self.more = MenuButton()
         self.more.opening.connect(self._offer_more)
         self.head.addWidget(self.more)
-        self._split()
+        self.splitter = with_preview(self.column, self._rows, self.preview)
         self._turned = QTimer(self, singleShot=True, interval=0)
         self._turned.timeout.connect(self._tell_selection)
         table.grid.selectionModel().selectionChanged.connect(lambda *_ranges: self._turned.start())
@@ -61,19 +62,6 @@ class AnnotationsPage(SiftedPage):
         self.bulk.shared.connect(self._share)
         self.bulk.trashed.connect(lambda: self.trash_asked.emit(self.chosen_ids()))
         self.retranslate()
-
-    def _split(self) -> None:
-        """The annotation with the cursor below the list, as high as the person wants it."""
-        rows = self._rows
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
-        self.column.addWidget(self.splitter, 1)
-        self.splitter.addWidget(rows)
-        self.splitter.addWidget(self.preview)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([310, 190])
-        self.preview.setMinimumHeight(90)
-        rows.setMinimumHeight(90)
 
     def _showed(self) -> None:
         self._tell_selection()
@@ -136,6 +124,7 @@ class AnnotationsPage(SiftedPage):
         self.empty.say(
             tr("No annotation"),
             tr("Select words in a document and choose a colour, or press Ctrl+M: all annotations are listed here."),
+            tr("Read a document"),
         )
         super().retranslate()
         self.table.export_menu.addSeparator()
