@@ -209,6 +209,10 @@ class SafetyPage(QScrollArea):
             "Copies are made by themselves, one for each of the last hours, days and weeks, and each is checked."
         )
         card.add(Label(words, "small", wrap=True))
+        if not self._backups:
+            card.add(
+                Label(tr("There is none yet: the first is made as soon as you have written something."), wrap=True)
+            )
         for backup in self._backups[:_LISTED]:
             card.add(self._backup_row(backup))
         if own.usable:

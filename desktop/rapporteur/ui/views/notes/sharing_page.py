@@ -152,6 +152,9 @@ class SharingPage(QScrollArea):
     def _colleagues_card(self) -> Card:
         tr = self._context.tr
         card = Card(tr("Colleagues"), str(len(self._colleagues)) if self._colleagues else "")
+        if not self._colleagues:
+            words = tr("Nobody yet: a colleague copies their card and sends it to you; you paste it here.")
+            card.add(Label(words, "muted", wrap=True))
         for each in self._colleagues:
             card.add(self._colleague_row(each))
         self.pasted = QLineEdit()

@@ -37,6 +37,7 @@ class ShelfTree(RowTree):
         super().__init__(context)
         self.setUniformRowHeights(True)
         self._shown: dict[str, _Row] = {}
+        self._listed: dict[str, Note] = {}
         self._language = ""
         self._current = ""
         self._closed: set[str] = set()
@@ -50,12 +51,18 @@ class ShelfTree(RowTree):
 
     def show_notes(self, notes: Iterable[Note], current: str) -> None:
         """Show these notes, by folder; `current` is the one that is open. A row with the keyboard keeps it."""
-        rows = {each.id: (each.folder, each.title, bool(each.rivals)) for each in notes}
+        listed = {each.id: each for each in notes}
+        # What did not change is the same object still: of ten thousand notes only those that did are looked into.
+        before = self._listed
+        fresh = [each for each in listed.values() if before.get(each.id) is not each]
+        rows = {each.id: (each.folder, each.title, bool(each.rivals)) for each in fresh}
         changed = [name for name, row in rows.items() if self._shown.get(name) != row]
-        gone = [name for name in self._shown if name not in rows]
+        gone = [name for name in self._shown if name not in listed]
+        self._listed = listed
         anew = self._language != self._context.tr.language or len(changed) + len(gone) > _MANY
         held = self._held() or current
-        self._shown, self._current = rows, held
+        self._shown = {name: rows.get(name) or self._shown[name] for name in listed}
+        self._current = held
         with QSignalBlocker(self):
             if anew:
                 self._fill_anew()
@@ -197,8 +204,8 @@ class ShelfTree(RowTree):
     def _choose(self) -> None:
         """Make the row of the current note the current one."""
         item = self._items.get(self._current)
-        if item is not None and item is not self.currentItem():
-            self.setCurrentItem(item)
+        if item is not self.currentItem() and (item is not None or not (self._current or self.hasFocus())):
+            self.setCurrentItem(item)  # type: ignore[arg-type] # none on a page that is no note
         now = self.currentItem()
         folder = now.parent() if now is not None else None
         if now is not None and (folder is None or folder.isExpanded()):

@@ -76,6 +76,7 @@ class SiftedPage(QWidget):
         self.heading = Label("", "title")
         self.head = QHBoxLayout()
         self.empty = EmptyState(context, "notes")
+        self.empty.acted.connect(lambda: context.go(Location("read", extra={"resume": "1"})))
         self.nothing = EmptyState(context, "filter")
         self._lay_out()
         table.model.modelAboutToBeReset.connect(self._hold)

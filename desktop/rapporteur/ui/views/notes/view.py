@@ -17,7 +17,8 @@ from rapporteur.ui.views.notes.amendments_page import AmendmentsPage
 from rapporteur.ui.views.notes.annotations_page import AnnotationsPage
 from rapporteur.ui.views.notes.brief_page import BriefPage
 from rapporteur.ui.views.notes.briefs_page import BriefsPage
-from rapporteur.ui.views.notes.decisions_page import BOTH, DecisionsPage
+from rapporteur.ui.views.notes.decisions_page import DecisionsPage
+from rapporteur.ui.views.notes.deeds import Deeds
 from rapporteur.ui.views.notes.home import NotesHome
 from rapporteur.ui.views.notes.note_page import NotePage
 from rapporteur.ui.views.notes.note_panel import NotePanel
@@ -63,6 +64,7 @@ class NotesView(View):
             self.panel.add(name, sifted.filters)
         self.brief_page = BriefPage(context)
         self.briefs_page = BriefsPage(context)
+        self.deeds = Deeds(context, self.note_page, self.amendment_page, self.brief_page)
         self.decisions_page = DecisionsPage(context)
         self.review_page = ReviewPage(context)
         self.trash_page = TrashPage(context)
@@ -273,39 +275,6 @@ class NotesView(View):
             self.empty.show_notes(state)
             self._stack.setCurrentWidget(self.empty)
 
-    # -- changing ----------------------------------------------------------------------------
-    def _trash(self, names: tuple[str, ...]) -> None:
-        own, tr = self.context.own, self.context.tr
-        if names:
-            told = tr.plural(len(names), "{n} thing put in the trash", "{n} things put in the trash")
-            own.do(lambda book: book.trash(names), lambda _done: self.context.told.emit(told))
-
-    def _trash_amendment(self, name: str) -> None:
-        self._trash((name,))
-        self.context.go(places.page_location(places.AMENDMENTS))
-
-    def _trash_brief(self, name: str) -> None:
-        self.brief_page.forget()
-        self._trash((name,))
-        self.context.go(places.page_location(places.BRIEFS))
-
-    def _trash_note(self, name: str) -> None:
-        self.note_page.leave()
-        self._trash((name,))
-        self.context.go(Location("notes"))
-
-    def _delete(self, names: tuple[str, ...]) -> None:
-        tr = self.context.tr
-
-        def done(count: int) -> None:
-            self.context.told.emit(tr.plural(count, "{n} thing deleted for good", "{n} things deleted for good"))
-
-        self.context.own.do(lambda book: book.empty_trash(names), done)
-
-    def _bulk(self, names: tuple[str, ...], fields: dict[str, Any]) -> None:
-        if names:
-            self.context.own.do(lambda book: book.bulk(names, **fields))
-
     def _narrowed(self) -> None:
         """The person narrowed a list: Back leads to it as it is now."""
         page = self._sifted.get(self._here.extra.get("page", ""))
@@ -313,41 +282,29 @@ class NotesView(View):
             self._here = page.location
             self.moved.emit(self._here)
 
-    def _accept(self, name: str) -> None:
-        self.amendment_page.leave()
-        self.context.own.do(lambda book: book.accept_amendment(name))
-
-    def _decide(self, name: str, field: str, operation: str) -> None:
-        def decide(book: Notebook) -> None:
-            if operation == BOTH:
-                book.keep_both(name, field)
-            else:
-                book.decide(name, field, operation)
-
-        words = self.context.tr("Decided; undo asks again")
-        self.context.own.do(decide, lambda _done: self.context.told.emit(words))
-
     def _connect(self) -> None:
         side = self.notes_side
         side.new_asked.connect(self.write_note)
         side.opened.connect(self.context.go)
         side.shelving.begun.connect(lambda template, folder: self.write_note(template, folder=folder))
         self.empty.acted.connect(self.write_note)
-        self.annotations_page.changed.connect(self._bulk)
+        self.annotations_page.changed.connect(self.deeds.bulk)
         for page in self._sifted.values():
             page.narrowed.connect(self._narrowed)
             self.mark_places.found.connect(page.show_places)
-        self.annotations_page.trash_asked.connect(self._trash)
+        self.annotations_page.trash_asked.connect(self.deeds.trash)
         self.trash_page.restore_asked.connect(lambda names: self.context.own.do(lambda book: book.restore(names)))
-        self.trash_page.delete_asked.connect(self._delete)
+        self.trash_page.delete_asked.connect(self.deeds.delete)
         self.cited.found.connect(self._show)
-        self.amendment_page.accept_asked.connect(self._accept)
-        self.amendment_page.trash_asked.connect(self._trash_amendment)
-        self.note_panel.trash_asked.connect(self._trash_note)
-        self.decisions_page.decided.connect(self._decide)
-        self.review_page.counted.connect(side.show_reviews)
+        self.amendment_page.accept_asked.connect(self.deeds.accept)
+        self.amendment_page.trash_asked.connect(self.deeds.trash_amendment)
+        self.note_panel.trash_asked.connect(self.deeds.trash_note)
+        self.decisions_page.decided.connect(self.deeds.decide)
+        for counting in (self.review_page, self.empty):
+            counting.counted.connect(side.show_reviews)
+            counting.counted.connect(self.empty.show_reviews)
         self.briefs_page.new_asked.connect(self.write_brief)
-        self.brief_page.trash_asked.connect(self._trash_brief)
+        self.brief_page.trash_asked.connect(self.deeds.trash_brief)
         self.context.own.changed.connect(self._follow)
         self.context.own.protection_changed.connect(self._protection_changed)
 
