@@ -39,6 +39,7 @@ class NotesHome(QStackedWidget):
         super().__init__()
         self._context = context
         self._listed: tuple[list[Note], list[Wait], str] | None = None
+        self._words = ""
         self._reviews = 0
         self._uncovered: Uncovered | None = None
         self._looked = False
@@ -88,6 +89,9 @@ class NotesHome(QStackedWidget):
     def say(self, title: str, words: str, action: str) -> None:
         """The words of the page: its title, what notes are for, and the one action that fills it."""
         self.empty.say(title, words, action)
+        if words != self._words:
+            self._words, self._listed = words, None
+            self.show_notes(self._context.own.state)
         self._heading.setText(title)
         self._new.setText(action)
         self._new.setAccessibleName(action)
@@ -145,6 +149,7 @@ class NotesHome(QStackedWidget):
                 self.rows.append(row)
             self._notes.addWidget(waiting)
         if not notes:
+            self._notes.addWidget(self._about())
             return
         card = Card(tr("Last written in"))
         for note in notes:
@@ -155,6 +160,10 @@ class NotesHome(QStackedWidget):
             card.add(row)
             self.rows.append(row)
         self._notes.addWidget(card)
+
+    def _about(self) -> Label:
+        """What notes are for, below what waits, as long as there is none."""
+        return Label(self._words, "muted", wrap=True)
 
     def _open(self, name: str) -> None:
         self._context.go(places.note_location(name))
