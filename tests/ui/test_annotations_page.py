@@ -412,6 +412,13 @@ def test_no_line_of_a_preview_is_cut_in_its_middle(qtbot):
     line = text.document().begin().layout().lineAt(0).height()
     assert text.viewport().height() % line < 1
     assert 133 - text.viewport().height() <= line + 1
+    for width in (300, 180, 420):
+        text.setPlainText("Words that go on from line to line, and on. " * 30)
+        text.resize(width, 133)
+        text.settle()
+        layout = text.document().begin().layout()
+        bottoms = [layout.lineAt(at).y() + layout.lineAt(at).height() for at in range(layout.lineCount())]
+        assert any(abs(bottom - text.viewport().height()) <= 1 for bottom in bottoms)
     text.setPlainText("One line")
     text.settle()
     assert text.viewport().height() == 133

@@ -19,6 +19,7 @@ class WholeLines(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._settling = False
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -28,11 +29,18 @@ class WholeLines(QTextEdit):
 
     def settle(self) -> None:
         """The words, or the room for them, are others: leave out the line that there is no room for."""
-        self.setViewportMargins(0, 0, 0, 0)
-        room = self.viewport().height()
+        if self._settling:  # the viewport gets its new height
+            return
+        self._settling = True
+        self.setViewportMargins(0, 0, 0, self._left_over())
+        self._settling = False
+
+    def _left_over(self) -> int:
+        """The pixels below the last line that is seen in whole, where more follow."""
+        room = self.viewport().height() + self.viewportMargins().bottom()
         document = self.document()
         if document.size().height() <= room:
-            return
+            return 0
         seen, block = 0.0, document.begin()
         while block.isValid():
             top = document.documentLayout().blockBoundingRect(block).top()
@@ -40,11 +48,10 @@ class WholeLines(QTextEdit):
                 line = block.layout().lineAt(number)
                 bottom = top + line.y() + line.height()
                 if bottom > room:
-                    if seen:
-                        self.setViewportMargins(0, 0, 0, int(room - seen))
-                    return
+                    return int(room - seen) if seen else 0
                 seen = bottom
             block = block.next()
+        return 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
