@@ -20,7 +20,13 @@ def count_words(text: NoteText) -> tuple[int, int]:
     words = letters = 0
     for block in text.blocks:
         if block.anchor is None:
-            said, found = _UNSPACED.subn(" ", block.text)
-            letters += found
-            words += sum(1 for _ in _WORD.finditer(said))
+            counted, unspaced = _count(block.text)
+            words += counted
+            letters += unspaced
     return words + letters, round(60 * (words / WORDS + letters / LETTERS))
+
+
+def _count(text: str) -> tuple[int, int]:
+    """How many words a block has, and how many letters of scripts without spaces."""
+    said, unspaced = (text, 0) if text.isascii() else _UNSPACED.subn(" ", text)
+    return len(_WORD.findall(said)), unspaced

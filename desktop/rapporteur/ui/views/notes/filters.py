@@ -105,7 +105,8 @@ class Filters(FacetPanel):
             counts = {}  # nobody gave a tag, or a colour
         for value in chosen:
             counts.setdefault(value, 0)
-        labels = {value: self._label(name, value) for value in counts}
+        label = self._labels(name)
+        labels = {value: label(value) for value in counts}
         values = sorted(counts, key=self._order(name, counts, labels))
         short = _short if name == "document" else lambda _symbol: ""
         self.show_choices(
@@ -127,36 +128,38 @@ class Filters(FacetPanel):
             collate.sortKey(labels[value]),
         )
 
-    def _label(self, name: str, value: str) -> str:
+    def _labels(self, name: str) -> Callable[[str], str]:
+        """What says the values of a facet."""
         context, tr = self._context, self._context.tr
-        words = {
-            ("position", ""): tr("no position"),
-            ("tag", ""): tr("no tag"),
-            ("colour", ""): tr("No highlight"),
-            ("author", ""): tr("no name given"),
-            ("proponent", ""): tr("nobody named"),
-            ("changed", TODAY): tr("Today"),
-            ("changed", WEEK): tr("This week"),
-            ("changed", MONTH): tr("This month"),
-            ("changed", EARLIER): tr("Earlier"),
-            ("private", PRIVATE): tr("private"),
-            ("private", SHARED): tr("may be shared"),
-            ("place", EXACT): tr("in its place"),
-            ("place", MOVED): tr("moved"),
-            ("place", CHANGED): tr("changed"),
-            ("place", LOST): tr("lost its place"),
-            ("clash", CLASHING): tr("clashes with an accepted one"),
-            ("clash", AGREEING): tr("no clash"),
+        words: dict[str, dict[str, str]] = {
+            "position": {"": tr("no position")},
+            "tag": {"": tr("no tag")},
+            "colour": {"": tr("No highlight")},
+            "author": {"": tr("no name given")},
+            "proponent": {"": tr("nobody named")},
+            "changed": {
+                TODAY: tr("Today"),
+                WEEK: tr("This week"),
+                MONTH: tr("This month"),
+                EARLIER: tr("Earlier"),
+            },
+            "private": {PRIVATE: tr("private"), SHARED: tr("may be shared")},
+            "place": {
+                EXACT: tr("in its place"),
+                MOVED: tr("moved"),
+                CHANGED: tr("changed"),
+                LOST: tr("lost its place"),
+            },
+            "clash": {CLASHING: tr("clashes with an accepted one"), AGREEING: tr("no clash")},
         }
-        if (name, value) in words:
-            return words[name, value]
+        known = words.get(name, {})
         if name == "position":
-            return position_words(context, value) or value
+            return lambda value: known.get(value) or position_words(context, value) or value
         if name == "colour":
-            return colour_names(context, self._state).get(value, value)
-        if name == "status":
-            return statuses(context).get(value, value)
-        return value
+            known = {**colour_names(context, self._state), **known}
+        elif name == "status":
+            known = statuses(context)
+        return lambda value: known.get(value, value)
 
 
 def _short(symbol: str) -> str:

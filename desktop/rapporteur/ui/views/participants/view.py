@@ -120,7 +120,8 @@ class ParticipantsView(View):
     # -- data --------------------------------------------------------------------------------
     def _load(self, document: str = "", language: str = "") -> None:
         desk = self.context.desk
-        self.context.tasks.run(lambda job: model.load(desk, document, language, job), self._take)
+        # Later: the view itself is to be seen first.
+        self.context.tasks.run(lambda job: model.load(desk, document, language, job), self._take, later=True)
 
     def _take(self, data: ParticipantsData) -> None:
         self._data, self._loaded = data, True

@@ -22,6 +22,7 @@ class Finder:
         self._reading: Reading | None = None
         self._texts = FoldedTexts({})
         self._found: list[tuple[str, int, int]] = []
+        self._marks: dict[str, list[tuple[int, int, str]]] = {}
         self._at = 0
         self._asked = 0
         self._jumped: list[tuple[str, int, int]] = []
@@ -46,7 +47,7 @@ class Finder:
         }
         texts.update({note.key: note.text for note in reading.report.footnotes})
         self._texts = FoldedTexts(texts)
-        self._found, self._jumped = [], []
+        self._found, self._jumped, self._marks = [], [], {}
         if self.shown:
             self._ask(self._bar.edit.text())
 
@@ -82,13 +83,20 @@ class Finder:
         self._asked += 1
         question, texts = self._asked, self._texts
 
-        def answer(found: list[tuple[str, int, int]]) -> None:
+        def find(_job: object) -> tuple[list[tuple[str, int, int]], dict[str, list[tuple[int, int, str]]]]:
+            found = texts.find(words)
+            marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+            for key, start, end in found:
+                marks[key].append((start, end, "hit"))
+            return found, dict(marks)
+
+        def answer(answered: tuple[list[tuple[str, int, int]], dict[str, list[tuple[int, int, str]]]]) -> None:
             if question == self._asked and texts is self._texts:
-                self._found = found
+                self._found, self._marks = answered
                 self._at = self._nearest()
                 self._show()
 
-        self._context.tasks.run(lambda _job: texts.find(words), answer)
+        self._context.tasks.run(find, answer)
 
     def _nearest(self) -> int:
         """The first place that is not above what the person sees."""
@@ -113,11 +121,12 @@ class Finder:
 
     def _paint(self) -> None:
         """Mark what was found, the present place stronger; on the pages, as they come into view."""
-        marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for at, (key, start, end) in enumerate(self._found):
-            marks[key].append((start, end, "hit_current" if at == self._at else "hit"))
+        marks = dict(self._marks)
+        if self._found:
+            key, *present = self._found[self._at]
+            marks[key] = [(*each[:2], "hit_current" if list(each[:2]) == present else each[2]) for each in marks[key]]
         for key, start, end in self._jumped:
-            marks[key].append((start, end, "hit"))
+            marks[key] = [*marks.get(key, ()), (start, end, "hit")]
         by_page: dict[int, list[tuple[int, int, str]]] = {}
 
         def on_page(page: int) -> list[tuple[int, int, str]]:
@@ -143,7 +152,7 @@ class Finder:
 
     def _closed(self) -> None:
         self._asked += 1
-        self._found = []
+        self._found, self._marks = [], {}
         self._paint()
         self._panes.reading_pane.setFocus()
 

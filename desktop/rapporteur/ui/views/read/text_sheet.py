@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -41,6 +42,14 @@ def fitting(room: float) -> float:
     return min(max((room - 2 * EDGE) / _SHEET, 0.3), 2.0)
 
 
+@lru_cache(maxsize=16)  # asked for at every page, whenever a document is laid out
+def _height_of(family: str, pixels: int) -> float:
+    """The height of a line of the interface's letters."""
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    return QFontMetricsF(font).height()
+
+
 @dataclass(frozen=True, slots=True)
 class SheetSetting:
     """At a scale (1.0 is 100 %), on a screen of so many dots per inch; all lengths in pixels."""
@@ -61,7 +70,8 @@ class SheetSetting:
     @property
     def caption(self) -> float:
         """The height of the caption above a sheet."""
-        return QFontMetricsF(self.theme.font("caption")).height() + 12
+        font = self.theme.font("caption")
+        return _height_of(font.family(), font.pixelSize()) + 12
 
     def corner(self, left: float) -> QPointF:
         """Where the text begins, from the piece's top; the sheet's left edge is at `left`."""

@@ -107,7 +107,8 @@ class VotesView(View):
     # -- data --------------------------------------------------------------------------------
     def reload(self) -> None:
         desk = self.context.desk
-        self.context.tasks.run(lambda job: model.load(desk, job), self._take)
+        # Later: the view itself is to be seen first.
+        self.context.tasks.run(lambda job: model.load(desk, job), self._take, later=True)
 
     def _take(self, data: VotesData) -> None:
         self._data, self._loaded = data, True

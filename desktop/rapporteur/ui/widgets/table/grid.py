@@ -192,7 +192,8 @@ class Grid(QTableView):
         header = 0 if column.wrap_title else self.fontMetrics().horizontalAdvance(column.title()) * 11 // 10 + 26
         metrics = self._metrics(column)
         rows = self.rows_model.rows[:_MEASURED_ROWS]
-        widest = max((metrics.horizontalAdvance(column.text(row)) for row in rows), default=0) + 2 * _PADDING + 4
+        texts = {column.text(row) for row in rows}  # most columns have a few words again and again
+        widest = max(map(metrics.horizontalAdvance, texts), default=0) + 2 * _PADDING + 4
         return max(min(max(header, widest), _WIDEST), column.narrowest)
 
     def fit_again(self) -> None:
