@@ -220,6 +220,20 @@ def test_what_is_no_state_stays_unmatched(name: str) -> None:
         ("尼日尔、尼日利亚和几内亚比绍", ["NER", "NGA", "GNB"]),
         ("印度尼西亚和印度", ["IDN", "IND"]),
         ("النيجر والصين وجنوب السودان", ["NER", "CHN", "SSD"]),
+        ("представители Нигера, Нигерии и Гвинеи-Бисау", ["NER", "NGA", "GNB"]),
+        ("представителем Индии и Индонезией", ["IND", "IDN"]),
+        ("в Северной Ирландии, в Ирландии; бассейна озера Чад, в Чаде", ["IRL", "TCD"]),
+        (
+            "от имени Ирана (Исламской Республики), Республики Корея и Корейской Народно-Демократической Республики",
+            ["IRN", "KOR", "PRK"],
+        ),
+        ("Конго и Демократической Республики Конго", ["COG", "COD"]),
+        ("внесенный Соединенными Штатами Америки и Южным Суданом", ["USA", "SSD"]),
+        ("к Святому Престолу и Государству Палестина", ["VAT", "PSE"]),
+        (
+            "от имени Группы 77 и Китая, Европейского союза и малых островных развивающихся государств",
+            ["g77", "eu", "sids"],
+        ),
     ],
 )
 def test_a_name_inside_another_word_or_name_is_not_found(text: str, codes: list[str]) -> None:
@@ -395,6 +409,50 @@ def test_every_other_name_means_what_the_table_says_while_it_is_used() -> None:
                 ):
                     wrong.append((name, day, match, found))
     assert wrong == []
+
+
+with bundled("data", "reference", "cases_ru.csv").open(encoding="utf-8", newline="") as file:
+    DECLINED = list(csv.DictReader(file))
+
+
+def test_a_russian_name_means_the_same_in_every_case() -> None:
+    wrong = []
+    for row in DECLINED:
+        expected = (row["code"], row["kind"]) if row["kind"] != "other" else None
+        as_named = GAZETTEER.match(row["name"])
+        assert (as_named and (as_named.code, as_named.kind)) == expected, row["name"]
+        for case in ("genitive", "dative", "accusative", "instrumental", "prepositional"):
+            match = GAZETTEER.match(row[case])
+            if (match and (match.code, match.kind)) != expected:
+                wrong.append((row["name"], row[case], match))
+    assert wrong == []
+
+
+def test_a_former_russian_name_holds_on_the_same_days_in_every_case() -> None:
+    assert [each.code for each in GAZETTEER.find("от имени Заира", "1980-01-01")] == ["COD"]
+    assert GAZETTEER.find("от имени Заира", "2021-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("玻利维亚多民族国", "BOL"),
+        ("玻利维亚（多民族国）", "BOL"),
+        ("玻利维亚(多民族国)", "BOL"),
+        ("伊朗（伊斯兰共和国）", "IRN"),
+        ("委内瑞拉（玻利瓦尔共和国）", "VEN"),
+        ("تنزانيا", "TZA"),
+        ("بوليفيا (دولة-المتعددة القوميات)", "BOL"),
+        ("七十七国集团和中国", "g77"),
+        ("المجموعة الأفريقية", "african"),
+        ("АСЕАН", "asean"),
+        ("Grupo de los Setenta y Siete y China", "g77"),
+    ],
+)
+def test_names_that_documents_have_beside_the_official_ones(name: str, code: str) -> None:
+    match = GAZETTEER.match(name, "2021-08-11")
+    assert match
+    assert match.code == code
 
 
 def without_accents(name: str) -> str:

@@ -10,12 +10,12 @@ import pytest
 
 from rapporteur.bundled import bundled
 from rapporteur.domain.errors import Failure
-from rapporteur.store.reference import GROUPS, STATES, VARIANTS, load_gazetteer
+from rapporteur.store.reference import CASES, GROUPS, STATES, VARIANTS, load_gazetteer
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in (STATES, GROUPS, VARIANTS):
+    for name in (STATES, GROUPS, VARIANTS, CASES):
         shutil.copy(bundled("data", "reference", name), tmp_path)
     return tmp_path
 
@@ -32,7 +32,7 @@ def test_the_bundled_tables_load(folder: Path) -> None:
     assert (len(caricom.members), caricom.as_of) == (14, "2021-07-26")
 
 
-@pytest.mark.parametrize("name", [STATES, GROUPS, VARIANTS])
+@pytest.mark.parametrize("name", [STATES, GROUPS, VARIANTS, CASES])
 def test_a_missing_table_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(Failure) as failure:
@@ -56,7 +56,7 @@ def with_an_unknown_kind(text: str) -> str:
     return text.rstrip("\n") + "\n" + ",".join(["?"] * (text.split("\n", 1)[0].count(",") + 1)) + "\n"
 
 
-@pytest.mark.parametrize("name", [STATES, GROUPS, VARIANTS])
+@pytest.mark.parametrize("name", [STATES, GROUPS, VARIANTS, CASES])
 @pytest.mark.parametrize("damage", [truncated, without_header, empty])
 def test_a_damaged_table_is_named_with_its_line(folder: Path, name: str, damage: Callable[[str], str]) -> None:
     path = folder / name
@@ -66,7 +66,7 @@ def test_a_damaged_table_is_named_with_its_line(folder: Path, name: str, damage:
     assert str(failure.value).startswith(f"The table of States is damaged: {name}, line ")
 
 
-@pytest.mark.parametrize("name", [STATES, VARIANTS])
+@pytest.mark.parametrize("name", [STATES, VARIANTS, CASES])
 def test_a_row_of_an_unknown_kind_is_damage(folder: Path, name: str) -> None:
     path = folder / name
     path.write_text(with_an_unknown_kind(path.read_text(encoding="utf-8")), encoding="utf-8")

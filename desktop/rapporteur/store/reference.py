@@ -12,13 +12,16 @@ from rapporteur.domain.states import LANGUAGES, Gazetteer, Group, State, Variant
 STATES = "states.csv"
 GROUPS = "groups.csv"
 VARIANTS = "variants.csv"
+CASES = "cases_ru.csv"
 
 _STATUSES = ("member", "observer", "non_member", "former")
 _KINDS = ("state", "group", "other", "hint")
+#: The forms that a Russian name takes in a sentence; the first is the one that the other tables have.
+_CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:
-    """The gazetteer of the three tables in `folder`.
+    """The gazetteer of the four tables in `folder`.
 
     Raises `Failure`, naming the file (and the line), when a table is missing, unreadable or
     contradicts another one.
@@ -43,6 +46,13 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         if row["kind"] not in _KINDS or not row["name"] or (row["kind"] != "other" and row["code"] not in known):
             raise _damaged(folder / VARIANTS, line)
         variants.append(_variant(row))
+    # A former name in another case holds on the same days.
+    dates = {(each.name, each.code): (each.valid_from, each.valid_until) for each in variants}
+    for line, row in _rows(folder / CASES, ("name", "code", "kind", *_CASES)):
+        named = row["code"] in known if row["kind"] in ("state", "group") else row["kind"] == "other"
+        if not named or not all(row[each] for each in ("name", *_CASES)):
+            raise _damaged(folder / CASES, line)
+        variants.extend(_declined(row, *dates.get((row["name"], row["code"]), (None, None))))
     return Gazetteer(states, groups, variants)
 
 
@@ -115,6 +125,11 @@ def _variant(row: dict[str, str]) -> Variant:
         valid_until=row["valid_until"] or None,
         note=row.get("note") or "",
     )
+
+
+def _declined(row: dict[str, str], valid_from: str | None, valid_until: str | None) -> Iterator[Variant]:
+    for name in sorted({row[case] for case in _CASES} - {row["name"]}):
+        yield Variant(name, row["code"], row["kind"], "ru", valid_from, valid_until, "declined")
 
 
 def _names(row: dict[str, str]) -> dict[str, str]:
