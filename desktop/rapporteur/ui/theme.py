@@ -21,6 +21,8 @@ _NAMELESS = {"", "sans", "sans serif", "sans-serif"}
 
 #: Pixel sizes relative to the interface's body text.
 _SIZES = {"caption": 0.80, "small": 0.90, "body": 1.0, "large": 1.12, "title": 1.30, "display": 2.1}
+#: Pixel sizes of what is drawn beside words, and grows with them: the box of a check box, an arrow, a handle.
+_SIGNS = {"box": 15, "arrow": 12, "handle": 14, "handle_over": -6, "arrow_room": 22, "menu": 28, "link_room": 18}
 
 
 class Theme(QObject):
@@ -107,6 +109,7 @@ class Theme(QObject):
         """The style sheets of `resources/styles`, their `@tokens` filled in."""
         words = dict(self._tokens)
         words.update({f"px_{name}": f"{self.pixels(name)}px" for name in _SIZES})
+        words.update({f"px_{name}": f"{round(size * self._scale)}px" for name, size in _SIGNS.items()})
         # A search path of Qt's own: its parser of style sheets stumbles over spaces and accents in a real one.
         QDir.setSearchPaths("icons", [str(bundled("resources", "icons"))])
         words["shade"] = "dark" if self.dark else "light"

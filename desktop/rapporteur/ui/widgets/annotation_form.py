@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QComboBox,
     QCompleter,
     QFrame,
@@ -25,7 +24,8 @@ from rapporteur.domain.notes import Annotation, WorkspaceState
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import colours, position_words, positions
 from rapporteur.ui.widgets.buttons import LinkButton
-from rapporteur.ui.widgets.labels import Label
+from rapporteur.ui.widgets.check_box import CheckBox
+from rapporteur.ui.widgets.labels import ElidedLabel, Label
 
 _SIDE = 22
 
@@ -70,6 +70,8 @@ class Swatches(QFrame):
     """A row of colours of which one is taken; the arrow keys move in it. `chosen` tells it ("" for none)."""
 
     chosen = Signal(str)
+    #: Another one is taken, by whatever way.
+    toggled = Signal()
 
     def __init__(self, context: Context, without: bool = True) -> None:
         super().__init__()
@@ -87,6 +89,7 @@ class Swatches(QFrame):
             self._group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
+        self._group.buttonToggled.connect(lambda _button, taken: self.toggled.emit() if taken else None)
 
     @property
     def value(self) -> str:
@@ -123,19 +126,22 @@ class AnnotationForm(QFrame):
         self._title = Label("", "card_title", wrap=True)
         self._quote = Label("", "small", wrap=True)
         self.swatches = Swatches(context)
+        self._meaning = ElidedLabel("", "small")
         self.position = QComboBox()
         self.comment = QPlainTextEdit()
         self.comment.setTabChangesFocus(True)
         self.comment.setProperty("framed", True)
         self.comment.setFixedHeight(round(92 * context.theme.scale))
         self.tags = QLineEdit()
-        self.private = QCheckBox()
+        self.private = CheckBox()
         self._trash = LinkButton()
         self._leave = QPushButton()
         self._accept = QPushButton()
         self._accept.setDefault(True)
         self._begun = "", ""
+        self._meanings: dict[str, str] = {}
         self._build()
+        self.swatches.toggled.connect(self._tell_meaning)
         self._accept.clicked.connect(self.accept)
         self._leave.clicked.connect(self.left)
         self._trash.clicked.connect(self.trashed)
@@ -148,7 +154,9 @@ class AnnotationForm(QFrame):
         shown = " ".join(quote.split())
         self._quote.setText(f"« {shown[:160].rstrip()}… »" if len(shown) > 160 else f"« {shown} »" if shown else "")
         self._quote.setVisible(bool(shown))
+        self._meanings = {**colours(self._context, state), "": tr("No highlight")}
         self.swatches.choose(known.colour if known is not None else colour)
+        self._tell_meaning()
         self.position.setCurrentIndex(max(self.position.findData(known.position if known is not None else ""), 0))
         self.comment.setPlainText(known.comment if known is not None else "")
         self.tags.setText(", ".join(known.tags) if known is not None else "")
@@ -171,6 +179,10 @@ class AnnotationForm(QFrame):
     def written(self) -> bool:
         """Whether words were written in it that are not kept yet."""
         return (self.comment.toPlainText(), self.tags.text()) != self._begun
+
+    def _tell_meaning(self) -> None:
+        """What the chosen colour means: known without pointing at it."""
+        self._meaning.setText(self._meanings.get(self.swatches.value, ""))
 
     def focus_comment(self) -> None:
         self.comment.setFocus()
@@ -219,7 +231,8 @@ class AnnotationForm(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._quote)
         row = QHBoxLayout()
-        row.addWidget(self.swatches, 1)
+        row.addWidget(self.swatches)
+        row.addWidget(self._meaning, 1)
         row.addWidget(self.position)
         column.addLayout(row)
         for widget in (self.comment, self.tags, self.private):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton
 
 from rapporteur.ui.context import Context
 from rapporteur.ui.icons import icon
+from rapporteur.ui.widgets.tips import plain_tip
 
 
 class IconButton(QToolButton):
@@ -53,3 +55,23 @@ class LinkButton(QPushButton):
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.setToolTip(tip)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Words that have no room end in an ellipsis, not in the middle of a letter."""
+        super().initStyleOption(option)
+        room = self.contentsRect().width()
+        mnemonics = int(Qt.TextFlag.TextShowMnemonic.value)
+        option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, room, mnemonics)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """What is cut stands whole in the tooltip, where that says nothing else."""
+        whole = plain_tip(self.text().replace("&&", "&"))
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        if cut and not self.toolTip():
+            self.setToolTip(whole)
+        elif not cut and self.toolTip() == whole:
+            self.setToolTip("")

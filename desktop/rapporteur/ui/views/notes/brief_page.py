@@ -10,7 +10,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QHBoxLayout,
     QInputDialog,
     QLineEdit,
@@ -31,6 +30,7 @@ from rapporteur.ui.views.notes.brief_adding import AddDialog
 from rapporteur.ui.views.notes.brief_choices import OF_DOCUMENTS, OWN, Choice, document_choices, kind_words, own_choice
 from rapporteur.ui.views.notes.handing_out import fill_menu, tell
 from rapporteur.ui.widgets.buttons import LinkButton
+from rapporteur.ui.widgets.check_box import CheckBox
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.rows import ASIDE, DETAIL, KEY, WHOLE, RowList
@@ -55,7 +55,7 @@ class BriefPage(QWidget):
         self.title, self.meeting, self.date = QLineEdit(), QLineEdit(), QLineEdit()
         self.title.setObjectName("NoteTitle")
         self.title.setFrame(False)
-        self.confidential = QCheckBox()
+        self.confidential = CheckBox()
         self.items = RowList(context)
         self.items.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.items.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.keeping import Arriving, Colleague, Received
@@ -15,6 +15,7 @@ from rapporteur.ui.own_words import when
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.contents_view import ContentsView, name_of
 from rapporteur.ui.views.notes.dialogs import fit
+from rapporteur.ui.widgets.check_box import CheckBox
 from rapporteur.ui.widgets.labels import Label
 
 #: So many bytes have the head of a bundle, which says what opens it.
@@ -76,7 +77,7 @@ class BundleDialog(QDialog):
         halves.addWidget(self.list, 2)
         halves.addWidget(self.exactly, 3)
         column.addLayout(halves, 1)
-        self.again = QCheckBox()
+        self.again = CheckBox()
         self.again.hide()
         self.again.toggled.connect(self._may_take)
         column.addWidget(self.again)

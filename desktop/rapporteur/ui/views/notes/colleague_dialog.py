@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from rapporteur.domain.keeping import Colleague, Identity
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.notes.dialogs import fit
+from rapporteur.ui.widgets.check_box import CheckBox
 from rapporteur.ui.widgets.labels import Label
 
 
@@ -42,7 +43,7 @@ class ColleagueDialog(QDialog):
             tr("Figures of {name}", name=called), fingerprint(colleague.signing, colleague.encryption)
         )
         self.ours = self._figures(tr("Your figures"), fingerprint(own.signing, own.encryption))
-        self.same = QCheckBox(tr("We compared them, and they are the same"))
+        self.same = CheckBox(tr("We compared them, and they are the same"))
         self.same.setChecked(bool(colleague.verified))
         column.addWidget(self.same)
         column.addStretch(1)

@@ -21,6 +21,7 @@ from rapporteur.ui.views.notes.places import brief_location, note_location
 from rapporteur.ui.views.notes.showing import party_name
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.cards import Card
+from rapporteur.ui.widgets.check_box import CheckBox
 from rapporteur.ui.widgets.labels import ElidedLabel, Label
 from rapporteur.ui.widgets.link_row import LinkRow
 from rapporteur.ui.widgets.same_focus import same_focus
@@ -140,7 +141,7 @@ class NotePanel(QScrollArea):
         return card
 
     def _choice(self, words: str, on: bool) -> QCheckBox:
-        choice = QCheckBox(words)
+        choice = CheckBox(words)
         choice.setAccessibleName(words)
         choice.setChecked(on)
         return choice

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -27,6 +26,7 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.contents_view import ContentsView, name_of
 from rapporteur.ui.views.notes.dialogs import fit
+from rapporteur.ui.widgets.check_box import CheckBox
 from rapporteur.ui.widgets.export import ask_file
 from rapporteur.ui.widgets.labels import Label
 
@@ -123,7 +123,7 @@ class ShareDialog(QDialog):
         self.told = Label("", wrap=True)
         column.addWidget(self.told)
         self.private = Label("", "warning", wrap=True)
-        self.consent = QCheckBox(tr("Make these ready to share"))
+        self.consent = CheckBox(tr("Make these ready to share"))
         self.consent.toggled.connect(lambda _on: self._refresh())
         column.addWidget(self.private)
         column.addWidget(self.consent)
@@ -131,7 +131,7 @@ class ShareDialog(QDialog):
     def _lay_out_readers(self, column: QVBoxLayout) -> None:
         tr = self._context.tr
         column.addWidget(Label(tr("For whom"), "section"))
-        self.boxes = [QCheckBox(_reader(self._context, each).replace("&", "&&")) for each in self._colleagues]
+        self.boxes = [CheckBox(_reader(self._context, each).replace("&", "&&")) for each in self._colleagues]
         for box in self.boxes:
             box.toggled.connect(lambda _on: self._refresh())
             column.addWidget(box)

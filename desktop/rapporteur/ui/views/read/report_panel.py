@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rapporteur.domain.report import Finding
 from rapporteur.ui.context import Context
@@ -11,6 +11,7 @@ from rapporteur.ui.icons import pixmap
 from rapporteur.ui.views.read.naming import place_in_words
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.widgets.buttons import IconButton, LinkButton
+from rapporteur.ui.widgets.check_box import CheckBox
 from rapporteur.ui.widgets.labels import Label
 
 SEVERITIES = ("error", "warning", "info")
@@ -30,7 +31,7 @@ class ReadingReport(QWidget):
         self._stale = True
         self._title = Label("", "heading")
         self._about = Label("", "small", wrap=True)
-        self._all = QCheckBox()
+        self._all = CheckBox()
         self._close = IconButton(context, "close", size=16)
         self._close.clicked.connect(self.closed)
         self._all.toggled.connect(self.rebuild)
