@@ -23,6 +23,8 @@ from rapporteur.domain.sifting import (
     amendment_values,
     annotation_values,
     periods_of,
+    span,
+    within,
 )
 
 #: A Wednesday, at nine in the evening, five hours west of Greenwich.
@@ -140,6 +142,31 @@ def test_it_finds_what_looking_at_each_thing_in_turn_finds(values, chosen):
 )
 def test_periods_are_those_of_the_place_where_the_person_is(moment, expected):
     assert periods_of(NOW)(moment) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "moment", "expected"),
+    [
+        (span("2026-11-25", "2026-11-25"), "2026-11-26T01:59:00+00:00", True),  # the evening before, five hours west
+        (span("2026-11-25", "2026-11-25"), "2026-11-25T04:59:00+00:00", False),
+        (span("2026-11-01", "2026-11-25"), "2026-11-01T05:00:00+00:00", True),
+        (span("2026-11-01", ""), "2027-01-01T00:00:00+00:00", True),
+        (span("", "2026-11-01"), "2027-01-01T00:00:00+00:00", False),
+        (span("2026-11-01", "2026-11-25"), "once", False),
+        (TODAY, "2026-11-25T12:00:00+00:00", False),
+    ],
+)
+def test_days_are_those_of_the_place_where_the_person_is(value, moment, expected):
+    assert within(value, moment, NOW) is expected
+
+
+def test_values_that_are_added_count_like_others_and_give_way_to_the_next():
+    sifted = sieve(*THINGS)
+    sifted.add_values("changed", {"x/y": [0, 3]})
+    assert ids(sifted.sifted({"changed": ("x/y",)})) == "ad"
+    assert sifted.counts({"tag": ("two",)})["changed"]["x/y"] == 1
+    sifted.add_values("changed", {})
+    assert "x/y" not in sifted.counts({})["changed"]
 
 
 def test_a_week_that_began_in_the_month_before_is_this_week_all_the_same():

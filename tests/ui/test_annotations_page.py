@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog
 
@@ -188,6 +188,26 @@ def test_facets_that_tell_nothing_apart_are_not_shown(page):
     assert page.filters.facets["private"].isVisibleTo(page.filters)
     assert not page.filters.facets["author"].isVisibleTo(page.filters), "there is one author alone"
     assert not page.filters.facets["changed"].isVisibleTo(page.filters), "all of it is of today"
+
+
+def test_days_are_asked_for_and_kept_like_any_filter(working, page, made, qtbot, rest):
+    first = replace(made["one"], id="old", changed="2026-03-05T12:00:00+00:00")
+    second = replace(first, id="older", changed="2025-12-31T12:00:00+00:00")
+    state = working.context.own.state
+    page.show_kept(state, {**state.annotations, "old": first, "older": second})
+    dialog = page.filters.ask_days()
+    dialog.first.setDate(QDate(2026, 3, 31))  # in whichever order
+    dialog.last.setDate(QDate(2026, 3, 1))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [row.id for row in page.table.model.rows] == ["old"])
+    assert counts(page, "changed")["2026-03-01/2026-03-31"] == "1"
+    assert "1–31 March 2026" in [each.label for each in page.filters.facets["changed"]._choices]
+    assert places.narrowed_of(page.location.extra) == {"changed": ("2026-03-01/2026-03-31",)}
+    again = page.filters.ask_days()
+    assert again.first.date() == QDate(2026, 3, 1)
+    again.reject()
+    page.show_all()
+    qtbot.waitUntil(lambda: "2026-03-01/2026-03-31" not in counts(page, "changed"))
 
 
 def test_a_colour_is_called_by_its_meaning_too(working, page, book, rest):

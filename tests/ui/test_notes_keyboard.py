@@ -230,8 +230,9 @@ def test_tab_stays_in_the_form_of_an_annotation_and_goes_through_all_of_it(worki
     for _ in range(3):
         press_in_form(Qt.Key.Key_Tab, shift=True)
     assert form.swatches.isAncestorOf(focused())  # comment, position, colours
-    press_in_form(Qt.Key.Key_Right)
-    press_in_form(Qt.Key.Key_Right)
+    assert form._meaning.text() == "No highlight"
+    press_in_form(Qt.Key.Key_Left)
+    assert form._meaning.text() == "grey"  # or what the person says that it means
     for _ in range(8):
         assert form.isAncestorOf(focused())
         press_in_form(Qt.Key.Key_Tab)

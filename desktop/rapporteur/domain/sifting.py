@@ -30,12 +30,35 @@ PRIVATE, SHARED = "private", "shared"
 CLASHING, AGREEING = "clash", "none"
 
 
+def span(first: str, last: str) -> str:
+    """The value of the facet "changed" that is the days from one to another (ISO 8601), both within; "" for no end."""
+    return f"{first}/{last}"
+
+
+def ends_of(value: str) -> tuple[str, str] | None:
+    """The first and the last day of a value that `span` made; None for another value."""
+    first, sign, last = value.partition("/")
+    return (first, last) if sign else None
+
+
+def within(value: str, moment: str, now: datetime) -> bool:
+    """Whether a moment (ISO 8601) is on one of the days of a `span`, as they are where the person is (`now`)."""
+    ends = ends_of(value)
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return False
+    day = (at.astimezone(now.tzinfo) if at.tzinfo is not None else at).date().isoformat()
+    return ends is not None and (not ends[0] or ends[0] <= day) and (not ends[1] or day <= ends[1])
+
+
 class Sieve(Generic[T]):
     """Things and what they are in each facet: made once, then asked again with each choice."""
 
     def __init__(self, things: Iterable[T], values: Callable[[T], Values]) -> None:
         self.things: tuple[T, ...] = tuple(things)
         self._all = (1 << len(self.things)) - 1
+        self._added: dict[str, tuple[str, ...]] = {}
         listed: dict[str, dict[str, list[int]]] = {}
         for at, thing in enumerate(self.things):
             for facet, held in values(thing).items():
@@ -71,6 +94,14 @@ class Sieve(Generic[T]):
         for each in sets.values():
             rest &= ~each
         self._sets[facet] = {value: places for value, places in {**sets, otherwise: rest}.items() if places}
+
+    def add_values(self, facet: str, held: Mapping[str, Iterable[int]]) -> None:
+        """Give a facet values besides its own: the places of those that have each; the ones added before are gone."""
+        known = self._sets.setdefault(facet, {})
+        for value in self._added.pop(facet, ()):
+            known.pop(value, None)
+        known |= {value: self._set(places) for value, places in held.items()}
+        self._added[facet] = tuple(held)
 
     def tells(self, facet: str) -> bool:
         """Whether a facet tells any two things apart."""

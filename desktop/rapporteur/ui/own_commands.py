@@ -67,6 +67,12 @@ def _read_annotations(window: MainWindow) -> None:
     ask_annotations(window, window.context)
 
 
+def _colour_meanings(window: MainWindow) -> None:
+    from rapporteur.ui.views.notes.meanings import ask_meanings
+
+    ask_meanings(window, window.context)
+
+
 def _can_undo(window: MainWindow) -> bool:
     return usable(window) and window.context.own.undo_name is not None
 
@@ -123,6 +129,7 @@ def own_commands(window: MainWindow) -> list[Command]:
                 ("trash", tr("Trash")),
             )
         ),
+        Command("colour_meanings", here, tr("Colours: what they mean…"), "", _colour_meanings, usable),
         Command("read_changes", here, tr("Read tracked changes from Word…"), "", _read_changes, usable),
         Command("read_annotations", here, tr("Import Web Annotations…"), "", _read_annotations, usable),
         Command("safety", here, tr("Passphrase, backups and check…"), "", _safety, _opened),

@@ -17,13 +17,16 @@ from rapporteur.domain.sifting import (
     SHARED,
     TODAY,
     WEEK,
+    ends_of,
 )
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import colour_names, position_words, statuses
+from rapporteur.ui.views.notes.days_dialog import DaysDialog
+from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.facet import Choice
 from rapporteur.ui.widgets.facet_panel import FacetPanel
 from rapporteur.ui.widgets.saved_searches import SavedSearches
-from rapporteur.ui.wording import collator
+from rapporteur.ui.wording import collator, dates_text
 
 #: These are shown only where they tell things apart.
 _TELLING = ("changed", "author", "private", "place", "clash", "proponent", "status")
@@ -40,6 +43,12 @@ class Filters(FacetPanel):
         self._telling: Container[str] = ()
         self.saved = SavedSearches(context, place, lambda: (self.words, self.filters))
         self.top.addWidget(self.saved)
+        self.days = LinkButton()
+        self.days.clicked.connect(self.ask_days)
+        self.days.setMinimumWidth(1)
+        below = self.facets["changed"].layout()
+        assert below is not None
+        below.addWidget(self.days)
         self.retranslate()
 
     def show_counts(
@@ -62,6 +71,17 @@ class Filters(FacetPanel):
             self._show_facet(name, wanted.get(name, ()))
         super().set_filters(wanted)
 
+    def ask_days(self) -> DaysDialog:
+        """Ask from which day to which, and narrow to them; the periods that were chosen are let go."""
+        known = next((ends for value in self.filters.get("changed", ()) if (ends := ends_of(value))), ("", ""))
+        dialog = DaysDialog(self, self._context, known, self._take_days)
+        dialog.open()
+        return dialog
+
+    def _take_days(self, value: str) -> None:
+        self.set_filters(self.filters | {"changed": (value,)})
+        self.changed.emit()
+
     def say_state(self) -> None:
         self.clear_link.setVisible(bool(self.filters or self.words))
         self.hint.setVisible(not any(self._counts.values()))
@@ -76,6 +96,7 @@ class Filters(FacetPanel):
             {name: words for name, words in self._titles().items() if name in self.facets},
         )
         self.hint.setText(tr("Filters with their counts are shown here as soon as there is something to filter."))
+        self.days.say(tr("Between two days…"))
         self.saved.retranslate()
         self.show_counts(self._state, self._counts, self._telling)
 
@@ -155,6 +176,8 @@ class Filters(FacetPanel):
         known = words.get(name, {})
         if name == "position":
             return lambda value: known.get(value) or position_words(context, value) or value
+        if name == "changed":
+            return lambda value: known.get(value) or dates_text(context, *(ends_of(value) or ("", "")))
         if name == "colour":
             known = {**colour_names(context, self._state), **known}
         elif name == "status":

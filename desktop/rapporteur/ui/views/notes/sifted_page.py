@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.domain.anchor import EXACT
 from rapporteur.domain.notes import SavedSearch, WorkspaceState
-from rapporteur.domain.sifting import Sieve, Values, periods_of
+from rapporteur.domain.sifting import Sieve, Values, ends_of, periods_of, within
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.filters import Filters
@@ -186,8 +186,19 @@ class SiftedPage(QWidget):
                     held.setdefault(self._places[each.id], []).append(at)
         self._sieve.set_facet("place", held, EXACT)
 
+    def _set_spans(self, values: Sequence[str]) -> None:
+        """The person named days from and to which: what was changed then."""
+        now = datetime.now().astimezone()
+        held = {
+            value: [at for at, each in enumerate(self._things) if within(value, each.changed, now)]
+            for value in values
+            if ends_of(value) is not None
+        }
+        self._sieve.add_values("changed", held)
+
     def _show(self) -> None:
         chosen = self.filters.filters
+        self._set_spans(chosen.get("changed", ()))
         telling = {name for name in self.filters.facets if self._sieve.tells(name)}
         self.filters.show_counts(self._state, self._sieve.counts(chosen, self._among), telling)
         rows = self._sieve.sifted(chosen, self._among)
