@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -53,6 +55,16 @@ def test_a_greater_than_sign_runs_a_command(field, rest, window):
     assert rows(field)[0] == "Command: Dark"
     QTest.keyClick(field.edit, Qt.Key.Key_Return)
     assert window.theme.dark
+
+
+def test_the_command_that_is_called_so_comes_before_one_that_only_speaks_of_it(field, rest, window):
+    named = field.commands()
+    field.commands = lambda: [replace(named[0], title="Undo: two comparings"), *named]
+    write(field, rest, window, ">compar")
+    titles = rows(field)
+    assert len(titles) > 1
+    assert titles[0].startswith("Command: Compar")
+    assert titles[-1] == "Command: Undo: two comparings"
 
 
 def test_arrows_choose_and_come_round(field, rest, window):

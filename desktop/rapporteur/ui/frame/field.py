@@ -133,9 +133,10 @@ class Field(QFrame):
         self.popup.list.clear()
         self.popup.list.question = self.edit.text().strip()
         wanted = words.casefold().split()
-        for choice in self.commands():
-            if all(word in choice.title.casefold() for word in wanted):
-                self.popup.list.add("command", choice.title, choice.shortcut, choice)
+        found = [each for each in self.commands() if all(word in each.title.casefold() for word in wanted)]
+        # What is called so stands before what only speaks of it: undo names what it would undo.
+        for choice in sorted(found, key=lambda each: _rank(each.title.casefold(), " ".join(wanted))):
+            self.popup.list.add("command", choice.title, choice.shortcut, choice)
         if self.popup.list.count():
             self._open()
         else:
@@ -267,3 +268,8 @@ class Popup(QFrame):
         self.setGeometry(left, corner.y(), width, min(self.list.content_height() + 12, room, 480))
         self.show()
         self.raise_()
+
+
+def _rank(title: str, words: str) -> int:
+    """How near a command's title is to what was typed: 0 for the same, 1 where it begins so."""
+    return 0 if title.rstrip("…") == words else 1 if title.startswith(words) else 2
