@@ -139,21 +139,24 @@ class Gazetteer:
         self._languages: dict[tuple[str, ...], set[str]] = {}
         for state in self._states.values():
             for language, name in state.names.items():
-                self._add(name, state.code, "state", state.valid_from, state.valid_until)
-                self._said_in(name, language)
+                words = tokens(name)
+                self._add(words, state.code, "state", state.valid_from, state.valid_until)
+                self._said_in(words, language)
         for group in self._groups.values():
             for language, name in group.names.items():
-                self._add(name, group.code, "group", None, None)
-                self._said_in(name, language)
+                words = tokens(name)
+                self._add(words, group.code, "group", None, None)
+                self._said_in(words, language)
         for variant in variants:
+            words = tokens(variant.name)
             for language in (variant.language or "").split():
-                self._said_in(variant.name, language)
+                self._said_in(words, language)
             if variant.kind == "hint":
-                self._hints[_key(tokens(variant.name))] = variant.code
+                self._hints[_key(words)] = variant.code
             named = self._states.get(variant.code) if variant.kind == "state" else None
             valid_from = variant.valid_from or (named.valid_from if named else None)
             valid_until = variant.valid_until or (named.valid_until if named else None)
-            self._add(variant.name, variant.code, variant.kind, valid_from, valid_until)
+            self._add(words, variant.code, variant.kind, valid_from, valid_until)
 
     def state(self, code: str) -> State | None:
         return self._states.get(code)
@@ -221,16 +224,18 @@ class Gazetteer:
                 matches.append(match)
         return sorted(matches, key=lambda each: each.start)
 
-    def _said_in(self, name: str, language: str) -> None:
-        self._languages.setdefault(_key(tokens(name)), set()).add(language)
+    def _said_in(self, words: list[Token], language: str) -> None:
+        self._languages.setdefault(_key(words), set()).add(language)
 
-    def _add(self, name: str, code: str, kind: str, valid_from: str | None, valid_until: str | None) -> None:
-        words = tokens(name)
+    def _add(self, words: list[Token], code: str, kind: str, valid_from: str | None, valid_until: str | None) -> None:
         cased = len(words) == 1 and words[0].case == "upper"
         meaning = _Meaning(code, kind, valid_from, valid_until, cased, words[0].case == "lower")
         node = self._root
         for word in words:
-            node = node.following.setdefault(word.folded, _Node())
+            following = node.following.get(word.folded)
+            if following is None:
+                following = node.following[word.folded] = _Node()
+            node = following
         node.meanings.append(meaning)
         if not cased:
             self._joined.setdefault("".join(_key(words)), []).append(meaning)
