@@ -1,10 +1,12 @@
-"""A picture of every view, in French and English, light and dark, at two sizes, on the bundled library and on two PDFs.
+"""A picture of every view and dialog, in French and English, light and dark, on the bundled library and on two PDFs.
 
     python packaging/screenshots.py [FOLDER]
 
-They go to `screenshots/` (which Git ignores) unless another folder is named; the README's picture,
-`packaging/pictures/read.png`, is made anew as well. The profile is a temporary one, so that the same
-library gives the same pictures. The PDFs (a draft with a table, and its revision) are typeset on the spot.
+Views are taken at two sizes. They go to `screenshots/` (which Git ignores) unless another folder is named; the
+README's picture, `packaging/pictures/read.png`, is made anew as well. The profile is a temporary one, so that the
+same library gives the same pictures. The PDFs (a draft with a table, and its revision) are typeset on the spot.
+
+To have a picture of a new view, add a row to `PICTURES`; of a new dialog, one to `DIALOGS` in `dialogs.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from rapporteur.desk import Desk, open_desk
 from rapporteur.desk.notebook import Notebook, open_notebook
@@ -39,6 +41,10 @@ from rapporteur.ui.window import MainWindow
 
 _TOP = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(_TOP))
+
+sys.path.insert(0, str(_TOP / "packaging"))
+
+from dialogs import DIALOGS, EMPTY, DialogPicture, Stage, write_files  # noqa: E402
 
 from tests.typeset.blocks import Document, Heading, Paragraph  # noqa: E402
 from tests.typeset.documents import FILLER, MASTHEAD  # noqa: E402
@@ -94,6 +100,7 @@ PICTURES = (
     Picture("review", "notes", extra={"page": "review"}),
     Picture("decisions", "notes", extra={"page": "decisions"}),
     Picture("trash", "notes", extra={"page": "trash"}),
+    Picture("sharing", "notes", extra={"page": "share"}),
     Picture("safety", "notes", extra={"page": "safety"}),
 )
 
@@ -102,6 +109,7 @@ class Studio:
     """One window that is put into one state after another."""
 
     def __init__(self, desk: Desk, folder: Path, book: Notebook) -> None:
+        self._book, self._files = book, folder / "files"
         self._settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         self._tasks = TaskLanes()
         self._context = Context(desk, Translator("en"), self._settings, self._tasks, Theme("light"))
@@ -156,6 +164,28 @@ class Studio:
         if window.read.originals.strip_shown:
             window.read.originals.toggle_strip()
 
+    def take_dialog(self, picture: DialogPicture, path: Path) -> None:
+        """The picture of a dialog alone."""
+        window = self._window
+        window.go(Location("notes", extra=self._named(picture.extra)))
+        self._rest()
+        self._activate()
+        picture.ask(Stage(window, self._book, self._files))
+        self._rest()
+        shown = [each for each in window.findChildren(QDialog) if each.isVisible()]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shown[-1].grab().save(str(path))
+        for each in shown:
+            each.reject()
+        self._rest()
+
+    def take_place(self, location: Location, path: Path) -> None:
+        """The window at a place."""
+        self._window.go(location)
+        self._rest()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._window.grab().save(str(path))
+
     def _named(self, extra: dict[str, str]) -> dict[str, str]:
         """A "?" stands for the first note, amendment or brief that there is."""
         state = self._context.own.state
@@ -199,7 +229,14 @@ def open_studio(profile: Path, documents: list[Path]) -> Studio:
     desk = open_desk(profile)
     desk.import_files(documents, Job())
     desk.index(Job())
-    return Studio(desk, profile, write_own_work(desk, profile))
+    book = write_own_work(desk, profile)
+    write_files(book, profile / "files")
+    return Studio(desk, profile, book)
+
+
+def open_empty_studio(profile: Path) -> Studio:
+    """A window in which nothing was written yet."""
+    return Studio(open_desk(profile), profile, open_notebook(Profile.at(profile), backups=False))
 
 
 def write_own_work(desk: Desk, profile: Path) -> Notebook:
@@ -264,6 +301,16 @@ def main(arguments: list[str]) -> int:
             studio.set(language, mode, size)
             for picture in PICTURES:
                 studio.take(picture, folder / f"{picture.name}-{language}-{mode}-{size[0]}x{size[1]}.png")
+            if size == _SIZES[0]:
+                for dialog in DIALOGS:
+                    studio.take_dialog(dialog, folder / f"{dialog.name}-{language}-{mode}.png")
+        studio.close()
+    with tempfile.TemporaryDirectory(prefix="rapporteur-") as profile:
+        studio = open_empty_studio(Path(profile))
+        for language, mode, size in states():
+            studio.set(language, mode, size)
+            for name, place in EMPTY if size == _SIZES[0] else ():
+                studio.take_place(place, folder / f"{name}-{language}-{mode}.png")
         studio.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}, and {_README.relative_to(_TOP)}")
     del application

@@ -40,9 +40,12 @@ class DestinationList(QListWidget):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(context.tr("Destinations"))
-        context.language_changed.connect(lambda: self.setAccessibleName(context.tr("Destinations")))
+        self._say()
+        context.language_changed.connect(self._say)  # a method, which goes with the list: dialogues have one too
         self.itemClicked.connect(lambda item: self.taken.emit(item))
+
+    def _say(self) -> None:
+        self.setAccessibleName(self._context.tr("Destinations"))
 
     def add(self, kind: str, label: str, detail: str, what: object) -> None:
         item = QListWidgetItem(label)
@@ -107,9 +110,10 @@ class _DestinationDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 6, 6)
         area = option.rect.adjusted(10, 0, -10, 0)
         kind = str(index.data(_KIND))
-        sign = pixmap(_ICONS.get(kind, "text"), colour("accent" if chosen else "muted"), 18)
-        painter.drawPixmap(area.left(), area.center().y() - 8, sign)
-        area.setLeft(area.left() + 28)
+        size = round(18 * self._context.theme.scale)
+        sign = pixmap(_ICONS.get(kind, "text"), colour("accent" if chosen else "muted"), size)
+        painter.drawPixmap(area.left(), area.center().y() - size // 2 + 1, sign)
+        area.setLeft(area.left() + size + 10)
         small = self._context.theme.font("caption")  # type: ignore[attr-defined]
         area = self._draw(painter, area, kind_word(self._context, kind), small, "muted", end=True)
         label = str(index.data(Qt.ItemDataRole.DisplayRole))

@@ -90,7 +90,9 @@ class Field(QFrame):
         self.setToolTip(tr("Try: 92 · annex 92 · the name of a State · words to search · > for commands"))
 
     def restyle(self) -> None:
-        self._sign.setPixmap(pixmap("search", self._context.theme.colour("muted"), 16))
+        self._sign.setPixmap(
+            pixmap("search", self._context.theme.colour("muted"), round(16 * self._context.theme.scale))
+        )
 
     # -- asking ------------------------------------------------------------------------------
     def _ask(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollAre
 from rapporteur import __version__
 from rapporteur.translation import Translator
 from rapporteur.ui.commands import menus
+from rapporteur.ui.widgets.fitting import fit
 from rapporteur.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -35,24 +36,22 @@ def shortcuts_dialog(window: MainWindow) -> QDialog:
             grid.addWidget(head, grid.rowCount(), 0)
             last = row.menu
         line = grid.rowCount()
-        grid.addWidget(Label(row.title), line, 0)
-        grid.addWidget(Label(words, "keycap"), line, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(Label(row.title, wrap=True), line, 0)
+        grid.addWidget(Label(words, "keycap"), line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     for where, keys_of in _elsewhere(tr):
         head = Label(where, "section")
         head.setContentsMargins(0, 14, 0, 0)
         grid.addWidget(head, grid.rowCount(), 0)
         for title, keys in keys_of:
             line = grid.rowCount()
-            grid.addWidget(Label(title), line, 0)
-            grid.addWidget(Label(keys, "keycap"), line, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(Label(title, wrap=True), line, 0)
+            grid.addWidget(Label(keys, "keycap"), line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     inner = QWidget()
     inner.setLayout(grid)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(inner)
+    area = _scrolled(inner)
     area.setAccessibleName(tr("Keyboard shortcuts"))
     area.setFocus()  # the arrow keys scroll
-    return _dialog(window, tr("Keyboard shortcuts"), area, (520, 560))
+    return _dialog(window, tr("Keyboard shortcuts"), area, (560, 620))
 
 
 def _elsewhere(tr: Translator) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -129,7 +128,18 @@ def about_dialog(window: MainWindow) -> QDialog:
         )
     )
     column.addStretch(1)
-    return _dialog(window, tr("About Rapporteur"), inner, (440, 260))
+    return _dialog(window, tr("About Rapporteur"), _scrolled(inner), (460, 300))
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
+    """What is too high for the screen is scrolled; its words are broken into lines, and never run out of sight."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(inner)
+    inner.setAutoFillBackground(False)
+    return area
 
 
 def _dialog(window: MainWindow, title: str, inner: QWidget, size: tuple[int, int]) -> QDialog:
@@ -142,5 +152,5 @@ def _dialog(window: MainWindow, title: str, inner: QWidget, size: tuple[int, int
     layout = QVBoxLayout(dialog)
     layout.addWidget(inner, 1)
     layout.addWidget(buttons)
-    dialog.resize(*size)
+    fit(dialog, window.context, *size)
     return dialog

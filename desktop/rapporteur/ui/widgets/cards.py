@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from rapporteur.ui.context import Context
 from rapporteur.ui.icons import pixmap
 from rapporteur.ui.widgets.buttons import IconButton
+from rapporteur.ui.widgets.fitting import fit
 from rapporteur.ui.widgets.labels import Label
 
 
@@ -83,7 +84,9 @@ class EmptyState(QWidget):
         self._action.setVisible(bool(action))
 
     def restyle(self) -> None:
-        self._picture.setPixmap(pixmap(self._icon_name, self._context.theme.colour("muted"), 36))
+        self._picture.setPixmap(
+            pixmap(self._icon_name, self._context.theme.colour("muted"), round(36 * self._context.theme.scale))
+        )
 
 
 class NoticeBar(QFrame):
@@ -138,7 +141,9 @@ class NoticeBar(QFrame):
         self._more.setVisible(bool(self._lines))
         self._sign_shown = "warning" if "warning" in (sign, self._sign_shown) else sign
         colour = "warning" if self._sign_shown == "warning" else "accent"
-        self._sign.setPixmap(pixmap(self._sign_shown, self._context.theme.colour(colour), 18))
+        self._sign.setPixmap(
+            pixmap(self._sign_shown, self._context.theme.colour(colour), round(18 * self._context.theme.scale))
+        )
         self._offered = offer[1] if offer is not None else None
         self._offer.setText(offer[0] if offer is not None else "")
         self._offer.setAccessibleName(self._offer.text())
@@ -174,5 +179,5 @@ class NoticeBar(QFrame):
         column = QVBoxLayout(dialog)
         column.addWidget(text, 1)
         column.addWidget(buttons)
-        dialog.resize(640, 360)
+        fit(dialog, self._context, 640, 360)
         dialog.open()

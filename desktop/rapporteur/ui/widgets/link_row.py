@@ -60,7 +60,7 @@ class LinkRow(QAbstractButton):
             painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         area = self.rect().adjusted(1, 2, -3, -2)
         if self._sign:
-            size = 14
+            size = round(14 * self._context.theme.scale)
             height = QFontMetrics(self._font()).height() + 2
             top = area.top() + (height - size) // 2
             painter.drawPixmap(area.left(), top, pixmap(self._sign, colour(self._shade), size))

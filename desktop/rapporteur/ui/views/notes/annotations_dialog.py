@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import position_words
 from rapporteur.ui.views.notes.taking_dialog import TakingDialog, shortened, show_what_came
+from rapporteur.ui.widgets.fitting import fit
 
 if TYPE_CHECKING:
     from rapporteur.desk.annotations_in import Came, Coming
@@ -35,7 +36,7 @@ class AnnotationsDialog(TakingDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         self.middle.hide()
-        self.resize(640, 520)
+        fit(self, context, 640, 520)
         self.look()
 
     def look(self) -> None:

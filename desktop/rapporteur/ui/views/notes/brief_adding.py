@@ -26,6 +26,7 @@ from rapporteur.ui.views.notes.brief_choices import (
     kind_words,
     own_choices,
 )
+from rapporteur.ui.widgets.fitting import fit
 from rapporteur.ui.widgets.rows import DETAIL, KEY, WHOLE, RowList
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class AddDialog(QDialog):
         column.addLayout(self._form)
         column.addWidget(self.found, 1)
         column.addWidget(buttons)
-        self.resize(640, 520)
+        fit(self, context, 640, 520)
         self.kind.currentIndexChanged.connect(self._gather)
         self.document.currentIndexChanged.connect(self._gather)
         self.filter.textChanged.connect(self._fill)

@@ -14,8 +14,8 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import when
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.contents_view import ContentsView, name_of
-from rapporteur.ui.views.notes.dialogs import fit
 from rapporteur.ui.widgets.check_box import CheckBox
+from rapporteur.ui.widgets.fitting import fit
 from rapporteur.ui.widgets.labels import Label
 
 #: So many bytes have the head of a bundle, which says what opens it.

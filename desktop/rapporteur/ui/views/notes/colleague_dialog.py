@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from rapporteur.domain.keeping import Colleague, Identity
 from rapporteur.ui.context import Context
-from rapporteur.ui.views.notes.dialogs import fit
 from rapporteur.ui.widgets.check_box import CheckBox
+from rapporteur.ui.widgets.fitting import fit
 from rapporteur.ui.widgets.labels import Label
 
 

@@ -14,6 +14,7 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import when
 from rapporteur.ui.views.notes.objects import redline_format
 from rapporteur.ui.views.notes.value_words import field_words, is_words, value_words
+from rapporteur.ui.widgets.fitting import fit
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.rows import ASIDE, DETAIL, RowList
 
@@ -81,7 +82,7 @@ class HistoryDialog(QDialog):
         column.addWidget(Label(tr("Nothing that was written is lost: every version is here."), "small", wrap=True))
         column.addLayout(halves, 1)
         column.addLayout(buttons)
-        self.resize(round(760 * context.theme.scale), round(460 * context.theme.scale))
+        fit(self, context, 760, 460)
         context.own.protection_changed.connect(self._close_if_locked)
         self.list.setCurrentRow(0)
         self._show(0)

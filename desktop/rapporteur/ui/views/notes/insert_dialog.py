@@ -16,6 +16,7 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.frame.destinations import DestinationList
 from rapporteur.ui.views.notes.places import amendments_to
 from rapporteur.ui.views.notes.showing import parties_words
+from rapporteur.ui.widgets.fitting import fit
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.table.model import fold
 from rapporteur.ui.wording import tally_text
@@ -77,7 +78,7 @@ class InsertDialog(QDialog):
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
-        self.resize(round(620 * min(context.theme.scale, 1.6)), round(420 * min(context.theme.scale, 1.4)))
+        fit(self, context, 620, 420)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.look)
         self.field.textEdited.connect(lambda _text: self._pause.start())

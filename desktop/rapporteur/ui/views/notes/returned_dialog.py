@@ -29,6 +29,7 @@ from rapporteur.ui.views.notes.proposers import Proposers
 from rapporteur.ui.views.notes.redline_label import RedlineLabel
 from rapporteur.ui.views.notes.showing import redline_runs
 from rapporteur.ui.views.notes.taking_dialog import TakingDialog, shortened, show_what_came
+from rapporteur.ui.widgets.fitting import fit
 from rapporteur.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class ReturnedDialog(TakingDialog):
         self.document.activated.connect(lambda _row: self._match_again())
         self.target.activated.connect(self._choose_target)
         self.list.currentRowChanged.connect(self._show_change)
-        self.resize(900, 600)
+        fit(self, context, 900, 600)
         self.middle.hide()
         self.look()
 

@@ -64,6 +64,7 @@ class SafetyPage(QScrollArea):
         self._column.setContentsMargins(26, 18, 26, 18)
         self._column.setSpacing(12)
         self.setWidget(inner)
+        inner.setAutoFillBackground(False)  # the page shows through
 
     # -- showing -----------------------------------------------------------------------------
     def show_safety(self) -> None:

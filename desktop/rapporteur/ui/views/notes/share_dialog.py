@@ -25,9 +25,9 @@ from rapporteur.domain.keeping import Colleague, Identity, Leaving
 from rapporteur.ui.context import Context
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.contents_view import ContentsView, name_of
-from rapporteur.ui.views.notes.dialogs import fit
 from rapporteur.ui.widgets.check_box import CheckBox
 from rapporteur.ui.widgets.export import ask_file
+from rapporteur.ui.widgets.fitting import fit
 from rapporteur.ui.widgets.labels import Label
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ class ReadingReport(QWidget):
         self.setObjectName("RightPanel")
         self._reading: Reading | None = None
         self._stale = True
-        self._title = Label("", "heading")
+        self._title = Label("", "heading", wrap=True)
         self._about = Label("", "small", wrap=True)
         self._all = CheckBox()
         self._close = IconButton(context, "close", size=16)
@@ -113,7 +113,7 @@ class ReadingReport(QWidget):
         line.setSpacing(8)
         sign = Label()
         shade = {"error": "against", "warning": "warning"}.get(finding.severity, "muted")
-        sign.setPixmap(pixmap(finding.severity, self.context.theme.colour(shade), 16))
+        sign.setPixmap(pixmap(finding.severity, self.context.theme.colour(shade), round(16 * self.context.theme.scale)))
         sign.setToolTip(severity_word(self.context, finding.severity))
         sign.setAccessibleName(severity_word(self.context, finding.severity))
         words = QVBoxLayout()

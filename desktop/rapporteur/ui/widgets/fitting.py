@@ -1,4 +1,4 @@
-"""What dialogues of the notes have in common."""
+"""The size of dialogues: as large as their words ask for, and no larger than the screen."""
 
 from __future__ import annotations
 
