@@ -117,6 +117,36 @@ def test_the_form_of_an_annotation_follows_the_words_when_the_window_changes(win
     window.context.own.end()
 
 
+@pytest.mark.parametrize("pane", ["structured", "original"])
+def test_words_of_several_paragraphs_are_highlighted_in_each_and_taken_back_at_once(window, tmp_path, rest, pane):
+    from rapporteur.desk.notebook import open_notebook
+    from rapporteur.profile import Profile
+
+    book = open_notebook(Profile.at(tmp_path / "own"), backups=False)
+    window.context.own.begin(book)
+    rest(window)
+    window.read._jump("body__para_3")
+    panes = window.read.panes_widget
+    shown = panes.structured if pane == "structured" else panes.original
+    shown.setFocus()
+    texts = panes.annotator._reading.paragraphs
+    keys(shown, RIGHT, RIGHT)
+    while len(panes.annotator._anchors()) < 3:
+        keys(shown, RIGHT, modifiers=SHIFT)
+    first, second, third = panes.annotator._anchors()
+    assert first.quote == texts[first.key].text[first.start :].rstrip()
+    assert first.start > 0
+    assert second.whole or second.quote == texts[second.key].text.strip()
+    assert (third.start, third.quote) == (0, texts[third.key].text.split()[0])
+    panes.annotator.highlight("green")
+    rest(window)
+    made = {each.anchor.key for each in book.state.annotations.values()}
+    assert made == {first.key, second.key, third.key}
+    book.undo()
+    assert not [each for each in book.state.annotations.values() if not each.trashed]
+    window.context.own.end()
+
+
 def test_blanks_around_selected_words_are_no_part_of_what_is_annotated(text, window):
     keys(text, RIGHT, RIGHT)
     keys(text, RIGHT, modifiers=SHIFT)

@@ -46,14 +46,19 @@ class AnnotatedPane(StructuredPane):
             painter.drawText(sign_box(setting, what, area, number), Qt.AlignmentFlag.AlignCenter, sign)
 
     # -- the selection -----------------------------------------------------------------------
-    def selected_range(self) -> tuple[str, int, int] | None:
-        """The paragraph (heading, footnote) in which words are selected, and where; None over several, or none."""
+    def selected_ranges(self) -> list[tuple[str, int, int]]:
+        """The paragraphs (headings, footnotes) in which words are selected, from the first on, and where in each."""
         if self.selection is None:
-            return None
+            return []
         first, last = self.selection
-        what, end = self._pieces.pieces[first.piece], self._pieces.pieces[last.piece]
-        if not what.key or what.key != end.key or what.kind == "status":
-            return None
-        start = self._positions(first.piece)[1](first.position)
-        stop = self._positions(last.piece)[1](last.position)
-        return (what.key, start, stop) if start < stop else None
+        found: dict[str, tuple[int, int]] = {}
+        for piece in range(first.piece, last.piece + 1):
+            what = self._pieces.pieces[piece]
+            if not what.key or what.kind == "status":
+                continue
+            start = self._positions(piece)[1](first.position) if piece == first.piece else what.cut.start
+            end = self._positions(piece)[1](last.position) if piece == last.piece else what.cut.end
+            if start < end:
+                before = found.get(what.key, (start, end))
+                found[what.key] = min(start, before[0]), max(end, before[1])
+        return [(key, *where) for key, where in found.items()]

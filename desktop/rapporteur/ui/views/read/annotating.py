@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 
+from rapporteur.desk.notebook_bringing import New
 from rapporteur.domain.anchor import LOST, Anchor, Placement
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.notes import Annotation
+from rapporteur.domain.operation import ANNOTATION
 from rapporteur.domain.report import Report
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import POSITION_SHADES, POSITION_SIGNS
@@ -107,14 +109,22 @@ class Annotator(QObject):
 
     # -- annotating --------------------------------------------------------------------------
     def highlight(self, colour: str = "") -> None:
-        """Highlight what is selected (or the paragraph) at once, in a colour or the last one used."""
+        """Highlight what is selected (or the paragraph) at once, in a colour or the last one used.
+
+        Of words of several paragraphs each has its own highlight: one undo takes all back.
+        """
         self._colour = colour or self._colour
-        anchor = self.anchor()
-        if anchor is not None and self._context.own.usable:
-            chosen = self._colour
-            self._context.own.do(lambda book: book.annotate(anchor, colour=chosen), lambda _made: self._told())
-            self._bar.hide()
-            self._panes.clear_selections()
+        anchors, chosen, own = self._anchors(), self._colour, self._context.own
+        if not anchors or not own.usable:
+            return
+        if len(anchors) == 1:
+            own.do(lambda book: book.annotate(anchors[0], colour=chosen), lambda _made: self._told())
+        else:
+            things = [New(ANNOTATION, {"anchor": each, "colour": chosen}) for each in anchors]
+            name = "Highlight in {place}", {"place": anchors[0].symbol}
+            own.do(lambda book: book.bring(things, name), lambda _made: self._told())
+        self._bar.hide()
+        self._panes.clear_selections()
 
     def comment(self) -> None:
         """Open the form for what is selected, or for the current paragraph; words that wait in it are not lost."""
@@ -190,8 +200,8 @@ class Annotator(QObject):
         self._context.told.emit(self._context.tr("Saved"))
 
     def anchor(self) -> Anchor | None:
-        """Where the person means: what is selected within one paragraph, or else the current one; of a document
-        without text the page in sight."""
+        """Where the person means: what is selected (of several paragraphs, in the first), or else the current one; of
+        a document without text the page in sight."""
         reading = self._reading
         if reading is None:
             return None
@@ -205,6 +215,14 @@ class Annotator(QObject):
 
             return page_anchor(reading.report, self._panes.original.page)
         return self.paragraph_anchor()
+
+    def _anchors(self) -> list[Anchor]:
+        """Where the person means, in each paragraph of which words are selected; headings between them are left out."""
+        reading, chosen = self._reading, self._panes.selected_ranges()
+        texts = [each for each in chosen if reading is not None and each[0] not in reading.divisions]
+        if reading is None or len(texts) < 2:
+            return [anchor for anchor in [self.anchor()] if anchor is not None]
+        return [self._made(*_trimmed(reading, *each)) for each in texts]
 
     def paragraph_anchor(self) -> Anchor | None:
         """The current paragraph, whole."""

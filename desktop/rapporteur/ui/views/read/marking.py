@@ -12,7 +12,7 @@ def on_pages(reading: Reading, key: str, start: int, end: int) -> list[tuple[int
     """The places in the pages' sources of `start:end` of a paragraph, note or heading: (page, start, end)."""
     if key not in reading.placed:
         pages = {page.number: page.source for page in reading.report.pages}
-        reading.placed[key] = Placed(_words(reading, key), reading.spans(key), lambda page: pages.get(page, ""))
+        reading.placed[key] = Placed(words_of(reading, key), reading.spans(key), lambda page: pages.get(page, ""))
     return [(span.page, span.start, span.end) for span in reading.placed[key].on_pages(start, end)]
 
 
@@ -46,7 +46,8 @@ def in_text(reading: Reading, key: str, places: Iterable[tuple[int, int, int]]) 
     return (min(start for start, _end in found), max(end for _start, end in found)) if found else None
 
 
-def _words(reading: Reading, key: str) -> str:
+def words_of(reading: Reading, key: str) -> str:
+    """The text of a paragraph, note or heading."""
     passage = reading.paragraphs.get(key) or reading.footnotes.get(key)
     return passage.text if passage is not None else heading_words(reading, key)
 

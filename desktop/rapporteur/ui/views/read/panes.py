@@ -12,7 +12,7 @@ from rapporteur.ui.views.read.annotated import AnnotatedPane
 from rapporteur.ui.views.read.annotating import Annotator
 from rapporteur.ui.views.read.find_bar import FindBar
 from rapporteur.ui.views.read.following import follow
-from rapporteur.ui.views.read.marking import in_text
+from rapporteur.ui.views.read.marking import in_text, words_of
 from rapporteur.ui.views.read.naming import empty_words, masthead_words, page_basis
 from rapporteur.ui.views.read.note_popover import NotePopover
 from rapporteur.ui.views.read.original import OriginalPane
@@ -139,15 +139,31 @@ class Panes(QWidget):
         self.original.mark_sources(lambda page: [mark for each in layers for mark in each(page)])
 
     def selected_range(self) -> tuple[str, int, int] | None:
-        """The paragraph in which words are selected in either pane, and where in its text."""
-        if self.reading_pane is self.structured and (found := self.structured.selected_range()) is not None:
+        """The first paragraph in which words are selected in either pane, and where in its text."""
+        return next(iter(self.selected_ranges()), None)
+
+    def selected_ranges(self) -> list[tuple[str, int, int]]:
+        """All paragraphs in which words are selected, from the first on, and where in the text of each."""
+        if self.reading_pane is self.structured and (found := self.structured.selected_ranges()):
             return found
         places = self.original.selected_sources()
         if self._reading is None or not places or self.originals.isHidden():
-            return None
-        stretch = self._reading.stretch_at(places[0][0], places[0][1])
-        inside = in_text(self._reading, stretch.key, places) if stretch is not None else None
-        return (stretch.key, *inside) if stretch is not None and inside is not None else None
+            return []
+        stretches = self._reading.stretches
+        touched = dict.fromkeys(
+            each.key
+            for page, start, end in places
+            for each in stretches.get(page, ())
+            if each.span.start < end and start < each.span.end
+        )
+        inside = ((key, in_text(self._reading, key, places)) for key in touched)
+        ranges = [(key, *where) for key, where in inside if where is not None]
+        last = len(ranges) - 1
+        # What the selection runs on over is in it with its last full stop, which no letter of the page stands for.
+        return [
+            (key, start if at == 0 else 0, end if at == last else len(words_of(self._reading, key)))
+            for at, (key, start, end) in enumerate(ranges)
+        ]
 
     def selection_corner(self) -> QPoint | None:
         """Where the selection ends, in the panes."""
