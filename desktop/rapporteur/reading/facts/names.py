@@ -17,6 +17,10 @@ from rapporteur.reading.phrases import Phrases, pattern, plain
 
 #: Names that hold a conjunction or a comma reach over at most so many pieces.
 _LONGEST = 4
+#: "Korea, Republic of" reaches over two.
+_TURNED = 2
+#: The words that such a name ends with: "of", "of the", "de", "d’".
+_LAST_WORDS = re.compile(r"(?:\s(?:of|of the|de|de la|del|du|des|d['’]))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,18 @@ class NameReader:
             found.insert(0, Entry(first, last, text[first:last], match))
         return found
 
+    def side_by_side(self, text: str, entry: Entry) -> list[Entry]:
+        """The States whose names an unknown name is made of, nothing but spaces between them; none otherwise."""
+        found = [
+            Entry(entry.start + each.start, entry.start + each.end, entry.raw[each.start : each.end], each)
+            for each in self.gazetteer.find(entry.raw, self.on)
+            if each.kind == "state"
+        ]
+        ends = [entry.start, *(each.end for each in found)]
+        starts = [*(each.start for each in found), entry.end]
+        apart = all(not text[end:start].strip() for end, start in zip(ends, starts, strict=True))
+        return found if apart and len(found) > 1 else []
+
     def _joins(self, between: str) -> bool:
         return all(word in self._joining for word in re.findall(r"[^\W\d_]+|[^\s\w,]", plain(between).casefold()))
 
@@ -151,13 +167,24 @@ class NameReader:
             found = self.match(text[start:end])
             if found:
                 return Entry(start, end, text[start:end], found), taken
-            bracket = _last_bracket(text, start, end)
+            if taken == _TURNED and (found := self._turned(text, pieces[here], pieces[here + 1])):
+                return Entry(start, end, text[start:end], found), taken
+            bracket = _last_bracket(plain(text), start, end)
             if bracket is not None:
                 name_end = start + len(text[start:bracket].rstrip())
                 found = self.match(text[start:name_end])
                 if found:
                     return Entry(start, name_end, text[start:name_end], found, (bracket, end)), taken
         return None, 0
+
+    def _turned(self, text: str, first: _Piece, second: _Piece) -> NameMatch | None:
+        """What "Korea, Republic of" means: a name whose first words stand behind a comma, and end as if more came."""
+        lead = text[second.start : second.end].strip(" .;,")
+        ending = _LAST_WORDS.search(lead)
+        if second.conjunction or ending is None:
+            return None
+        name = text[first.start : first.end].strip()
+        return self.match(f"{lead}{'' if lead.endswith(('’', chr(39))) else ' '}{name}")
 
     def _pieces_to(self, pieces: list[_Piece], here: int, end: int) -> int:
         """How many pieces it takes from piece `here` to reach `end`."""
@@ -187,7 +214,7 @@ class NameReader:
 
     def _unknown(self, text: str, start: int, end: int) -> Entry:
         start, end = self.bare(text, start, end)
-        bracket = _last_bracket(text, start, end)
+        bracket = _last_bracket(plain(text), start, end)
         flat = text[bracket:end] if bracket is not None else ""
         if bracket is not None and (
             self.table.find("statement", "behalf", flat) or self.table.find("statement", "other_item", flat)

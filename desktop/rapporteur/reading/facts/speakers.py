@@ -19,7 +19,8 @@ class Anchor:
     """Words such as "les représentants de", and the list of names that follows them.
 
     `kind` is that of the speakers where the words tell ("ngo"), "" otherwise. `tail` is where the
-    clause after the list ends. `plain` is true where no word says that what follows are speakers.
+    clause after the list ends. `plain` is true where no word says that what follows are speakers,
+    `told` where the words say that a list follows.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Anchor:
     tail: int
     kind: str
     plain: bool = False
+    told: bool = False
 
 
 class SpeakerReader:
@@ -67,7 +69,8 @@ class SpeakerReader:
                 kind = self._kind_named(follows.group())
             colon = re.compile(r"\s?:").match(flat, list_start)
             list_start = colon.end() if colon else list_start
-            yield self._anchor(flat, match.start(), list_start, limit, kind, plain=False)
+            anchor = self._anchor(flat, match.start(), list_start, limit, kind, plain=False)
+            yield replace(anchor, told=follows is not None)
 
     def _anchor(self, flat: str, start: int, list_start: int, limit: int, kind: str, plain: bool) -> Anchor:
         verb = self._verb(flat, list_start, limit)

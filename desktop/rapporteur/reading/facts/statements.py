@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rapporteur.domain.facts import Name, Source, Statement
 from rapporteur.domain.report import Finding, Footnote
 from rapporteur.reading.facts.doubt import doubt
+from rapporteur.reading.facts.leading import LeadingReader
 from rapporteur.reading.facts.meetings import Mention, find_mentions, is_same_meeting
 from rapporteur.reading.facts.names import Entry, NameReader
 from rapporteur.reading.facts.passage import Passage, passages
@@ -50,6 +51,7 @@ class StatementReader:
         self.last_meeting: int | None = None
         self.findings: list[Finding] = []
         self.speakers = SpeakerReader(table, names)
+        self.leading = LeadingReader(table, names) if not table.spaced_words else None
 
     def read(self, passage: Passage) -> list[Statement]:
         """The statements that a paragraph reports, in its order."""
@@ -63,8 +65,8 @@ class StatementReader:
             sentence = passage.flat[start:end]
             self._settle(setting, sentence, [each for each in mentions if start <= each.start < end])
             if self.table.find("statement", "cue", sentence):
-                for anchor in self.speakers.anchors(passage, start, end):
-                    found.extend(self._spoken(passage, anchor, start, setting, mentions))
+                for anchor, entries in self._speakers(passage, start, end):
+                    found.extend(self._spoken(passage, anchor, entries, start, setting, mentions))
             if setting.meeting is not None:
                 self.last_meeting = setting.meeting
         for each in mentions:
@@ -84,10 +86,24 @@ class StatementReader:
             setting.item = named(under, "item")
 
     # -- what one list tells -----------------------------------------------------------------
+    def _speakers(self, passage: Passage, start: int, end: int) -> Iterator[tuple[Anchor, list[Entry]]]:
+        """The lists of speakers of a sentence."""
+        if self.leading is not None:
+            for each in self.leading.read(passage, start, end):
+                yield Anchor(start, each.entries[0].start, each.end, each.tail, ""), list(each.entries)
+        for anchor in self.speakers.anchors(passage, start, end):
+            if self.leading is None or anchor.told:
+                yield anchor, self.speakers.read(passage, anchor)
+
     def _spoken(
-        self, passage: Passage, anchor: Anchor, sentence: int, setting: _Setting, mentions: list[Mention]
+        self,
+        passage: Passage,
+        anchor: Anchor,
+        entries: list[Entry],
+        sentence: int,
+        setting: _Setting,
+        mentions: list[Mention],
     ) -> Iterator[Statement]:
-        entries = self.speakers.read(passage, anchor)
         before = [each for each in mentions if each.start < anchor.start and len(each.numbers) == 1]
         inside = [each for each in before if each.start >= sentence]
         meeting = inside[-1].numbers[0] if inside else setting.meeting
@@ -153,7 +169,7 @@ class StatementReader:
         if match is None:
             return _Behalf()
         also = any(value is not None for name, value in match.groupdict().items() if name.startswith("also"))
-        close = end - 1 if passage.text[end - 1] == ")" else end
+        close = end - 1 if passage.flat[end - 1] == ")" else end
         note = self.notes.get((passage.key, end)) or self.notes.get((passage.key, close))
         if note is not None:
             (listed,) = passages([note])
@@ -181,6 +197,9 @@ class StatementReader:
 
     def _behalf_names(self, passage: Passage, start: int, end: int) -> tuple[Name, ...]:
         """Those spoken for: each of a list of known names, otherwise the words as one name."""
+        ending = pattern(self.table, "statement", "behalf_ends").search(passage.flat, start, end)
+        if ending is not None:
+            end = ending.start()
         first, last = self.names.bare(passage.text, start, end)
         whole = passage.text[first:last]
         if self.names.match(whole) is None:
