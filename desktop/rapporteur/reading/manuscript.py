@@ -27,6 +27,7 @@ from rapporteur.reading.phrases import phrases
 from rapporteur.reading.records import held_on, meeting_named
 from rapporteur.reading.references import find_references
 from rapporteur.reading.structure import build_structure
+from rapporteur.reading.voting import mark_votes
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ def read_manuscript(manuscript: Manuscript, gazetteer: Gazetteer, job: Job) -> R
     find_lost_notes(blocks)
     drop_empty_brackets(blocks)
     mark_lists(blocks, gazetteer)
+    mark_votes(blocks, table, gazetteer)
     structure = build_structure(blocks, table)
     if not structure.paragraphs:
         raise UnreadableDocument("No paragraph was found in {file}: the text may be cut off.", file=manuscript.name)

@@ -43,7 +43,8 @@ def find_rolls(passage: Passage, table: Phrases) -> list[Roll]:
     for position in (*POSITIONS, *absent):
         words = table.alternatives("vote", position)
         pattern = re.compile(
-            rf"(?:^|[.:;]\d{{0,2}}\s)(?P<label>{words})(?:\s?\(\d+\))?\s?(?::|\t|$)", re.IGNORECASE | re.MULTILINE
+            rf"(?:^|[.:;]\d{{0,2}}\s)(?P<label>{words})(?:\s?\(\d+\))?\s?(?::|\t|[–—-](?=\s)|$)",
+            re.IGNORECASE | re.MULTILINE,
         )
         found = [each for each in pattern.finditer(passage.flat) if may_begin(passage.text[each.start("label")])]
         labels.extend((each.start("label"), each.end(), position) for each in found)
@@ -86,14 +87,17 @@ def _position(cell: str, table: Phrases) -> str:
 
 
 def read_rolls(
-    rolls: list[Roll], table: Phrases, names: NameReader, findings: list[Finding]
+    rolls: list[Roll], table: Phrases, names: NameReader, findings: list[Finding], apart: bool = False
 ) -> tuple[list[Ballot], list[str]]:
-    """The ballots of the lists, and the positions whose list is expressly empty ("Néant")."""
+    """The ballots of the lists, and the positions whose list is expressly empty ("Néant").
+
+    `apart`: names that nothing but a space joins are names of their own, as where each had a line.
+    """
     ballots: list[Ballot] = []
     nil: list[str] = []
     for roll in rolls:
         passage = roll.passage
-        end = _list_end(passage.text, roll)
+        end = _list_end(passage.text, roll, names)
         words = passage.text[roll.start : end].strip(" \n.,;:–—-")
         if re.fullmatch(table.alternatives("vote", "nil"), plain(words), re.IGNORECASE):
             nil.append(roll.position)
@@ -102,6 +106,11 @@ def read_rolls(
             if entry.match is None and not may_begin(entry.raw[:1]):
                 # What is no name begins what follows the list.
                 break
+            if apart and entry.match is None and (several := names.side_by_side(passage.text, entry)):
+                ballots.extend(
+                    Ballot(each.name, roll.position, passage.source(each.start, each.end)) for each in several
+                )
+                continue
             doubt(findings, passage, entry, names)
             ballots.append(Ballot(entry.name, roll.position, passage.source(entry.start, entry.whole_end)))
     return ballots, nil
@@ -143,8 +152,17 @@ def _sorted_as(name: str) -> str:
     return re.sub(r"[^\w\s]|_", "", "".join(each for each in letters if not unicodedata.combining(each)))
 
 
-def _list_end(text: str, roll: Roll) -> int:
-    """Where a list ends: with its line, a closing bracket, or the full stop after its last name."""
+def _list_end(text: str, roll: Roll, names: NameReader) -> int:
+    """Where a list ends: with its line, a closing bracket, or the full stop after its last name.
+
+    A line that holds nothing but names of States goes on with it: the list has one in each line.
+    """
     begin = roll.start + len(text[roll.start : roll.end]) - len(text[roll.start : roll.end].lstrip())
-    match = re.compile(r"(?<!,)\n|\]|(?<!\bSt)[.。](?=\s|$)").search(text, begin, roll.end)
-    return match.start() if match else roll.end
+    for match in re.compile(r"(?<!,)\n|\]|(?<!\bSt)[.。](?=\s|$)").finditer(text, begin, roll.end):
+        if match.group() != "\n":
+            return match.start()
+        line = text[match.end() : roll.end].partition("\n")[0]
+        entries = names.read(text, match.end(), match.end() + len(line))
+        if not entries or not all(each.name.state for each in entries):
+            return match.start()
+    return roll.end

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapporteur.domain.facts import Tally, Vote
 from rapporteur.domain.report import Division, Finding, Footnote, Paragraph
+from rapporteur.reading.facts.clauses import find_clauses
 from rapporteur.reading.facts.declared import Told, find_told, has_two_numbers, read_tally
 from rapporteur.reading.facts.later import read_intentions, told_afterwards
 from rapporteur.reading.facts.meetings import Mention, find_mentions, is_same_meeting
@@ -77,7 +78,7 @@ class VoteReader:
             self._rolls = []
             for here, each in enumerate(told):
                 own = early if here == 0 and early else self._between(rolls, told, here)
-                self._add(passage, each, mentions, own or (waiting if here == 0 else []))
+                self._add(passage, each, mentions, own or (waiting if here == 0 else []), len(told) == 1)
         elif rolls:
             self._late_rolls(rolls)
         self._late_intentions(passage, told, before)
@@ -132,7 +133,7 @@ class VoteReader:
                 more = tuple(each for each in more if each.source not in known)
                 self.votes[here] = replace(self.votes[here], later=(*self.votes[here].later, *more))
 
-    def _add(self, passage: Passage, told: Told, mentions: list[Mention], rolls: list[Roll]) -> None:
+    def _add(self, passage: Passage, told: Told, mentions: list[Mention], rolls: list[Roll], alone: bool) -> None:
         start, end = told.start, told.end
         declared, result = read_tally(told, passage, self.table)
         meeting = self.meeting_of(passage, start, end, mentions)
@@ -177,16 +178,38 @@ class VoteReader:
         )
         vote = replace(vote, later=tuple(later))
         self._last, self._of_last = told, list(rolls)
-        self.votes.append(self._with_rolls(vote, rolls, told) if rolls else vote)
+        if rolls:
+            vote = self._with_rolls(vote, rolls, told)
+        elif alone:
+            vote = self._with_clauses(vote, passage, told)
+        self.votes.append(vote)
 
     def heading_of(self, paragraph: str) -> str:
         """What "[Adopted by a recorded vote …]" under a resolution is said of: the heading that it stands under."""
         return self._headings.get(paragraph, "") or self.title
 
+    def _with_clauses(self, vote: Vote, passage: Passage, told: Told) -> Vote:
+        """The vote with the lists that its own sentences hold, where they add up to its totals."""
+        rolls = find_clauses(passage, self.table, self.names) if vote.declared != _NONE else []
+        before = len(self.findings)
+        listed = self._with_rolls(vote, rolls, told) if rolls else vote
+        if not rolls or listed.listed == _NONE or not listed.agrees:
+            del self.findings[before:]
+            return vote
+        self._of_last = rolls
+        return listed
+
     def _with_rolls(self, vote: Vote, rolls: list[Roll], told: Told | None) -> Vote:
-        ballots, nil = read_rolls(rolls, self.table, self.names, self.findings)
-        vote = replace(vote, ballots=tuple(ballots), nil=tuple(nil), listed=listed(ballots, rolls), recorded=True)
-        vote = self._as_listed(vote, told)
+        before = len(self.findings)
+        vote = self._as_listed(self._with_ballots(vote, rolls, apart=False), told)
+        if not vote.agrees and vote.declared != _NONE:
+            again: list[Finding] = self.findings[before:]
+            del self.findings[before:]
+            other = self._as_listed(self._with_ballots(vote, rolls, apart=True), told)
+            if other.agrees:
+                vote = other
+            else:
+                self.findings[before:] = again
         self._check(vote)
         if not is_out_of_order(vote, self.table):
             return vote
@@ -196,6 +219,10 @@ class VoteReader:
         )
         self.findings.append(Finding("warning", "lists_out_of_order", vote.paragraph, sentence))
         return replace(vote, ballots=(), nil=(), listed=_NONE)
+
+    def _with_ballots(self, vote: Vote, rolls: list[Roll], apart: bool) -> Vote:
+        ballots, nil = read_rolls(rolls, self.table, self.names, self.findings, apart)
+        return replace(vote, ballots=tuple(ballots), nil=tuple(nil), listed=listed(ballots, rolls), recorded=True)
 
     def _as_listed(self, vote: Vote, told: Told | None) -> Vote:
         """The vote, the lists having told which of two numbers is which, where they tell it otherwise."""
