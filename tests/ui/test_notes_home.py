@@ -153,3 +153,15 @@ def test_an_empty_list_leads_to_the_documents(working, rest, page):
     rest(working)
     assert working.active == "read"
     assert working.read.has_document
+
+
+def test_in_a_wide_window_the_lines_and_cards_of_a_note_end_where_its_column_does(open_window, book, rest):
+    wide = open_window(size="1920x1080")
+    wide.context.own.begin(book)
+    rest(wide)
+    note = book.write_note("One")
+    wide.go(places.note_location(note.id))
+    rest(wide)
+    editor = wide.view("notes").note_page.editor
+    assert editor.viewport().width() < editor.width() - 100
+    assert editor.document().textWidth() == editor.viewport().width()

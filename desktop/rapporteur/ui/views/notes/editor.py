@@ -259,6 +259,8 @@ class NoteEditor(QTextEdit):
         room = self.width() - round(_LINE * self._context.theme.scale) - self.verticalScrollBar().sizeHint().width()
         if self.viewportMargins().right() != max(room, 0):
             self.setViewportMargins(0, 0, max(room, 0), 0)
+        if self.document().textWidth() != self.viewport().width():  # before it is shown Qt is not told of the margins
+            self.document().setTextWidth(self.viewport().width())
 
     def _follow(self, cursor: QTextCursor) -> bool:
         """Where the link at a cursor leads; whether there is one."""
