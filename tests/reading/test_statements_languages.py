@@ -16,8 +16,8 @@ SPOKEN = [
     (
         "es",
         (
-            "Formularon declaraciones los representantes de Francia (en nombre de la Unión Europea), Egipto, en nombre del "
-            "Movimiento de los Países No Alineados, y el Japón."
+            "Formularon declaraciones los representantes de Francia (en nombre de la Unión Europea), Egipto, en nombre "
+            "del Movimiento de los Países No Alineados, y el Japón."
         ),
         [("FRA", ["Unión Europea"]), ("EGY", ["Movimiento de los Países No Alineados"]), ("JPN", [])],
     ),
@@ -42,8 +42,8 @@ SPOKEN = [
     (
         "ru",
         (
-            "С заявлениями выступили представители Российской Федерации, Соединенных Штатов Америки, Исламской Республики "
-            "Иран и Республики Корея."
+            "С заявлениями выступили представители Российской Федерации, Соединенных Штатов Америки, Исламской "
+            "Республики Иран и Республики Корея."
         ),
         [("RUS", []), ("USA", []), ("IRN", []), ("KOR", [])],
     ),

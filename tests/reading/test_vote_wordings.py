@@ -151,3 +151,23 @@ def test_lists_tell_which_of_two_numbers_is_which_where_no_word_does() -> None:
     words = "There was a recorded vote of 1 to 2, as follows:\nIn favour: Fiji\nAgainst: Chad, Togo"
     (vote,) = read_first("en", words).facts.votes
     assert (_told(vote), len(vote.ballots)) == ("1,2,?,R", 3)
+
+
+_AFTERWARDS = {
+    "fr": "Le projet est adopté par 107 voix contre 60, avec 12 abstentions. [La délégation du Tchad a ultérieurement "
+    "informé le Secrétariat qu’elle avait eu l’intention de voter pour.]",
+    "es": "Queda aprobado el texto por 107 votos contra 60 y 12 abstenciones. Posteriormente, la delegación del Chad "
+    "informó a la Secretaría de que había tenido la intención de votar a favor.",
+    "ru": "Проект принимается 107 голосами против 60 при 12 воздержавшихся. Впоследствии делегация Чада информировала "
+    "Секретариат о том, что она намеревалась голосовать за.",
+    "ar": "واعتُمد المشروع بأغلبية 107 أصوات مقابل 60 صوتا وامتناع 12 عضوا عن التصويت. وبعد ذلك، أبلغ وفد تشاد الأمانة "
+    "العامة بأنه كان ينوي التصويت مؤيدا.",
+    "zh": "草案以107票对60票、12票弃权获得通过。嗣后，乍得代表团通知秘书处，它本打算投赞成票。",
+}
+
+
+@pytest.mark.parametrize("language", sorted(_AFTERWARDS))
+def test_what_a_state_says_afterwards_stands_beside_the_vote_and_changes_no_number(language: str) -> None:
+    (vote,) = read_first(language, _AFTERWARDS[language]).facts.votes
+    assert _told(vote) == "107,60,12,A"
+    assert [(each.name.state, each.intended) for each in vote.later] == [("TCD", "in_favour")]

@@ -258,7 +258,9 @@ class DecisionReader:
             table.find("reference", each, passage.text[start : led + _BEFORE])
             for each in ("general_assembly", "security_council", "human_rights_council", "economic_and_social_council")
         )
-        return opened is not None and not other
+        # Arabic sets the verb first, the body behind it.
+        verb_first = led == start and table.spaced_words and not table.joins_apart
+        return (opened is not None or verb_first) and not other
 
     def _is_long_ago(self, meeting: Mention) -> bool:
         """Whether a meeting was held in another year than the document's, or the one beside it."""
