@@ -215,6 +215,16 @@ def test_a_new_amendment_is_made_to_what_was_agreed(page, made, book, working, r
     assert page.amendment.base == f"{made.base} Agreed."
 
 
+def test_accepting_says_that_others_are_rebased_only_where_there_are_others(page, made, book, rest, working):
+    assert page.accept.text() == "Accept"
+    other = book.amend(made.anchor, made.base, f"{made.base} Other.")
+    rest(working)
+    assert page.accept.text() == page.accept.accessibleName() == "Accept, and rebase the others"
+    book.change_amendment(other.id, status="withdrawn")
+    rest(working)
+    assert page.accept.text() == "Accept"
+
+
 def test_names_behind_brackets_stand_in_the_card_of_a_note_too():
     runs = list(redline_runs("a b c", "a [b] c", names={0: "Cuba"}))
     assert [words for words, kind in runs if kind == "names"] == ["\u00a0Cuba"]

@@ -244,7 +244,6 @@ def test_tab_stays_in_the_form_of_an_annotation_and_goes_through_all_of_it(worki
 
 def test_enter_presses_the_button_that_has_the_keyboard(working, book, rest, qtbot):
     begin_to_annotate(working)
-    form = working.read.panes_widget.annotator.form
     for _ in range(3):
         press_in_form(Qt.Key.Key_Tab)
     assert isinstance(focused(), QPushButton)

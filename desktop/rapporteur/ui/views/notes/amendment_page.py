@@ -154,8 +154,6 @@ class AmendmentPage(QWidget):
         self.comment.setAccessibleName(tr("Comment"))
         self.comment.setPlaceholderText(tr("Why, with whom, until when"))
         self.tools.retranslate()
-        self.accept.setText(tr("Accept, and rebase the others"))
-        self.accept.setAccessibleName(tr("Accept, and rebase the others"))
         self.trash.say(tr("Put in the trash"))
         self.parties.retranslate()
         self.clashes.forget()
@@ -183,7 +181,8 @@ class AmendmentPage(QWidget):
         def failed(error: Exception) -> None:
             self._drafts.setdefault(name, {}).update(texts)
             self._ended(name)
-            self._fail(error)
+            if isinstance(error, Failure) and isinstance(self._context.tasks, TaskLanes):
+                self._context.tasks.failed.emit(error)
 
         texts: dict[str, str] = {each: value for each, value in changed.items() if each in ("proposal", "comment")}
         own.do(lambda book: book.change_amendment(name, **changed), kept, failed)
@@ -195,10 +194,6 @@ class AmendmentPage(QWidget):
             self._pending = max(self._pending - 1, 0)
             self._unsaved = name in self._drafts
             self._tell()
-
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, Failure) and isinstance(self._context.tasks, TaskLanes):
-            self._context.tasks.failed.emit(error)
 
     def _keep_texts(self) -> None:
         self._keep(proposal=self.editor.proposal, comment=self.comment.toPlainText().strip())
@@ -273,6 +268,10 @@ class AmendmentPage(QWidget):
                 row.clicked.connect(lambda _on=False, name=each.id: self._context.go(amendment_location(name)))
                 self._others.addWidget(row)
         self._labels["others"].setVisible(len(found) > 1)
+        tr, closed = self._context.tr, (AGREED, "withdrawn")
+        rebases = any(each.id != amendment.id and each.status not in closed for each in found)
+        self.accept.setText(tr("Accept, and rebase the others") if rebases else tr("Accept"))
+        self.accept.setAccessibleName(self.accept.text())
 
     def _empty_others(self) -> None:
         while (item := self._others.takeAt(0)) is not None:
