@@ -84,15 +84,6 @@ class Reviewing:
         places = self._places(anchor.symbol, anchor.language)
         return places.place(anchor) if places else Placement(LOST, anchor.key, anchor.start, anchor.end, 0.0)
 
-    def placements(self, state: WorkspaceState, symbol: str, language: str) -> dict[str, Placement]:
-        """Where the annotations and amendments of a document are now, by their ids; those in the trash left out."""
-        marks: list[Annotation | Amendment] = [*state.annotations.values(), *state.amendments.values()]
-        return {
-            each.id: self.placement(each.anchor)
-            for each in marks
-            if (each.anchor.symbol, each.anchor.language) == (symbol, language) and not each.trashed
-        }
-
     def candidates(self, anchor: Anchor) -> tuple[Placement, ...]:
         """The likeliest places for a mark that is lost or changed, the best first."""
         places = self._places(anchor.symbol, anchor.language)

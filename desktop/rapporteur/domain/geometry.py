@@ -66,14 +66,6 @@ class PageGeometry:
                 found.append(box)
         return tuple(found)
 
-    def offset_at(self, x: float, y: float) -> int | None:
-        """The offset in the page's source of the character at a point; None where no word is."""
-        for start, end, box in self.placed():
-            if box.holds(x, y):
-                width = max(box.right - box.left, 0.001)
-                return min(start + int((x - box.left) / width * (end - start)), end - 1)
-        return None
-
     def _first_after(self, start: int) -> int:
         """The number of the first word that ends after the offset `start`."""
         return bisect_left(range(len(self.words) // _WORD.size), start + 1, key=self._end_of)

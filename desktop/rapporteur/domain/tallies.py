@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from rapporteur.domain.facts import POSITIONS, Ballot, Intention, Name, Source, Tally, Vote
 
-RECKONINGS = ("cast", "intended")
 NOT_LISTED = "not_listed"
 
 

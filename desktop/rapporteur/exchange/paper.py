@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TypeAlias
 
-from rapporteur.domain.notetext import BULLET, HEADING, NUMBERED, PARAGRAPH, QUOTE, Run
+from rapporteur.domain.notetext import BULLET, HEADING, NUMBERED, PARAGRAPH, Run
 from rapporteur.domain.redline import Change, redline
 
 #: Languages that run from right to left.
@@ -162,11 +162,6 @@ def plain(text: str, language: str = "") -> Text:
 def is_list(block: Block) -> bool:
     """Whether a block is an entry of a list."""
     return isinstance(block, Text) and block.kind in (BULLET, NUMBERED)
-
-
-def is_quote(block: Block) -> bool:
-    """Whether a block is set as a quotation."""
-    return isinstance(block, Citation) or (isinstance(block, Text) and block.kind == QUOTE)
 
 
 def runs_right_to_left(language: str) -> bool:

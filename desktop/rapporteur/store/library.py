@@ -15,14 +15,12 @@ from rapporteur.domain.facts import Facts
 from rapporteur.domain.kind import document_kind
 from rapporteur.domain.originals import Original
 from rapporteur.domain.report import Report
-from rapporteur.domain.states import Gazetteer
 from rapporteur.domain.views import Citation, DocumentSummary
 from rapporteur.store.connection import Connections
 from rapporteur.store.loading import document_id, load_facts, load_outline, load_report
 from rapporteur.store.migrations import SCHEMA_VERSION
 from rapporteur.store.naming import Entry, catalogue, documents_naming, names_in, names_written
 from rapporteur.store.originals import OriginalsFolder, load_original, used_digests
-from rapporteur.store.states import gazetteer_rows, write_states
 from rapporteur.store.writing import delete_report, queue, write_report
 
 #: An English sentence, a key of the translation catalogue, with its values.
@@ -321,10 +319,6 @@ class Library:
             queue(db, symbol, language)
             delete_report(db, symbol, language)
         self.sweep()
-
-    def set_states(self, gazetteer: Gazetteer) -> None:
-        with self._connections.writing() as db:
-            write_states(db, gazetteer_rows(gazetteer))
 
     def set_metadata(self, name: str, value: str) -> None:
         with self._connections.writing() as db:

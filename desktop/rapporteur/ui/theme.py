@@ -69,10 +69,6 @@ class Theme(QObject):
         """The family for document text, unless the reader chose another."""
         return self._document
 
-    @property
-    def interface_family(self) -> str:
-        return self._interface.family()
-
     # -- changing it -------------------------------------------------------------------------
     def set_mode(self, mode: str) -> None:
         """Follow the "system", or be "light" or "dark" whatever the system says."""

@@ -170,10 +170,6 @@ class MainWindow(QMainWindow):
         if paths:
             self.open_files([Path(path) for path in paths])
 
-    def open_file(self, path: Path) -> None:
-        """Read a file into the library and open it; a file that cannot be read is told in one sentence."""
-        read_in(self, [path])
-
     def open_files(self, paths: list[Path]) -> None:
         """Read several files, folders or archives into the library; one file alone is opened."""
         read_in(self, paths)

@@ -30,10 +30,6 @@ class IconButton(QToolButton):
         self.setAccessibleName(tip)
         self.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
 
-    def set_icon(self, name: str) -> None:
-        self._icon_name = name
-        self.restyle()
-
     def restyle(self) -> None:
         side = round(self._size * self._context.theme.scale)
         self.setIconSize(QSize(side, side))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, WorkspaceState
 from rapporteur.domain.operation import ANNOTATION
@@ -20,14 +19,6 @@ REVIEW = "review"
 SHARE = "share"
 _KEPT = ("page", "note", "amendment", "brief")
 PAGES = (ANNOTATIONS, AMENDMENTS, BRIEFS, REVIEW, DECISIONS, SHARE, TRASH, SAFETY)
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A folder (its whole path; "" for the notes in none) and the notes in it, by their titles."""
-
-    folder: str
-    notes: tuple[Note, ...]
 
 
 def note_location(name: str) -> Location:
@@ -69,18 +60,6 @@ def filtered_location(page: str, words: str = "", narrowed: Mapping[str, Sequenc
 def narrowed_of(extra: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """What a location narrows to, by facet."""
     return {facet: tuple(values) for facet, values in json.loads(extra.get("narrowed") or "{}").items()}
-
-
-def shelves(state: WorkspaceState, tag: str = "", meeting: str = "") -> list[Shelf]:
-    """The notes that are not in the trash, by folder; of a tag or a meeting alone where one is given."""
-    found: dict[str, list[Note]] = defaultdict(list)
-    for note in state.notes.values():
-        if not note.trashed and (not tag or tag in note.tags) and (not meeting or meeting == note.meeting):
-            found[note.folder].append(note)
-    return [
-        Shelf(folder, tuple(sorted(notes, key=lambda each: (each.title.casefold(), each.created))))
-        for folder, notes in sorted(found.items(), key=lambda each: (each[0] == "", each[0].casefold()))
-    ]
 
 
 def tags(state: WorkspaceState) -> Counter[str]:

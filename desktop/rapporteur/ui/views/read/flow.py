@@ -140,11 +140,6 @@ class Flow(SpokenPane):
             self._settle(piece, share * self._heights[piece])
         self.viewport().update()
 
-    def repaint_texts(self) -> None:
-        """Set the texts again where their heights stay as they are (another theme)."""
-        self._documents.clear()
-        self.viewport().update()
-
     @property
     def count(self) -> int:
         return len(self._heights)

@@ -141,9 +141,6 @@ class SelectingFlow(Flow):
             last = self.count - 1
             self.select(Spot(0, 0), Spot(last, utf16(self.piece_text(last))))
 
-    def clear_selection(self) -> None:
-        self.select(None, None)
-
     def copy(self) -> bool:
         """Copy what is selected; whether anything was."""
         words = self.selected_text()

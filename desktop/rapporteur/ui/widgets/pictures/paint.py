@@ -18,7 +18,6 @@ class Ink(Protocol):
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def font_of(painter: QPainter, scale: float = 1.0, bold: bool = False) -> QFont:
