@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QColor,
     QFont,
     QPainter,
     QPen,
@@ -158,12 +157,3 @@ def redline_format(kind: str, theme: Colours, size: int) -> QTextCharFormat:
         form.setFont(font)
         form.setForeground(theme.colour("abstaining"))
     return form
-
-
-def _soft(colour: QColor, ground: QColor) -> QColor:
-    """A ground that hints at a colour: one part of it to six of the ground."""
-    return QColor(*((6 * below + above) // 7 for above, below in zip(_rgb(colour), _rgb(ground), strict=True)))
-
-
-def _rgb(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()
