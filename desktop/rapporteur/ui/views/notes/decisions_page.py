@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rapporteur.domain.codec import TAGS, decode_field
 from rapporteur.domain.keeping import Conflict, Version
@@ -14,6 +14,7 @@ from rapporteur.domain.operation import AMENDMENT, ANNOTATION, BRIEF, NOTE, TRAS
 from rapporteur.domain.redline import redline
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import when
+from rapporteur.ui.views.notes.cards_page import CardsPage
 from rapporteur.ui.views.notes.redline_label import RedlineLabel
 from rapporteur.ui.views.notes.table_pages import Thing, thing_location
 from rapporteur.ui.views.notes.value_words import field_words, is_words, shortened, value_words
@@ -27,7 +28,7 @@ BOTH = "both"
 _KINDS: dict[type, str] = {Annotation: ANNOTATION, Note: NOTE, Amendment: AMENDMENT, Brief: BRIEF}
 
 
-class DecisionsPage(QScrollArea):
+class DecisionsPage(CardsPage):
     """`decided` tells the id, the field, and the operation whose value is kept: "" for the one that is shown, BOTH for
     a value that has all that any of them says."""
 
@@ -39,16 +40,6 @@ class DecisionsPage(QScrollArea):
         self._things: Sequence[Thing] = ()
         self._said: list[tuple[object, ...]] | None = None
         self._conflicts: dict[tuple[str, str], Conflict] = {}
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes it
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(26, 18, 26, 18)
-        self._column.setSpacing(12)
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)  # the page shows through
 
     def show_things(self, things: Sequence[Thing]) -> None:
         if [(each.id, each.changed, each.rivals) for each in things] != self._said:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from rapporteur.domain.anchor import CHANGED, LOST, MOVED, Anchor, Placement
 from rapporteur.domain.notes import WorkspaceState
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes.cards_page import CardsPage
 from rapporteur.ui.views.notes.redline_label import RedlineLabel
 from rapporteur.ui.views.notes.value_words import shortened
 from rapporteur.ui.widgets.buttons import LinkButton
@@ -49,7 +50,7 @@ class _Found:
     cited: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
 
-class ReviewPage(QScrollArea):
+class ReviewPage(CardsPage):
     """`counted` tells how many marks wait, whenever that is known anew."""
 
     counted = Signal(int)
@@ -59,16 +60,6 @@ class ReviewPage(QScrollArea):
         self._context = context
         self._found: _Found | None = None
         self._asked = 0
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes it
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(26, 18, 26, 18)
-        self._column.setSpacing(12)
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)  # the page shows through
         context.library_changed.connect(self.look)
         context.own.changed.connect(self._own_changed)
 

@@ -6,16 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QInputDialog,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +20,7 @@ from rapporteur.domain.keeping import Backup, Checked
 from rapporteur.ui import settings as kept
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import when
+from rapporteur.ui.views.notes.cards_page import CardsPage, button_row
 from rapporteur.ui.views.notes.passphrase import ask_passphrase
 from rapporteur.ui.widgets.cards import Card
 from rapporteur.ui.widgets.labels import Label
@@ -42,29 +39,14 @@ _LISTED = 12
 _WIDEST = 820
 
 
-class SafetyPage(QScrollArea):
+class SafetyPage(CardsPage):
     """What is done here is told at once; nothing here shows a word of what was written."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(_WIDEST)
         self._context = context
         self._backups: list[Backup] = []
         self._found: list[Checked] = []
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes it
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner, narrow = QWidget(), QWidget()
-        narrow.setMaximumWidth(_WIDEST)
-        across = QHBoxLayout(inner)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(narrow, 1)
-        across.addStretch(0)
-        self._column = QVBoxLayout(narrow)
-        self._column.setContentsMargins(26, 18, 26, 18)
-        self._column.setSpacing(12)
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)  # the page shows through
 
     # -- showing -----------------------------------------------------------------------------
     def show_safety(self) -> None:
@@ -107,22 +89,22 @@ class SafetyPage(QScrollArea):
         card = Card(tr("Protection"))
         if own.protected:
             card.add(Label(tr("Your notes are protected by a passphrase."), wrap=True))
-            card.add(_buttons((tr("Change the passphrase…"), self._set), (tr("Remove it…"), self._remove)))
+            card.add(button_row((tr("Change the passphrase…"), self._set), (tr("Remove it…"), self._remove)))
             card.add(self._idle_row())
-            card.add(_buttons((tr("Lock now"), self.lock)))
+            card.add(button_row((tr("Lock now"), self.lock)))
             words = tr(
                 "Before the passphrase was set, the key lay beside your notes. If somebody may have copied it then, "
                 "renew it: whoever has the old one can read nothing that you keep here from now on."
             )
             card.add(Label(words, "small", wrap=True))
-            card.add(_buttons((tr("Renew the key…"), self._renew)))
+            card.add(button_row((tr("Renew the key…"), self._renew)))
         else:
             words = tr(
                 "Your notes are encrypted, but not protected: the key lies beside them. Whoever can use this computer "
                 "as you can read them. Choose a passphrase."
             )
             card.add(Label(words, "warning", wrap=True))
-            card.add(_buttons((tr("Choose a passphrase…"), self._set)))
+            card.add(button_row((tr("Choose a passphrase…"), self._set)))
         return card
 
     def _idle_row(self) -> QWidget:
@@ -160,7 +142,7 @@ class SafetyPage(QScrollArea):
         self.secret.returnPressed.connect(self.unlock)
         card.add(self.secret)
         card.add(self.wrong)
-        card.add(_buttons((tr("Unlock"), self.unlock)))
+        card.add(button_row((tr("Unlock"), self.unlock)))
         self.setFocusProxy(self.secret)
         return card
 
@@ -200,7 +182,7 @@ class SafetyPage(QScrollArea):
         offered = [(tr("Begin with an empty notebook…"), self._start_anew)]
         if self._backups:
             offered.insert(0, (tr("Restore the last good backup…"), self._ask_last))
-        card.add(_buttons(*offered))
+        card.add(button_row(*offered))
         return card
 
     def _backups_card(self) -> Card:
@@ -217,7 +199,7 @@ class SafetyPage(QScrollArea):
         for backup in self._backups[:_LISTED]:
             card.add(self._backup_row(backup))
         if own.usable:
-            card.add(_buttons((tr("Make a copy now"), self._back_up)))
+            card.add(button_row((tr("Make a copy now"), self._back_up)))
         return card
 
     def _backup_row(self, backup: Backup) -> QWidget:
@@ -305,7 +287,7 @@ class SafetyPage(QScrollArea):
             sign = "✓" if each.sound else "!"
             words = f"{sign} {tr(each.sentence, **each.values)}"
             card.add(Label(words, "" if each.sound else "warning", wrap=True, selectable=True))
-        card.add(_buttons((tr("Check my data"), self.check)))
+        card.add(button_row((tr("Check my data"), self.check)))
         return card
 
     def check(self) -> None:
@@ -320,16 +302,3 @@ class SafetyPage(QScrollArea):
             self.rebuild()
 
         self._context.tasks.run(lambda job: book.check(job), done, title=tr("Checking your notes"), lane="long")
-
-
-def _buttons(*buttons: tuple[str, Callable[[], None]]) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 4, 0, 0)
-    for words, run in buttons:
-        button = QPushButton(words)
-        button.setAccessibleName(words)
-        button.clicked.connect(lambda _on=False, run=run: run())
-        line.addWidget(button)
-    line.addStretch(1)
-    return row

@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from rapporteur.domain.keeping import Colleague, Identity
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import when
 from rapporteur.ui.views.notes.bundle_dialog import open_bundle
+from rapporteur.ui.views.notes.cards_page import CardsPage, button_row
 from rapporteur.ui.views.notes.colleague_dialog import ColleagueDialog
 from rapporteur.ui.views.notes.share_dialog import ask_share
 from rapporteur.ui.widgets.cards import Card
@@ -40,7 +39,7 @@ SUFFIX = ".rapporteur-bundle"
 _LONGEST_CARD = 4_000
 
 
-class SharingPage(QScrollArea):
+class SharingPage(CardsPage):
     """Everything here is the person's own doing: nothing is sent anywhere, files are made and opened."""
 
     def __init__(self, context: Context) -> None:
@@ -50,16 +49,6 @@ class SharingPage(QScrollArea):
         self._line = ""
         self._colleagues: list[Colleague] = []
         self.name, self.card, self.pasted = QLineEdit(), QLineEdit(), QLineEdit()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes it
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(26, 18, 26, 18)
-        self._column.setSpacing(12)
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)  # the page shows through
         context.own.protection_changed.connect(self.rebuild)
 
     def show_sharing(self) -> None:
@@ -114,7 +103,7 @@ class SharingPage(QScrollArea):
         card = Card(tr("Bundles"))
         words = tr("A bundle holds the notes, annotations and amendments that you choose; you see first what leaves.")
         card.add(Label(words, wrap=True))
-        card.add(_row((tr("Share…"), self.share), (tr("Open a bundle…"), self.ask_bundle)))
+        card.add(button_row((tr("Share…"), self.share), (tr("Open a bundle…"), self.ask_bundle)))
         return card
 
     def _own_card(self) -> Card:
@@ -135,7 +124,7 @@ class SharingPage(QScrollArea):
         card.add(self.card)
         words = tr("Colleagues paste this line to encrypt bundles for you. Nothing in it is secret.")
         card.add(Label(words, "small", wrap=True))
-        card.add(_row((tr("Copy your card"), self._copy), (tr("Save your card…"), self._save)))
+        card.add(button_row((tr("Copy your card"), self._copy), (tr("Save your card…"), self._save)))
         card.add(Label(tr("Your figures"), "section"))
         self.figures = QLineEdit(self._figures(self._identity))
         self.figures.setReadOnly(True)
@@ -162,7 +151,7 @@ class SharingPage(QScrollArea):
         self.pasted.setAccessibleName(tr("Paste a colleague’s card"))
         self.pasted.returnPressed.connect(self.add)
         card.add(self.pasted)
-        card.add(_row((tr("Add the colleague"), self.add), (tr("Open a card…"), self.ask_card)))
+        card.add(button_row((tr("Add the colleague"), self.add), (tr("Open a card…"), self.ask_card)))
         return card
 
     def _colleague_row(self, colleague: Colleague) -> QWidget:
@@ -298,16 +287,3 @@ def _read(path: Path) -> str:
             return file.read(_LONGEST_CARD)
     except OSError as error:
         raise Failure("“{file}” cannot be read: {reason}.", file=path.name, reason=reason_of(error)) from error
-
-
-def _row(*buttons: tuple[str, Callable[[], None]]) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 4, 0, 0)
-    for words, run in buttons:
-        button = QPushButton(words)
-        button.setAccessibleName(words)
-        button.clicked.connect(lambda _on=False, run=run: run())
-        line.addWidget(button)
-    line.addStretch(1)
-    return row
