@@ -148,7 +148,7 @@ def redline_format(kind: str, theme: Colours, size: int) -> QTextCharFormat:
         form.setBackground(theme.colour("against_soft"))
     elif kind in ("inserted", "bracket_inserted"):
         form.setFontUnderline(True)
-        form.setBackground(_soft(theme.colour("in_favour"), theme.colour("card")))
+        form.setBackground(theme.colour("in_favour_soft"))
     if kind in ("bracket", "bracket_inserted"):
         form.setForeground(theme.colour("abstaining"))
         form.setFontWeight(QFont.Weight.Bold)
