@@ -103,6 +103,10 @@ def test_a_change_is_taken_back_and_the_others_stay():
     assert text.take_back(0, len(text.shown)).proposal == text.base
     assert text.changed(3)
     assert not text.changed(len("StatesParties sh"))
+    assert text.changed(len("StatesParties")), "the caret stands beside it"
+    end = InPlace("States report.", "States report. Yes")
+    assert end.changed(len(end.shown))
+    assert end.take_back(len(end.shown), len(end.shown)).proposal == end.base
 
 
 def test_changes_are_gone_through_in_turn():
@@ -181,3 +185,36 @@ def test_a_key_that_takes_out_takes_out_one_thing_or_moves(base, proposal, data)
 def test_everything_taken_back_is_the_base(base, proposal):
     text = InPlace(base, proposal)
     assert text.take_back(0, len(text.shown)).proposal == base
+
+
+def test_only_the_struck_words_that_are_pointed_at_are_restored():
+    text = InPlace("one two three four", "one three")
+    assert text.restore(5, 5).proposal == "one two three"
+    assert text.restore(15, 15).proposal == "one three four"
+
+
+def test_the_next_of_several_changes_is_the_nearest_on_either_side():
+    text = InPlace("a one b two c three d", "a 1 b 2 c 3 d")
+    starts = [text.shown.index(word) for word in ("one", "two", "three")]
+    assert text.next_change(0) == starts[0]
+    assert text.next_change(starts[0]) == starts[1]
+    assert text.next_change(starts[2], backwards=True) == starts[1]
+
+
+def test_where_the_first_words_are_taken_out_the_caret_stands_behind_them():
+    text, caret = InPlace("one two", "one two").write(0, 4, "")
+    assert (text.proposal, text.shown, caret) == ("two", "one two", 4)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint", "expected"),
+    [
+        ("x end", "y end", None, (0, 1, "y")),  # what both end with stays
+        ("xaab", "xaaab", (2, 0, 1), (2, 2, "a")),  # the editor knows which of them was typed
+        ("xaaab", "xaab", (2, 1, 0), (2, 3, "")),
+        ("ab", "x", (0, 9, 1), (0, 2, "x")),  # more taken out than there was: an editor counts its last line's end
+        ("ab", "xb", (1, 1, 1), (0, 1, "x")),  # a hint that is wrong
+    ],
+)
+def test_a_difference_is_where_the_editor_says_if_that_is_true(old, new, hint, expected):
+    assert difference(old, new, hint) == expected

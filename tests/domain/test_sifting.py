@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -22,6 +23,7 @@ from rapporteur.domain.sifting import (
     Sieve,
     amendment_values,
     annotation_values,
+    ends_of,
     periods_of,
     span,
     within,
@@ -96,7 +98,8 @@ def test_one_facet_is_said_anew_without_the_others():
     sifting.set_facet("place", {LOST: [2]}, EXACT)
     assert sifting.counts({"tag": ("one",)})["place"] == {EXACT: 2, LOST: 0}
     assert ids(sifting.sifted({"place": (LOST,)})) == "c"
-    sifting.set_facet("place", {}, EXACT)
+    assert sifting.counts({})["place"] == {EXACT: 3, LOST: 1}, "what has another value has not the usual one too"
+    sifting.set_facet("place", {LOST: []}, EXACT)
     assert sifting.counts({})["place"] == {EXACT: 4}
     assert not sifting.tells("place")
     assert sifting.tells("tag")
@@ -153,6 +156,7 @@ def test_periods_are_those_of_the_place_where_the_person_is(moment, expected):
         (span("2026-11-01", ""), "2027-01-01T00:00:00+00:00", True),
         (span("", "2026-11-01"), "2027-01-01T00:00:00+00:00", False),
         (span("2026-11-01", "2026-11-25"), "once", False),
+        (span("2026-11-26", "2026-11-26"), "2026-11-26T02:00:00", True),  # without a zone it is the person's
         (TODAY, "2026-11-25T12:00:00+00:00", False),
     ],
 )
@@ -180,9 +184,18 @@ def test_every_facet_says_something_of_every_annotation_and_amendment():
     parties = (Party("Peru", "PER", "proposes"), Party("Peru", "PER", "proposes", 1), Party("Chad", "TCD", "opposes"))
     kept = ("m", "A", "", "", True, "", ())
     amendment = Amendment(*kept, anchor=Anchor("A/1", "en", "k"), base="", proposal="", parties=parties, clashes=("n",))
-    values = amendment_values(amendment, periods, {})
+    values = amendment_values(amendment, periods, {"m": LOST})
     assert tuple(values) == AMENDMENT_FACETS
     assert (values["proponent"], values["clash"]) == (("Peru",), ("clash",))
+    assert (values["private"], values["place"]) == (("private",), (LOST,))
+    shared = amendment_values(replace(amendment, clashes=(), private=False, parties=()), periods, {})
+    assert (shared["proponent"], shared["clash"], shared["private"]) == (("",), ("none",), ("shared",))
+    assert shared["place"] == (EXACT,)
+
+
+def test_a_span_of_days_is_read_back_and_no_other_value_is_one():
+    assert ends_of(span("2026-11-01", "")) == ("2026-11-01", "")
+    assert ends_of(TODAY) is None
 
 
 def test_ten_thousand_are_sifted_while_one_types():

@@ -105,6 +105,7 @@ def test_what_goes_in_comes_out():
     assert opened(seal(given_, ALICE, [OTHER_PUBLIC, PUBLIC])) == given_
 
 
+@pytest.mark.real_passphrases
 def test_a_passphrase_opens_what_was_sealed_with_it():
     data = seal(contents(), ALICE, [], "correct horse")
     assert bundle.asks_for_passphrase(data, NAME)
@@ -234,6 +235,12 @@ def test_one_id_is_one_operation():
     assert opened(forged(payload(one, one))).operations == (one,)
     note, amendment = sign(operation(), ALICE), sign(operation(2, kind=AMENDMENT, field="base"), ALICE)
     assert "two different things" in refused(forged(payload(note, amendment)))
+
+
+def test_one_gesture_is_told_once():
+    said = payload()
+    said["gestures"].append(said["gestures"][0] | {"sentence": "Another"})
+    assert "two different things" in refused(forged(said))
 
 
 def test_private_work_in_a_bundle_is_refused():
