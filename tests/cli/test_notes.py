@@ -116,6 +116,21 @@ def test_annotations_and_notes_are_written_to_files(told, tmp_path):
     assert (tmp_path / "c.docx").read_bytes().startswith(b"PK")
 
 
+def test_a_document_s_amendments_are_put_together_as_asked(profile, told, tmp_path, capsys):
+    def written(*options: str) -> str:
+        told("export", str(tmp_path / "c.md"), "--document", SYMBOL, *options)
+        return (tmp_path / "c.md").read_text(encoding="utf-8")
+
+    amended, whole = written("--as", "compilation"), written("--as", "compilation", "--paragraphs", "all")
+    assert len(amended) < len(whole)
+    assert len(written("--as", "clean", "--paragraphs", "amended", "--marked")) < len(written("--as", "clean"))
+    assert written("--as", "compilation", "--language", "fr") == amended
+    assert (
+        ask(profile, "export", str(tmp_path / "d.md"), "--as", "clean", "--document", SYMBOL, "--language", "en") == 1
+    )
+    assert "no amendment" in capsys.readouterr().err
+
+
 def test_what_a_note_cites_goes_to_reference_managers(profile, told, tmp_path, capsys):
     with contextlib.closing(open_desk(profile)) as desk:
         anchor = make_anchor(desk.report(SYMBOL), "annex__para_92")

@@ -11,7 +11,6 @@ from rapporteur.desk.desk import open_desk
 from rapporteur.desk.notebook import open_notebook
 from rapporteur.domain.anchoring import make_anchor
 from rapporteur.domain.errors import Failure
-from rapporteur.domain.notes import Party
 from rapporteur.exchange.markdown import as_markdown
 from rapporteur.profile import Profile
 from rapporteur.translation import Translator
@@ -26,28 +25,6 @@ def opened(tmp_path):
         contextlib.closing(open_notebook(Profile.at(tmp_path), backups=False)) as notebook,
     ):
         yield desk, notebook
-
-
-def test_amendments_are_written_as_compilation_and_what_was_agreed_as_clean_text(opened, tmp_path):
-    desk, notebook = opened
-    report = desk.report(SYMBOL)
-    first, second = [each for each in report.paragraphs if each.kind == "numbered"][:2]
-    party = (Party("Ghana", "GHA", "proposes"),)
-    for paragraph, words, status in ((first, "AGREED WORDS", "agreed"), (second, "OPEN WORDS", "tabled")):
-        anchor = make_anchor(report, paragraph.key)
-        notebook.amend(anchor, paragraph.text, f"{paragraph.text} {words}", status=status, parties=party)
-    tr = Translator("en")
-    both = as_markdown(briefing.amendments_as_paper(desk, notebook, SYMBOL, tr))
-    assert "AGREED WORDS" in both
-    assert "OPEN WORDS" in both
-    assert "Ghana" in both
-    clean = briefing.amendments_as_paper(desk, notebook, SYMBOL, tr, clean=True)
-    text = as_markdown(clean)
-    assert "AGREED WORDS" in text
-    assert "OPEN WORDS" not in text
-    assert len(clean.blocks) == len(report.in_order())
-    briefing.write_paper(clean, tmp_path / "clean.docx")
-    assert (tmp_path / "clean.docx").read_bytes().startswith(b"PK")
 
 
 def test_notes_briefs_and_annotations_are_papers(opened):
@@ -69,7 +46,6 @@ def test_what_is_not_there_is_told(opened):
     for ask in (
         lambda: briefing.note_as_paper(desk, notebook, "nobody", tr),
         lambda: briefing.brief_as_paper(desk, notebook, "nobody", tr),
-        lambda: briefing.amendments_as_paper(desk, notebook, SYMBOL, tr),
         lambda: briefing.annotations_as_paper(desk, notebook, SYMBOL, tr),
     ):
         with pytest.raises(Failure):

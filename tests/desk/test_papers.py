@@ -14,7 +14,7 @@ from rapporteur.domain.anchoring import make_anchor
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.notes import Amendment, Annotation, Brief, BriefItem, Note, WorkspaceState
 from rapporteur.domain.notetext import CITATION, NoteBlock, NoteText
-from rapporteur.exchange.paper import Amended, Citation, Table, Text
+from rapporteur.exchange.paper import Citation, Table, Text
 from rapporteur.exchange.writing import ANNOTATIONS, PAPERS, write_annotations, write_paper, write_references
 from rapporteur.translation import Translator
 from tests.desk.conftest import BUNDLED
@@ -73,18 +73,6 @@ def test_a_note_s_cover_names_the_one_document_that_it_cites(shared_desk, place)
     (citation,) = paper.blocks
     assert isinstance(citation, Citation)
     assert citation.text == place.quote
-
-
-def test_a_compilation_follows_the_text_and_then_the_order_of_amendments(shared_desk, report, place):
-    before = make_anchor(report, "annex__para_90")
-    given = [amendment(place, 1, order=2), amendment(place, 2, order=1), amendment(before, 3)]
-    blocks = papers(shared_desk).compilation("Compilation", given, confidential=False).blocks
-    assert [each.text for each in blocks if isinstance(each, Text)] == [
-        f"{BUNDLED}, annexe, par. 90",
-        f"{BUNDLED}, annexe, par. 92",
-    ]
-    orders = [each for each in blocks if isinstance(each, Amended)]
-    assert [each.base for each in orders] == [before.quote, place.quote, place.quote]
 
 
 def test_annotations_stand_in_their_paragraphs(shared_desk, report, place):
@@ -146,14 +134,14 @@ def test_references_are_each_once(shared_desk, report, place):
 
 @pytest.mark.parametrize("ending", [*PAPERS, ".MD"])
 def test_a_paper_is_a_file_of_its_ending(shared_desk, tmp_path: Path, place, ending: str):
-    paper = papers(shared_desk).compilation("Compilation", [amendment(place)], confidential=True)
+    paper = papers(shared_desk).annotations("Notes", [Annotation(id="1", **KEPT, anchor=place)], confidential=True)
     write_paper(paper, tmp_path / f"paper{ending}")
     assert (tmp_path / f"paper{ending}").stat().st_size > 200
 
 
 def test_another_ending_is_refused_with_a_sentence(tmp_path: Path, shared_desk):
     with pytest.raises(Failure, match=r"end its name with \.docx"):
-        write_paper(papers(shared_desk).compilation("", [], confidential=False), tmp_path / "paper.doc")
+        write_paper(papers(shared_desk).annotations("", [], confidential=False), tmp_path / "paper.doc")
     with pytest.raises(Failure, match=r"end its name with \.bib"):
         write_references([], tmp_path / "references.txt")
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from rapporteur.desk import Desk
-from rapporteur.desk.briefing import amendments_as_paper, write_paper
+from rapporteur.desk.briefing import write_paper
+from rapporteur.desk.compiling import Wanted, amendments_as_paper
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.desk.tracking import returned, take_in, tracked_in
 from rapporteur.domain.anchoring import make_anchor
@@ -94,7 +95,7 @@ def test_an_amendment_that_was_handed_out_comes_back_to_the_letter(shared_desk, 
     book.amend(make_anchor(report, first.key), first.text, proposal, comment="To be cleared.")
     book.amend(make_anchor(report, second.key), second.text, "")
     path = tmp_path / "out.docx"
-    write_paper(amendments_as_paper(shared_desk, book, BUNDLED, EN), path)
+    write_paper(amendments_as_paper(shared_desk, book, BUNDLED, EN, Wanted()), path)
     what = returned(shared_desk, WorkspaceState({}, {}, {}, {}, {}), path, Job())
     assert (what.symbol, what.language) == (report.symbol, report.language)
     assert [(each.key, each.exact) for each in what.found] == [(first.key, True), (second.key, True)]
@@ -226,7 +227,7 @@ def test_what_libreoffice_saves_again_comes_back_to_the_letter(shared_desk, book
         made[paragraph.key] = (paragraph.text, proposed(paragraph.text))
         book.amend(make_anchor(report, paragraph.key), *made[paragraph.key], comment="To be cleared.")
     path = tmp_path / "out.docx"
-    write_paper(amendments_as_paper(shared_desk, book, BUNDLED, EN), path)
+    write_paper(amendments_as_paper(shared_desk, book, BUNDLED, EN, Wanted()), path)
     what = returned(shared_desk, book.state, office.converted(path, "docx"), Job())
     assert {each.key: (each.text.base, each.text.proposal) for each in what.found} == made
     assert all(each.exact for each in what.found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rapporteur.domain.amending import compilation
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.notes import STATUSES, Amendment, Annotation, Note, Party
 from rapporteur.domain.notetext import AMENDMENT, CITATION, HEADING, NoteBlock, NoteText, Run
@@ -11,7 +12,7 @@ from rapporteur.exchange.composing import (
     Quoted,
     Sources,
     annotations_paper,
-    compilation_paper,
+    compiled_blocks,
     cover_of,
     note_paper,
     status_words,
@@ -80,18 +81,18 @@ def test_a_note_is_a_paper_with_its_citations_and_redlines():
         assert write(paper)
 
 
-def test_a_compilation_names_each_place_once():
-    elsewhere = Anchor("A/1", "fr", "para_93", quote="Autre.")
-    paper = compilation_paper(
-        "Compilation",
-        [amendment(1), amendment(2), amendment(3, anchor=elsewhere)],
-        SOURCES,
-        TR,
-        cover_of(TR, "A/1", "", "", confidential=False),
+def test_a_compiled_paragraph_has_what_is_new_in_bold_then_its_amendments():
+    (paragraph,) = compilation([amendment(1, parties=PARTIES), amendment(2, proposal="Les États pourraient agir.")])
+    text, *ones = compiled_blocks(paragraph, SOURCES, TR, "92.", "fr")
+    assert isinstance(text, Text)
+    assert (text.text, text.label, text.language) == (
+        "Les États [devraient agir] [Sénégal, African Group: doivent [agir]] [pourraient agir].",
+        "92.",
+        "fr",
     )
-    assert [each.text for each in paper.blocks if isinstance(each, Text)] == ["A/1, para. 92", "A/1, para. 93"]
-    assert [isinstance(each, Amended) for each in paper.blocks] == [False, True, True, False, True]
-    assert paper.cover.line == "A/1"
+    assert [run.text.strip() for run in text.runs if not run.bold] == ["Les États", "devraient agir", "."]
+    assert [each.proposal for each in ones] == ["Les États doivent [agir].", "Les États pourraient agir."]
+    assert len(compiled_blocks(paragraph, SOURCES, TR, "92.", "fr", each=False)) == 1
 
 
 def test_annotations_stand_as_comments_at_the_words_of_their_paragraph():

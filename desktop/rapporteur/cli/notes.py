@@ -13,6 +13,7 @@ from rapporteur.cli import notes_records as records
 from rapporteur.cli.notes_records import Record, Thing
 from rapporteur.cli.notes_taking import IMPORTED, Taking, file_bytes
 from rapporteur.desk import briefing
+from rapporteur.desk.compiling import Wanted, amendments_as_paper
 from rapporteur.desk.desk import Desk
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.desk.referencing import FORMS, references_of, write_references
@@ -112,28 +113,42 @@ class NotesCommand:
         return _exported(path, annotations)
 
     def _export_paper(self, path: Path, chosen: list[Thing]) -> Record:
-        options, tr = self._options, self.tr
-        with contextlib.closing(self._open_desk(options.profile)) as desk:
-            if options.shape:
-                if not options.document:
-                    raise Failure("Say of which document: --document SYMBOL.")
-                some = [each for each in self._things() if not each.trashed and self._fits(each)]
-                wanted = Annotation if options.shape == "annotations" else Amendment
-                some = [each for each in some if isinstance(each, wanted)]
-                symbol = desk.report(options.document).symbol if not some else records.symbol_of(some[0])
-                if options.shape == "annotations":
-                    paper = briefing.annotations_as_paper(desk, self._notebook, symbol, tr)
-                else:
-                    clean = options.shape == "clean"
-                    paper = briefing.amendments_as_paper(desk, self._notebook, symbol, tr, clean, options.ad_referendum)
-                briefing.write_paper(paper, path)
-                return _exported(path, some)
+        tr = self.tr
+        with contextlib.closing(self._open_desk(self._options.profile)) as desk:
+            if self._options.shape:
+                return self._export_text(path, desk)
             if len(chosen) != 1 or not isinstance(chosen[0], Note | Brief):
                 raise Failure("Say which note or brief is to be written to “{file}”: one of them.", file=path.name)
             thing = chosen[0]
             make = briefing.note_as_paper if isinstance(thing, Note) else briefing.brief_as_paper
             briefing.write_paper(make(desk, self._notebook, thing.id, tr), path)
             return _exported(path, chosen)
+
+    def _export_text(self, path: Path, desk: Desk) -> Record:
+        """A document's amendments put together, or its annotations."""
+        options, tr, book = self._options, self.tr, self._notebook
+        if not options.document:
+            raise Failure("Say of which document: --document SYMBOL.")
+        kind = Annotation if options.shape == "annotations" else Amendment
+        language = options.language or ""
+        some = [
+            each
+            for each in self._things()
+            if isinstance(each, kind)
+            and not each.trashed
+            and self._fits(each)
+            and language in ("", each.anchor.language)
+        ]
+        symbol = desk.report(options.document).symbol if not some else records.symbol_of(some[0])
+        if options.shape == "annotations":
+            paper = briefing.annotations_as_paper(desk, book, symbol, tr, language)
+        else:
+            clean = options.shape == "clean"
+            whole = (options.paragraphs or ("all" if clean else "amended")) == "all"
+            wanted = Wanted(clean, options.ad_referendum, whole, options.marked)
+            paper = amendments_as_paper(desk, book, symbol, tr, wanted, language)
+        briefing.write_paper(paper, path)
+        return _exported(path, some)
 
     def _export_references(self, path: Path, chosen: list[Thing]) -> Record:
         """What a note or a brief cites, for reference managers."""

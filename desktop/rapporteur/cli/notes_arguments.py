@@ -37,6 +37,11 @@ def add_actions(action: Adder, tr: Translator) -> None:
     out.options.add_argument(
         "--ad-referendum", action="store_true", help=tr("in a clean text: with what was agreed so")
     )
+    which = tr("in those texts: all paragraphs of the document, or those that were amended")
+    out.options.add_argument("--paragraphs", choices=("all", "amended"), help=which)
+    marked = tr("in a clean text: what was agreed as tracked changes")
+    out.options.add_argument("--marked", action="store_true", help=marked)
+    out.options.add_argument("--language", metavar=tr("LANG"), help=tr("the document’s language: fr"))
     out.options.add_argument(
         "--for",
         dest="colleagues",

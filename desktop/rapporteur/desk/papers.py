@@ -20,7 +20,6 @@ from rapporteur.exchange.composing import (
     amended,
     annotations_paper,
     blocks_of,
-    compilation_paper,
     cover_of,
     note_paper,
 )
@@ -51,13 +50,6 @@ class Papers:
         cover = cover_of(self._tr, "", brief.meeting, date_in_words(brief.date, self._tr), brief.confidential)
         blocks = tuple(block for item in brief.items for block in self._item(item))
         return Paper(brief.title, blocks, cover, self._tr.language, brief.author, brief.changed)
-
-    def compilation(
-        self, title: str, amendments: Iterable[Amendment], confidential: bool, meeting: str = "", date: str = ""
-    ) -> Paper:
-        """Amendments under the places that they are to: by document, in the order of its text, then in their own."""
-        found = sorted(amendments, key=self._order)
-        return compilation_paper(title, found, self.sources, self._tr, self._cover(found, confidential, meeting, date))
 
     def annotations(
         self, title: str, annotations: Iterable[Annotation], confidential: bool, meeting: str = "", date: str = ""

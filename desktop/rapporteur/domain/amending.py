@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rapporteur.domain.anchoring import text_of
+from rapporteur.domain.hunks import Hunk, hunks, is_balanced, whole_hunks
 from rapporteur.domain.notes import Amendment, Contested
-from rapporteur.domain.redline import redline
-from rapporteur.domain.report import Report
+from rapporteur.domain.report import Footnote, Report
 
 #: Whose words are in a clean text: always the first, the second by choice.
 AGREED, AD_REFERENDUM = "agreed", "ad_referendum"
@@ -84,7 +85,8 @@ class CompiledParagraph:
     """A paragraph with all amendments to it. `text` shows them in one, alternatives in brackets with who proposes them.
 
     What is agreed stands in it without brackets. `base` is the paragraph as the document has it now. `stale` are the
-    ids of open amendments made to another text of it than that, or than what was agreed.
+    ids of open amendments made to another text of it than that, or than what was agreed; `clashes` are where agreed
+    ones changed the same words.
     """
 
     key: str
@@ -93,26 +95,20 @@ class CompiledParagraph:
     text: str
     amendments: tuple[Amendment, ...]
     stale: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CleanParagraph:
-    """A paragraph with what was agreed; `clashes` where agreed amendments changed the same words."""
-
-    key: str
-    label: str
-    text: str
-    changed: bool
     clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Hunk:
-    """`start:end` of a base text became `words`."""
+class CleanParagraph:
+    """A paragraph with what was agreed; `base` is what the document has, `clashes` where agreed amendments changed the
+    same words."""
 
-    start: int
-    end: int
-    words: str
+    key: str
+    label: str
+    base: str
+    text: str
+    changed: bool
+    clashes: tuple[Clash, ...] = ()
 
 
 def merge(base: str, accepted: str, proposed: str) -> Merged:
@@ -124,7 +120,14 @@ def merge(base: str, accepted: str, proposed: str) -> Merged:
         return Merged(accepted)
     if accepted == base:
         return Merged(proposed)
-    ours, theirs = _hunks(base, accepted), _hunks(base, proposed)
+    merged = _merged(base, hunks(base, accepted), hunks(base, proposed))
+    if is_balanced(merged.text) or not all(map(is_balanced, (base, accepted, proposed))):
+        return merged
+    # A bracket that one of them set would be parted from its other half by what clashes between the two.
+    return _merged(base, whole_hunks(base, accepted), whole_hunks(base, proposed))
+
+
+def _merged(base: str, ours: list[Hunk], theirs: list[Hunk]) -> Merged:
     pieces: list[str] = []
     clashes: list[Clash] = []
     at = length = 0
@@ -199,10 +202,11 @@ def compilation(amendments: Iterable[Amendment], report: Report | None = None) -
         base, label = _now(key, some, report)
         standing = [each for each in some if each.status != "withdrawn"]
         if standing:
-            agreed, _clashes = agreed_text(base, standing)
+            agreed, clashes = agreed_text(base, standing)
             open_ones = [each for each in standing if each.status != AGREED]
             stale = tuple(each.id for each in open_ones if each.base not in (base, agreed))
-            found.append(CompiledParagraph(key, label, base, compiled(agreed, open_ones), tuple(standing), stale))
+            text = compiled(agreed, open_ones)
+            found.append(CompiledParagraph(key, label, base, text, tuple(standing), stale, clashes))
     return tuple(found)
 
 
@@ -211,8 +215,8 @@ def compiled(base: str, amendments: Sequence[Amendment]) -> str:
 
     "States [shall] [EU, Japan: should] report [Ghana: every two years]".
     """
-    changes: list[tuple[Amendment, list[_Hunk]]] = [
-        (each, _hunks(base, rebase(each, base).proposal)) for each in amendments
+    changes: list[tuple[Amendment, list[Hunk]]] = [
+        (each, whole_hunks(base, rebase(each, base).proposal)) for each in amendments
     ]
     everything = sorted((hunk for _, hunks in changes for hunk in hunks), key=lambda each: (each.start, each.end))
     pieces: list[str] = []
@@ -220,8 +224,8 @@ def compiled(base: str, amendments: Sequence[Amendment]) -> str:
     for start, end in _clusters(everything):
         pieces.append(base[at:start])
         versions: dict[str, list[str]] = {}
-        for amendment, hunks in changes:
-            inside = [each for each in hunks if start <= each.start and each.end <= end]
+        for amendment, made in changes:
+            inside = [each for each in made if start <= each.start and each.end <= end]
             if inside:
                 names = versions.setdefault(_version(base, start, end, inside), [])
                 names += [each for each in _proponents(amendment) if each not in names]
@@ -240,44 +244,21 @@ def clean_text(
     for key, some in _by_paragraph(amendments, report):
         base, label = _now(key, some, report)
         text, clashes = agreed_text(base, some, wanted)
-        found.append(CleanParagraph(key, label, text, text != base, clashes))
+        found.append(CleanParagraph(key, label, base, text, text != base, clashes))
     return tuple(found)
 
 
 # -- within ------------------------------------------------------------------------------------
 
 
-def _hunks(base: str, text: str) -> list[_Hunk]:
-    """What makes `text` of `base`: runs of words that became others, in order."""
-    found: list[_Hunk] = []
-    at = 0
-    start: int | None = None
-    words = ""
-    for change in redline(base, text):
-        if change.kind == "kept":
-            if start is not None:
-                found.append(_Hunk(start, at, words))
-                start, words = None, ""
-            at += len(change.text)
-            continue
-        start = at if start is None else start
-        if change.kind == "deleted":
-            at += len(change.text)
-        else:
-            words += change.text
-    if start is not None:
-        found.append(_Hunk(start, at, words))
-    return found
-
-
-def _touch(one: _Hunk, start: int, end: int) -> bool:
+def _touch(one: Hunk, start: int, end: int) -> bool:
     """Whether a change concerns some words: it shares one with them, or inserts where they are inserted or inside."""
     if one.start == one.end or start == end:
         return start <= one.start <= end if one.start == one.end else one.start <= start <= one.end
     return one.start < end and start < one.end
 
 
-def _regions(ours: list[_Hunk], theirs: list[_Hunk]) -> list[tuple[int, int, list[_Hunk], list[_Hunk]]]:
+def _regions(ours: list[Hunk], theirs: list[Hunk]) -> list[tuple[int, int, list[Hunk], list[Hunk]]]:
     """Ranges of the base with the changes that both made there, in order."""
     both = sorted([*ours, *theirs], key=lambda each: (each.start, each.end))
     mine = set(map(id, ours))
@@ -288,7 +269,7 @@ def _regions(ours: list[_Hunk], theirs: list[_Hunk]) -> list[tuple[int, int, lis
     return found
 
 
-def _clusters(hunks: Iterable[_Hunk]) -> list[tuple[int, int]]:
+def _clusters(hunks: Iterable[Hunk]) -> list[tuple[int, int]]:
     """The ranges of changes that concern the same words, none of them touching another."""
     found: list[tuple[int, int]] = []
     for each in hunks:
@@ -299,7 +280,7 @@ def _clusters(hunks: Iterable[_Hunk]) -> list[tuple[int, int]]:
     return found
 
 
-def _version(base: str, start: int, end: int, hunks: Iterable[_Hunk]) -> str:
+def _version(base: str, start: int, end: int, hunks: Iterable[Hunk]) -> str:
     """The words `start:end` of the base with some changes made."""
     pieces, at = [], start
     for each in sorted(hunks, key=lambda each: (each.start, each.end)):
@@ -328,15 +309,22 @@ def _alternatives(base: str, versions: dict[str, list[str]]) -> str:
     told = []
     before, inner, after = _spaced(base)
     if inner:
-        told.append(f"[{inner}]")
+        told.append(_in_brackets("", inner))
     for words, names in versions.items():
         first, proposed, last = _spaced(words)
         label = f"{', '.join(names)}: " if names else ""
         if proposed or names:
-            told.append(f"[{label}{proposed}]" if proposed else f"[{label}–]")
+            told.append(_in_brackets(label, proposed or "–"))
         if not inner:
             before, after = before or first, after or last
     return before + " ".join(told) + after
+
+
+def _in_brackets(label: str, words: str) -> str:
+    """Words in brackets after who proposes them: those that stand in one pair already get no second."""
+    inner = words[1:-1]
+    alone = words[:1] == "[" and words[-1:] == "]" and is_balanced(inner)
+    return f"[{label}{inner if alone else words}]"
 
 
 def _proponents(amendment: Amendment) -> list[str]:
@@ -349,12 +337,15 @@ def _by_paragraph(amendments: Iterable[Amendment], report: Report | None) -> lis
     for each in amendments:
         if not each.trashed:
             together.setdefault(each.anchor.key, []).append(each)
-    places = {each.key: each.order for each in report.paragraphs} if report is not None else {}
-    keys = sorted(together, key=lambda key: places.get(key, len(places) + 1))
+    passages = [*report.in_order(), *report.footnotes] if report is not None else []
+    places = {each.key: at for at, each in enumerate(passages)}
+    keys = sorted(together, key=lambda key: places.get(key, len(places)))
     return [(key, in_order(together[key])) for key in keys]
 
 
 def _now(key: str, amendments: Sequence[Amendment], report: Report | None) -> tuple[str, str]:
-    """The paragraph's text as the document has it, and its printed number."""
-    paragraph = report.paragraph(key) if report is not None else None
-    return (paragraph.text, paragraph.label) if paragraph is not None else (amendments[0].base, "")
+    """The passage's text as the document has it, and its printed number."""
+    passage = (report.paragraph(key) or report.footnote(key) or report.division(key)) if report is not None else None
+    if passage is None:
+        return amendments[0].base, ""
+    return text_of(passage), passage.marker if isinstance(passage, Footnote) else passage.label

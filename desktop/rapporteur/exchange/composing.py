@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapporteur.domain import notetext
+from rapporteur.domain.amending import CleanParagraph, CompiledParagraph
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.notes import Amendment, Annotation, Note, Party
-from rapporteur.domain.notetext import NoteBlock, NoteText
-from rapporteur.exchange.paper import Amended, Block, Citation, Comment, Cover, Paper, Text, heading, plain
+from rapporteur.domain.notetext import NoteBlock, NoteText, Run
+from rapporteur.domain.redline import redline
+from rapporteur.exchange.paper import Amended, Block, Citation, Comment, Cover, Paper, Text, plain
 from rapporteur.translation import Translator
 
 
@@ -58,19 +60,54 @@ def blocks_of(text: NoteText, sources: Sources, tr: Translator) -> tuple[Block, 
     return tuple(_block(each, sources, tr) for each in text.blocks)
 
 
-def compilation_paper(
-    title: str, amendments: Iterable[Amendment], sources: Sources, tr: Translator, cover: Cover, at: str = ""
-) -> Paper:
-    """Amendments one after the other, in the order given, each place named once before those to it."""
-    blocks: list[Block] = []
-    place = ""
-    for each in amendments:
-        source = sources.quote(each.anchor).source
-        if source != place:
-            blocks.append(heading(source, 2))
-            place = source
-        blocks.append(amended(each, sources, tr))
-    return Paper(title, tuple(blocks), cover, tr.language, at=at)
+def compiled_blocks(
+    paragraph: CompiledParagraph, sources: Sources, tr: Translator, label: str, language: str = "", each: bool = True
+) -> tuple[Block, ...]:
+    """A paragraph of a compilation: its text with all that is proposed in brackets, what the document has not in bold;
+    what is to be known of that; and, with `each`, the amendments one by one."""
+    remarks = []
+    if paragraph.stale:
+        remarks.append(tr("Made to another text of this paragraph, and set into the one of today: see the brackets."))
+    if paragraph.clashes:
+        remarks.append(clash_words(tr))
+    text = Text(_against(paragraph.base, paragraph.text), language=language, label=label)
+    ones = [amended(one, sources, tr) for one in paragraph.amendments] if each else []
+    return (text, *map(_remark, remarks), *ones)
+
+
+def clean_blocks(
+    paragraph: CleanParagraph, tr: Translator, label: str, language: str = "", marked: bool = False
+) -> tuple[Block, ...]:
+    """A paragraph of a clean text; `marked` as a redline against the document's words, where it has others. One that
+    was agreed to go is said to be deleted."""
+    remarks = (_remark(clash_words(tr)),) if paragraph.clashes else ()
+    if marked and paragraph.changed:
+        return (Amended(paragraph.base, paragraph.text, label=label, language=language), *remarks)
+    text = Run(paragraph.text) if paragraph.text.strip() else Run(tr("(deleted)"), italic=True)
+    return (Text((text,), language=language, label=label), *remarks)
+
+
+def clash_words(tr: Translator) -> str:
+    """What a paragraph says in which agreed amendments clash."""
+    return tr("Amendments that are agreed clash here: both wordings stand in brackets, for a decision.")
+
+
+def _remark(words: str) -> Block:
+    return Text((Run(words, italic=True),))
+
+
+def _against(base: str, text: str) -> tuple[Run, ...]:
+    """A text in runs, the words that its base has not in bold."""
+    runs: list[Run] = []
+    for change in redline(base, text):
+        if change.kind == "deleted" or not change.text:
+            continue
+        bold = change.kind == "inserted"
+        if runs and runs[-1].bold == bold:
+            runs[-1] = Run(runs[-1].text + change.text, bold)
+        else:
+            runs.append(Run(change.text, bold))
+    return tuple(runs)
 
 
 def annotations_paper(

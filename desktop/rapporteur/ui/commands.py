@@ -105,6 +105,7 @@ BEGIN_A_GROUP = frozenset(
         "quote_in_note",
         "new_note",
         "page_annotations",
+        "compilation",
         "read_changes",
         "safety",
     }

@@ -61,6 +61,26 @@ def _read_changes(window: MainWindow) -> None:
     ask_changes(window, window.context, open_document(window))
 
 
+def _has_amendments(window: MainWindow) -> bool:
+    """Whether the document in Read has amendments."""
+    return usable(window) and _amended(window) is not None
+
+
+def _amended(window: MainWindow) -> tuple[str, str] | None:
+    opened = open_document(window)
+    kept = window.context.own.state.amendments.values()
+    found = any((each.anchor.symbol, each.anchor.language) == opened and not each.trashed for each in kept)
+    return opened if found else None
+
+
+def _put_together(window: MainWindow) -> None:
+    """What the amendments to the document in Read make together."""
+    from rapporteur.ui.views.notes.compilation_dialog import CompilationDialog
+
+    if (opened := _amended(window)) is not None:
+        CompilationDialog(window, window.context, *opened).open()
+
+
 def _read_annotations(window: MainWindow) -> None:
     from rapporteur.ui.views.notes.coming_in import ask_annotations
 
@@ -130,6 +150,7 @@ def own_commands(window: MainWindow) -> list[Command]:
             )
         ),
         Command("colour_meanings", here, tr("Colours: what they mean…"), "", _colour_meanings, usable),
+        Command("compilation", here, tr("Compilation and clean text…"), "", _put_together, _has_amendments),
         Command("read_changes", here, tr("Read tracked changes from Word…"), "", _read_changes, usable),
         Command("read_annotations", here, tr("Import Web Annotations…"), "", _read_annotations, usable),
         Command("safety", here, tr("Passphrase, backups and check…"), "", _safety, _opened),

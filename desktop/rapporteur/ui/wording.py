@@ -10,15 +10,6 @@ from PySide6.QtCore import QCollator, QDate, QLocale, Qt
 from rapporteur.domain.facts import Meeting, Name, Statement, Tally
 from rapporteur.ui.context import Context
 
-#: The official languages of the United Nations, each by its own name.
-OFFICIAL_LANGUAGES = {
-    "ar": "العربية",
-    "en": "English",
-    "es": "Español",
-    "fr": "Français",
-    "ru": "Русский",
-    "zh": "中文",
-}
 #: The sign that stands beside each position's colour.
 SIGNS = {"in_favour": "✓", "against": "✕", "abstaining": "○", "not_listed": "—", "divided": "≠"}
 #: The colour of the theme for each position.

@@ -23,6 +23,11 @@ class CheckBox(QCheckBox):
         more = len(self._lines(width)) - 1
         return super().sizeHint().height() + more * self.fontMetrics().lineSpacing()
 
+    def sizeHint(self) -> QSize:
+        """Room for all words in one line: Qt's own counts less for what stands around them."""
+        across = self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint().expandedTo(QSize(self._aside() + across + 1, 0))
+
     def minimumSizeHint(self) -> QSize:
         longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split() or [""]))
         return QSize(self._aside() + longest, super().minimumSizeHint().height())

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from rapporteur.domain.notes import STATUSES
 from rapporteur.domain.sifting import AMENDMENT_FACETS, amendment_values
@@ -15,7 +13,6 @@ from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.amendment_preview import AmendmentPreview
 from rapporteur.ui.views.notes.coming_in import ask_changes
 from rapporteur.ui.views.notes.filters import Filters
-from rapporteur.ui.views.notes.handing_out import fill_menu
 from rapporteur.ui.views.notes.preview import with_preview
 from rapporteur.ui.views.notes.showing import parties_words
 from rapporteur.ui.views.notes.sifted_page import SiftedPage
@@ -23,13 +20,9 @@ from rapporteur.ui.views.notes.table_pages import Cited, in_order
 from rapporteur.ui.widgets.flow import FlowLayout
 from rapporteur.ui.widgets.table import Column
 
-if TYPE_CHECKING:
-    from rapporteur.desk.notebook import Notebook
-    from rapporteur.exchange.paper import Paper
-
 
 class AmendmentsPage(SiftedPage):
-    """Hands out the compilation of a document's amendments, and its clean text with those that are agreed."""
+    """Its documents' compilations, and their clean texts, are opened from here."""
 
     def __init__(self, context: Context, cited: Cited) -> None:
         super().__init__(
@@ -42,16 +35,12 @@ class AmendmentsPage(SiftedPage):
             Filters(context, places.AMENDMENTS, AMENDMENT_FACETS),
             amendment_values,
         )
-        self._compiled, self._clean = QPushButton(), QPushButton()
+        self.together, self._read = QPushButton(), QPushButton()
         row = FlowLayout(spacing=8)
-        for button, clean in ((self._compiled, False), (self._clean, True)):
-            menu = QMenu(button)
-            menu.aboutToShow.connect(lambda menu=menu, clean=clean: self._offer(menu, clean))
-            button.setMenu(menu)
-            row.addWidget(button)
-        self.bars.insertLayout(0, row)
-        self._read = QPushButton()
+        row.addWidget(self.together)
         row.addWidget(self._read)
+        self.bars.insertLayout(0, row)
+        self.together.clicked.connect(self.put_together)
         self._read.clicked.connect(lambda: ask_changes(self, context))
         self._cited = cited
         self.preview = AmendmentPreview(context)
@@ -77,25 +66,19 @@ class AmendmentsPage(SiftedPage):
         super().restyle()
         self.preview.restyle()
 
-    def _offer(self, menu: QMenu, clean: bool) -> None:
-        """The files and the printer, for the document of the row with the cursor."""
-        row, desk, tr = self.table.current_row(), self._context.desk, self._context.tr
+    def put_together(self) -> None:
+        """Show what the amendments to the document of the row with the cursor make together."""
+        row = self.table.current_row()
         if row is None:
             return
-        symbol, language = row.anchor.symbol, row.anchor.language
+        from rapporteur.ui.views.notes.compilation_dialog import CompilationDialog
 
-        def compose(book: Notebook) -> Paper:
-            from rapporteur.desk.briefing import amendments_as_paper
-
-            return amendments_as_paper(desk, book, symbol, tr, clean=clean, ad_referendum=clean, language=language)
-
-        fill_menu(menu, self, self._context, symbol, compose)
+        CompilationDialog(self, self._context, row.anchor.symbol, row.anchor.language).open()
 
     def retranslate(self) -> None:
         tr = self._context.tr
         for button, words in (
-            (self._compiled, tr("Compilation")),
-            (self._clean, tr("Clean text")),
+            (self.together, tr("Compilation and clean text…")),
             (self._read, tr("Read tracked changes from Word…")),
         ):
             button.setText(words)

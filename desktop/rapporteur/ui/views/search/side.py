@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rapporteur.domain.languages import OFFICIAL_LANGUAGES
 from rapporteur.domain.query import FACETS, FacetValue
 from rapporteur.ui import wording
 from rapporteur.ui.context import Context
@@ -55,7 +56,7 @@ class SearchSide(FacetPanel):
         if name == "state":
             return wording.state_name(self._context, value.value)
         if name == "language":
-            return wording.OFFICIAL_LANGUAGES.get(value.value, value.value)
+            return OFFICIAL_LANGUAGES.get(value.value, value.value)
         return words.get((name, value.value), value.label or value.value)
 
     def retranslate(self) -> None:
