@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from types import SimpleNamespace
 
 import pytest
 
 from rapporteur.bundled import bundled
 from rapporteur.desk import open_desk
+from rapporteur.desk.going import Guide
 from rapporteur.store import Library, open_library
 from tests.bench.large import fill
 from tests.desk.conftest import BUNDLED
+from tests.reading.samples import gazetteer, read
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +37,18 @@ def go(shared_desk):
         "§92",
         "§ 92",
         "paragraphe 92",
+        "operative paragraph 92",
+        "OP92",
+        "op. 92",
+        "paragraphe 92 du dispositif",
+        "párrafo 92",
+        "párrafo 92 de la parte dispositiva",
+        "пункт 92",
+        "пункт 92 постановляющей части",
+        "الفقرة 92",
+        "الفقرة ٩٢ من المنطوق",
+        "第92段",
+        "执行部分第９２段",
     ],
 )
 def test_a_number_leads_to_its_paragraph(go, text):
@@ -53,6 +68,59 @@ def test_a_letter_leads_to_the_point(go, text):
 
 def test_items_of_the_agenda_are_reached_in_their_paragraph(go):
     assert go("11 (6)") == [("paragraph", "body__para_11__item_6")]
+
+
+RESOLUTION = """A/RES/99/8
+
+Distr.: General
+6 May 2024
+
+99/8. Things of the sea
+
+The General Assembly,
+Recalling its resolution 47/19,
+Reaffirming the Charter,
+1. Takes note of the report;
+2. Decides to meet again.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("PP2", "Reaffirming the Charter,"),
+        ("preambular paragraph 1", "Recalling its resolution 47/19,"),
+        ("2e alinéa du préambule", "Reaffirming the Charter,"),
+        ("alinéa 2", "Reaffirming the Charter,"),
+        ("párrafo 2 del preámbulo", "Reaffirming the Charter,"),
+        ("пункт 2 преамбулы", "Reaffirming the Charter,"),
+        ("الفقرة 2 من الديباجة", "Reaffirming the Charter,"),
+        ("序言部分第2段", "Reaffirming the Charter,"),
+        ("OP2", "Decides to meet again."),
+        ("2", "Decides to meet again."),
+    ],
+)
+def test_a_paragraph_of_a_preamble_is_counted_and_one_of_the_operative_part_has_its_number(text, words):
+    report = read(RESOLUTION)
+    guide = Guide(_OneDocument(report), lambda *_place: report, gazetteer)
+    assert [each.detail for each in guide.go_to(text, report.symbol, "en")] == [words]
+
+
+def test_a_preamble_that_is_not_there_has_no_paragraphs(go):
+    assert go("preambular paragraph 3") == []
+
+
+class _OneDocument:
+    """What the guide asks of a library that holds one report and no participants."""
+
+    def __init__(self, report):
+        self._entry = SimpleNamespace(id=1, symbol=report.symbol, language=report.language, title="")
+
+    def catalogue(self):
+        return [self._entry]
+
+    def names_in(self, _entry):
+        return set()
 
 
 def test_a_page_leads_to_what_begins_it(go):

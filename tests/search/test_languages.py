@@ -104,7 +104,16 @@ def test_a_paragraph_in_another_language_than_its_document_is_read_in_its_own(of
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("مسؤوليـــة", "مسؤولية"), ("إعادة", "اعاده"), ("أُقِرَّ", "اقر"), ("مستوى", "مستوي"), ("٧٥", "75"), ("ёлка", "елка")],
+    [
+        ("مسؤوليـــة", "مسؤولية"),
+        ("إعادة", "اعاده"),
+        ("أُقِرَّ", "اقر"),
+        ("مستوى", "مستوي"),
+        ("٧٥", "75"),
+        ("ёлка", "елка"),
+        ("شئون", "شؤون"),
+        ("مسئولية", "مسؤولية"),
+    ],
 )
 def test_spellings_that_differ_in_marks_alone_are_one(one, other):
     assert fold(one) == fold(other)
@@ -113,6 +122,17 @@ def test_spellings_that_differ_in_marks_alone_are_one(one, other):
 @pytest.mark.parametrize("word", ["قرار", "القرار", "والقرار", "للقرار", "بالقرار", "قرارات", "القرارات", "قرارها"])
 def test_the_forms_of_an_arabic_word_share_a_stem(word):
     assert lightened(fold(word)) == "قرار"
+
+
+@pytest.mark.parametrize("word", ["Ассамблея", "Ассамблеи", "Ассамблею", "Ассамблеей", "ассамблей", "Ассамблеями"])
+def test_russian_nouns_whose_stem_ends_in_e_share_it_in_every_case(word):
+    assert "ассамбле" in stems(word, "ru")
+
+
+def test_a_symbol_in_wide_letters_is_the_symbol(of):
+    library = of(unit("1", "见Ａ／ＲＥＳ／７６／２３２号决议第１２段。", document=DOCUMENT, language="zh"))
+    assert library.keys("A/RES/76/232") == library.keys("76/232") == library.keys("第12段") == ["1"]
+    assert library.keys("ＲＥＳ／７６") == ["1"]
 
 
 def test_words_are_stemmed_in_languages_of_their_script_alone():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from rapporteur.desk.citing import place
 from rapporteur.desk.similar import snippet
@@ -36,8 +36,22 @@ _PAGE = r"(?:pages?|pagina|pag|pp?|стр|страница|صفحة|页)\.?"
 _NOTE = r"(?:notes?|footnotes?|nota|сноска|حاشية|注)\.?"
 _POINT = r"(?:\s*\(?\s*(?P<point>[a-z]{1,2}|\d{1,2})\s*\)|\s*(?P<letter>[a-z]))?"
 
+_OPERATIVE = r"(?:op(?:erative)?\.?|执行部分)"
+_OF_OPERATIVE = (
+    r"(?:\s*(?:of the operative part|du dispositif|de la parte dispositiva|постановляющеи части|من المنطوق))?"
+)
+
 _NUMBERED = re.compile(
-    rf"^(?:(?P<annex>{_ANNEX})|(?P<body>{_BODY}))?[\s,]*(?:{_PARAGRAPH})?\s*(?P<number>\d{{1,4}}){_POINT}\.?段?$"
+    rf"^(?:(?P<annex>{_ANNEX})|(?P<body>{_BODY})|{_OPERATIVE})?[\s,]*(?:{_PARAGRAPH})?\s*"
+    rf"(?P<number>\d{{1,4}}){_POINT}\.?段?{_OF_OPERATIVE}?$"
+)
+#: A paragraph of a preamble is counted: "PP3", "preambular paragraph 3", "3e alinéa du préambule".
+_PREAMBULAR = re.compile(
+    r"^(?:pp|preambular paragraph|preambular para\.?|alinea|序言(?:部分)?第?)\s*"
+    r"(?P<number>\d{1,2})\s*段?(?:du preambule)?$"
+    r"|^(?P<ordinal>\d{1,2})\s*(?:er?|eme)?\s*alinea(?: du preambule)?$"
+    r"|^(?:paragraphe?|para\.?|parrafo|пункт|п\.|الفقرة|فقرة)\s*(?P<other>\d{1,2})\s*"
+    r"(?:of the preamble|du preambule|del preambulo|преамбулы|من الديباجة)$"
 )
 _ON_PAGE = re.compile(rf"^{_PAGE}\s*(?P<number>\d{{1,4}})$")
 _NOTED = re.compile(rf"^{_NOTE}\s*(?P<number>\d{{1,4}}|\*+)$")
@@ -120,7 +134,9 @@ class Guide:
     # -- in one document ---------------------------------------------------------------------
     def _in_document(self, words: str, report: Report) -> Iterator[Destination]:
         """What a number, a page or a note says exactly; otherwise what the words are found in."""
-        if numbered := _NUMBERED.match(words):
+        if preambular := _preambular(words, report):
+            yield _to(preambular, report)
+        elif numbered := _NUMBERED.match(words):
             yield from _paragraphs(numbered, report)
         elif paged := _ON_PAGE.match(words):
             yield from _on_page(int(paged["number"]), report)
@@ -215,12 +231,29 @@ def _to_delegation(key: str, shown: str, document: Entry) -> Destination:
 def _paragraphs(asked: re.Match[str], report: Report) -> Iterator[Destination]:
     """ "92", "annexe 92", "par. 23", "122 a", "11 (6)": in the part that is named, or in both, the body first."""
     point = asked["point"] or asked["letter"]
-    label = f"{asked['number']} ({point})" if point else asked["number"]
+    number = str(int(asked["number"]))  # in the digits of any script
+    label = f"{number} ({point})" if point else number
     parts = ["annex"] if asked["annex"] else ["body"] if asked["body"] else ["body", "annex"]
     for part in parts:
         for paragraph in report.paragraphs:
             if paragraph.part == part and paragraph.label == label:
                 yield _to(paragraph, report)
+
+
+def _preambular(words: str, report: Report) -> Paragraph | None:
+    """The paragraph of a preamble that the words count: its texts before the first number, the words with which a
+    resolution begins ("The General Assembly,") not among them."""
+    asked = _PREAMBULAR.match(words)
+    if asked is None or not any(each.label == "1" for each in report.paragraphs):
+        return None
+    # What reads files is no part of a start.
+    from rapporteur.reading.phrases import pattern, phrases, plain
+
+    enacting = pattern(phrases(report.language), "masthead", "enacting")
+    texts = list(takewhile(lambda each: not each.label, report.paragraphs))
+    counted = [each for each in texts if not enacting.fullmatch(plain(each.text))]
+    at = int(asked["number"] or asked["ordinal"] or asked["other"])
+    return counted[at - 1] if 0 < at <= len(counted) else None
 
 
 def _on_page(number: int, report: Report) -> Iterator[Destination]:

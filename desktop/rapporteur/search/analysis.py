@@ -43,17 +43,18 @@ _LITTLE = """
 LITTLE_WORDS = frozenset(_LITTLE.split())
 
 APOSTROPHES = f"'’‘`´′＇{_LIKE_APOSTROPHES}"
-HYPHENS = "\u2010\u2011\u2212-"
+HYPHENS = "\u2010\u2011\u2212\uff0d-"
 
 #: An elided article or pronoun (`l’`, `d'`, `qu'`), before the word that it leans on.
 _ELISION = rf"(?i:(?:jus|lors|puis|quoi)?qu|[cdjlmnst])(?=[{APOSTROPHES}][^\W_])"
 
 #: Words held together without a space: hyphenated, with an apostrophe inside, or a symbol (`56/24`,
 #: `CRP.2/Rev.1`). A full stop holds only beside a digit: `16.4.2`, not `fin.Le`.
-_JOINER = rf"(?:[{APOSTROPHES}/{HYPHENS}]|\.(?=\d)|(?<=\d)\.)"
+_JOINER = rf"(?:[{APOSTROPHES}/／{HYPHENS}]|[.．](?=\d)|(?<=\d)[.．])"
 _RUN = rf"{_WORD}(?P<held>{_JOINER}{_WORD})*"
 
 _TOKENS = re.compile(rf"(?P<elision>(?<![^\W_]){_ELISION})|(?P<ideographs>[{_IDEOGRAPHS}]+)|{_RUN}")
+_WIDE = str.maketrans("／．", "/.")
 _PARTS = re.compile(_WORD)
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _PAIR = re.compile(f"[{_IDEOGRAPHS}]{{2}}")
@@ -74,7 +75,7 @@ def fold(word: str) -> str:
         plain = word.lower()
     else:
         plain = unicodedata.normalize("NFKD", word).casefold().translate(_LIGATURES)
-        plain = unicodedata.normalize("NFKD", plain)
+        plain = unicodedata.normalize("NFKD", plain).replace("ي\u0654و", "وو")  # شئون is شؤون
     if not plain.isalnum():
         plain = "".join(filter(str.isalnum, plain))
     return plain[:LONGEST_WORD]
@@ -118,6 +119,9 @@ def stems(word: str, language: str) -> frozenset[str]:
     if language == "es" and written[-2:-1] in "aeioé" and written.endswith("s"):
         # Snowball leaves the plural of short words: `armas`.
         found.add(_stemmers.stem(fold(written[:-1]), language))
+    if language == "ru" and (kept := _RUSSIAN_E.match(fold(word))):
+        # Snowball takes the е of the stem with the ending: `Ассамблеи`, `Кореи`.
+        found.add(kept["stem"])
     return frozenset(found - {""})
 
 
@@ -129,6 +133,8 @@ def _is_of(word: str, language: str) -> bool:
     return cyrillic if language == "ru" else not cyrillic and not is_arabic(word[0])
 
 
+#: Nouns in -ея: their stem, and the endings of their cases, folded (й is и).
+_RUSSIAN_E = re.compile(r"(?P<stem>\w{2,}е)(?:я|и|ю|еи|ям|ями|ях)$")
 _PREPOSITIONS = ("ب", "ل", "ك", "ف")
 _LONG = 5
 _ARTICLES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
@@ -285,6 +291,7 @@ class _Reader:
         if last <= first:
             return
         signs = [self.text[self.ends[n] : self.starts[n + 1]] for n in range(first, last)]
+        signs = [sign.translate(_WIDE) for sign in signs]
         if any("/" in sign or "." in sign for sign in signs):
             self.symbols.extend(self._tails(first, last, signs))
             return

@@ -8,7 +8,7 @@ from rapporteur.domain.query import SearchUnit
 from rapporteur.search.analysis import Words, analyse, stems
 
 #: Goes up with every change of what is indexed or of how: older indexes are then built again.
-VERSION = 2
+VERSION = 3
 
 #: Words that begin alike share a posting list up to this many letters: the first keystrokes are cheap.
 PREFIX_LETTERS = 3
