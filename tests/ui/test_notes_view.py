@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -19,7 +20,7 @@ from rapporteur.profile import Profile
 from rapporteur.store.reference import load_gazetteer
 from rapporteur.ui.context import Location
 from rapporteur.ui.own_words import colours
-from rapporteur.ui.views.notes import places
+from rapporteur.ui.views.notes import handing_out, places
 from rapporteur.ui.views.notes.handing_out import write_paper
 from rapporteur.ui.views.notes.history_dialog import HistoryDialog
 from rapporteur.ui.views.notes.meanings import MeaningsDialog
@@ -164,6 +165,46 @@ def test_a_paragraph_is_quoted_in_a_new_note(working, book, rest):
     (note,) = book.state.notes.values()
     assert [block.kind for block in note.text.blocks] == [CITATION]
     assert working.active == "notes"
+
+
+def test_a_quotation_for_a_note_that_was_not_open_stands_at_its_end(working, book, rest):
+    note = book.write_note("One", text=NoteText((NoteBlock(runs=(Run("first"),)), NoteBlock(runs=(Run("last"),)))))
+    anchor = working.read.panes_widget.annotator.anchor()
+    notes(working).quote(anchor, note.id)
+    rest(working)
+    assert [block.kind for block in book.state.notes[note.id].text.blocks][2] == CITATION
+    page = notes(working).note_page
+    page.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    notes(working).quote(anchor, note.id)  # it is open: where the cursor is
+    rest(working)
+    assert [block.kind for block in book.state.notes[note.id].text.blocks][1] == CITATION
+
+
+def test_what_is_in_sight_is_printed_a_note_with_its_cover_line(working, book, rest, monkeypatch):
+    asked = []
+    monkeypatch.setattr(handing_out, "ask_and_print", lambda _parent, _context, what, _failed: asked.append(what))
+    working.go(Location("notes"))
+    rest(working)
+    working.actions_table.refresh()
+    assert not working.actions_table.action("print").isEnabled()
+    note = book.write_note("Intervention", text=NoteText((NoteBlock(runs=(Run("We thank"),)),)), meeting="Fourth")
+    brief = book.make_brief("For Monday")
+    for there, title in ((places.note_location(note.id), "Intervention"), (places.brief_location(brief.id), "For")):
+        working.go(there)
+        rest(working)
+        run(working, "print")
+        rest(working)
+        what = asked.pop()
+        assert title in what.title
+        assert "CONFIDENTIAL" in what.footer
+        assert title in what.write().toPlainText()
+    assert not asked
+    book.annotate(working.read.panes_widget.annotator.anchor(), colour="red")
+    working.go(places.page_location(places.ANNOTATIONS))
+    rest(working)
+    table = notes(working).printable()
+    assert table is not None
+    assert table.title == "Annotations"
 
 
 def test_an_amendment_begins_with_the_paragraph_s_words(working, book, rest):

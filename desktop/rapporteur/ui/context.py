@@ -157,6 +157,10 @@ class View(QWidget):
         """What the person means by "print" here: the text or the table in sight; None where there is neither."""
         return None
 
+    def print_here(self) -> bool:
+        """Print by means of its own what takes some time to compose; whether it does."""
+        return False
+
     def leave(self) -> None:
         """The person goes elsewhere, or closes the window: keep at once what was typed here."""
 

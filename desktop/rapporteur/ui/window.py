@@ -178,8 +178,9 @@ class MainWindow(QMainWindow):
         """Print what is in sight, on a printer or into a PDF file of the person's choice."""
         from rapporteur.ui.printing import ask_and_print
 
-        what = self.view(self.active).printable()
-        if what is not None:
+        view = self.view(self.active)
+        what = view.printable()
+        if what is not None and not view.print_here():
             ask_and_print(self, self.context, what, self.tell_failure)
 
     def show_shortcuts(self) -> None:

@@ -24,11 +24,12 @@ from rapporteur.desk.citing import cite
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.notes import Amendment, Annotation, Brief, BriefItem, WorkspaceState
+from rapporteur.domain.operation import BRIEF
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.brief_adding import AddDialog
 from rapporteur.ui.views.notes.brief_choices import OF_DOCUMENTS, OWN, Choice, document_choices, kind_words, own_choice
-from rapporteur.ui.views.notes.handing_out import fill_menu, tell
+from rapporteur.ui.views.notes.handing_out import composer, fill_menu, tell
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.check_box import CheckBox
 from rapporteur.ui.widgets.flow import FlowLayout
@@ -37,7 +38,6 @@ from rapporteur.ui.widgets.rows import ASIDE, DETAIL, KEY, WHOLE, RowList
 
 if TYPE_CHECKING:
     from rapporteur.desk.notebook import Notebook
-    from rapporteur.exchange.paper import Paper
 
 
 class BriefPage(QWidget):
@@ -312,17 +312,11 @@ class BriefPage(QWidget):
 
     def _offer(self) -> None:
         """The files and the printer."""
-        brief, desk, tr = self._brief, self._context.desk, self._context.tr
+        brief, tr = self._brief, self._context.tr
         if brief is None:
             return
         self.leave()
-        name = brief.id
-
-        def compose(book: Notebook) -> Paper:
-            from rapporteur.desk.briefing import brief_as_paper
-
-            return brief_as_paper(desk, book, name, tr)
-
+        compose = composer(self._context, BRIEF, brief.id)
         fill_menu(self._out_menu, self, self._context, brief.title or tr("Brief"), compose, brief.id)
 
     def _able(self) -> None:

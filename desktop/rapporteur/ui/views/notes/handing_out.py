@@ -10,6 +10,7 @@ from PySide6.QtGui import QPageSize, QPdfWriter
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rapporteur.domain.errors import Failure
+from rapporteur.domain.operation import BRIEF
 from rapporteur.exchange.paper import Paper
 from rapporteur.ui.context import Context
 from rapporteur.ui.paper_setting import printable_paper
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
 
 #: Composes the paper, on any thread.
 Compose = Callable[["Notebook"], Paper]
+
+
+def composer(context: Context, kind: str, name: str) -> Compose:
+    """What composes a note or a brief (a `kind` of `domain.operation`) by its id."""
+    desk, tr = context.desk, context.tr
+
+    def compose(book: Notebook) -> Paper:
+        from rapporteur.desk.briefing import brief_as_paper, note_as_paper
+
+        return (brief_as_paper if kind == BRIEF else note_as_paper)(desk, book, name, tr)
+
+    return compose
 
 
 def formats(context: Context) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
 from rapporteur.domain.errors import Failure
@@ -137,8 +138,10 @@ class NotePage(QWidget):
         self.quotations.show_cited(())
         self._tell()
 
-    def insert(self, block: NoteBlock) -> None:
+    def insert(self, block: NoteBlock, at_end: bool = False) -> None:
         """Put a citation or an amendment into the text, where the cursor is."""
+        if at_end:
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self.editor.insert_card(block)
         if self._note is not None:
             self._look_up(self._note)

@@ -15,7 +15,7 @@ from rapporteur.domain.notetext import AMENDMENT
 from rapporteur.domain.operation import BRIEF, NOTE
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import ROLE_SHADES, ROLE_SIGNS, roles
-from rapporteur.ui.views.notes.handing_out import fill_menu
+from rapporteur.ui.views.notes.handing_out import composer, fill_menu
 from rapporteur.ui.views.notes.history_dialog import show_history
 from rapporteur.ui.views.notes.places import brief_location, note_location
 from rapporteur.ui.views.notes.showing import party_name
@@ -28,7 +28,6 @@ from rapporteur.ui.widgets.same_focus import same_focus
 
 if TYPE_CHECKING:
     from rapporteur.desk.notebook import Notebook
-    from rapporteur.exchange.paper import Paper
 
 #: A paragraph: symbol, language and key.
 _Passage = tuple[str, str, str]
@@ -115,13 +114,7 @@ class NotePanel(QScrollArea):
         out = QPushButton(tr("Hand out"))
         out.setAccessibleName(tr("Hand out"))
         menu = QMenu(out)
-        desk, language = self._context.desk, self._context.tr
-
-        def compose(book: Notebook) -> Paper:
-            from rapporteur.desk.briefing import note_as_paper
-
-            return note_as_paper(desk, book, name, language)
-
+        compose = composer(self._context, NOTE, name)
         fill_menu(menu, self, self._context, note.title or tr("Note"), compose, name)
         out.setMenu(menu)
         card.add(out)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout
 
 from rapporteur.domain.notes import Brief, Note, WorkspaceState
 from rapporteur.domain.notetext import AMENDMENT, CITATION, NoteBlock
+from rapporteur.domain.operation import BRIEF, NOTE
 from rapporteur.ui.context import Context, Location, View
 from rapporteur.ui.own_words import templates
+from rapporteur.ui.printable import Printable
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.amendment_page import AmendmentPage
 from rapporteur.ui.views.notes.amendments_page import AmendmentsPage
@@ -19,6 +21,7 @@ from rapporteur.ui.views.notes.brief_page import BriefPage
 from rapporteur.ui.views.notes.briefs_page import BriefsPage
 from rapporteur.ui.views.notes.decisions_page import DecisionsPage
 from rapporteur.ui.views.notes.deeds import Deeds
+from rapporteur.ui.views.notes.handing_out import composer, print_paper
 from rapporteur.ui.views.notes.home import NotesHome
 from rapporteur.ui.views.notes.note_page import NotePage
 from rapporteur.ui.views.notes.note_panel import NotePanel
@@ -28,6 +31,7 @@ from rapporteur.ui.views.notes.review_page import ReviewPage
 from rapporteur.ui.views.notes.safety_page import SafetyPage
 from rapporteur.ui.views.notes.sharing_page import SharingPage
 from rapporteur.ui.views.notes.side import NotesSide
+from rapporteur.ui.views.notes.sifted_page import SiftedPage
 from rapporteur.ui.views.notes.table_pages import TrashPage
 
 if TYPE_CHECKING:
@@ -171,8 +175,10 @@ class NotesView(View):
         if note not in self.state.notes:
             self.write_note(first=block)
             return
+        shown = self.note_page.note
         self.context.go(places.note_location(note))
-        self.note_page.insert(block)
+        # Whoever was not writing in it did not choose a place in it.
+        self.note_page.insert(block, at_end=shown is None or shown.id != note)
 
     def amend(self, anchor: Anchor) -> None:
         """Begin an amendment to a paragraph; its words are the base."""
@@ -192,6 +198,32 @@ class NotesView(View):
 
         if self.context.own.usable:
             self.context.own.do(lambda book: book.make_brief(""), show)
+
+    # -- printing ----------------------------------------------------------------------------
+    def printable(self) -> Printable | None:
+        """The list, the note or the brief in sight."""
+        shown = self._stack.currentWidget()
+        if not self.context.own.usable:
+            return None
+        if isinstance(shown, SiftedPage):
+            return shown.table.printable() if shown.table.model.rows else None
+        what = self._paper_in_sight()
+        return Printable(what[1], "", QTextDocument) if what is not None else None
+
+    def print_here(self) -> bool:
+        what = self._paper_in_sight()
+        if what is not None:
+            self.leave()
+            print_paper(self, self.context, composer(self.context, what[0], what[2]))
+        return what is not None
+
+    def _paper_in_sight(self) -> tuple[str, str, str] | None:
+        """The kind, title and id of the note or brief that is shown."""
+        shown, extra = self._stack.currentWidget(), self._here.extra
+        note, brief = self.state.notes.get(extra.get("note", "")), self.state.briefs.get(extra.get("brief", ""))
+        if shown is self.note_split and note is not None:
+            return NOTE, note.title, note.id
+        return (BRIEF, brief.title, brief.id) if shown is self.brief_page and brief is not None else None
 
     # -- showing -----------------------------------------------------------------------------
     def _follow(self) -> None:
