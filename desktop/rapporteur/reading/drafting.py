@@ -8,6 +8,7 @@ from rapporteur.domain.facts import POSITIONS
 from rapporteur.domain.report import Finding
 from rapporteur.reading.blocks import Block
 from rapporteur.reading.drafts import DivisionDraft, ParagraphDraft, Structure
+from rapporteur.reading.head import collected_nouns
 from rapporteur.reading.headings import Outline
 from rapporteur.reading.inline import Rich
 from rapporteur.reading.labels import Label, read_label
@@ -45,6 +46,10 @@ def _twice(key: str) -> tuple[str, str] | None:
 #: What stands between the last two colons of a text, or a full stop and its last colon.
 _LAST_LABEL = re.compile(r"(?:^|[.:;：]\s?|\n)(?P<label>[^.:;：\n]{2,40})[:：]$")
 
+#: A heading that names itself: "Section A. Background"; and the label of the one after the first.
+_WORD_LABEL = re.compile(r"(?P<noun>[^\W\d_]+) (?P<label>A|I|1|\u0410)[.:]\s")
+_SECOND = {"A": "B", "I": "II", "1": "2", "\u0410": "\u0411"}
+
 
 class Drafting:
     """The document so far: its current paragraph and division, and how more is added to it.
@@ -75,6 +80,8 @@ class Drafting:
         self.annex_open = False
         self.subtitle_size = 0.0
         self.titled = sum(each.form == "title" for each in blocks[head:]) >= _TITLES
+        # The words that head the decisions that the document collects: each begins the outline anew.
+        self.collected = collected_nouns(blocks)
         self.enacted = False
         self.listing = False
         self.labels = [None if each.note is not None else read_label(each.text, table) for each in blocks]
@@ -124,6 +131,14 @@ class Drafting:
     def _is_meeting(self) -> bool:
         """Whether the current paragraph is the meeting at which a resolution was adopted."""
         return self.current is not None and is_meeting_line(self.current.rich.text, self.table)
+
+    def _begins_series(self, here: int) -> bool:
+        """Whether a heading is the first of several that a word and a letter name: "Section A. Background"."""
+        match = _WORD_LABEL.match(self.blocks[here].text)
+        if match is None or match["label"] not in _SECOND:
+            return False
+        second = f"{match['noun']} {_SECOND[match['label']]}"
+        return any(each.text.startswith(second) for each in self.blocks[here + 1 :])
 
     def _may_be_title(self, block: Block) -> bool:
         """Whether a block may be a heading by its form: in a plain text, any that does not end as a sentence does."""

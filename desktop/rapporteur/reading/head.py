@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from rapporteur.reading.blocks import Block
 from rapporteur.reading.labels import read_label
 from rapporteur.reading.numbering import RUN, readings
@@ -14,6 +17,9 @@ _FIRST = ("roman", "letter", "arabic", "part", "chapter")
 _SENTENCE = 10
 #: Clauses of a preamble: so many in a row, of so many words.
 _CLAUSES, _CLAUSE = 2, 6
+#: The heading of one of several decisions or resolutions: "Decision 1/CMA.5", "Résolution 5/1".
+_NUMBERED = re.compile(r"(?P<noun>[^\W\d_]{3,20})\s\d{1,3}/(?:[A-Z]+\.)?\d{1,4}\.?")
+_NUMBERED_HEAD = 40
 
 
 def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
@@ -24,12 +30,14 @@ def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
         if opened is not None:
             return opened
     run: list[tuple[int, int]] = []
+    collected = _collected(blocks, table)
     for here, block in enumerate(blocks):
         if here and (
             block.opens
             or block.form in ("enacting", "table", "annex")
             or _is_prose(block)
             or _is_preamble(blocks, here)
+            or here == collected
         ):
             return here
         for label in readings(read_label(block.text, table) if block.note is None else None):
@@ -41,6 +49,31 @@ def find_head(blocks: list[Block], table: Phrases | None = None) -> int:
         if len(run) == RUN and run[0][0]:
             return run[0][0]
     return min(len(blocks), 8)
+
+
+def _collected(blocks: list[Block], table: Phrases | None) -> int | None:
+    """Where the first of several texts that a document collects begins, or the part that it stands in."""
+    nouns = collected_nouns(blocks)
+    first = next((here for here, each in enumerate(blocks) if collected_noun(each) in nouns), None)
+    if first:
+        label = read_label(blocks[first - 1].text, table)
+        if label is not None and label.series in ("part", "chapter") and blocks[first - 1].form == "title":
+            return first - 1
+    return first
+
+
+def collected_noun(block: Block) -> str | None:
+    """The first word of a heading that names a text by its number: "decision" of "Decision 1/CMA.5"."""
+    if block.note is not None or len(block.text) > _NUMBERED_HEAD:
+        return None
+    match = _NUMBERED.fullmatch(block.text)
+    return match["noun"].casefold() if match is not None else None
+
+
+def collected_nouns(blocks: list[Block]) -> set[str]:
+    """The words that several texts of a document are headed by: "Decision 1/CMA.5", "Decision 2/CMA.5"."""
+    count = Counter(noun for each in blocks if (noun := collected_noun(each)))
+    return {noun for noun, times in count.items() if times > 1}
 
 
 def _is_preamble(blocks: list[Block], here: int) -> bool:

@@ -148,6 +148,11 @@ class Outline:
         self._stack.append(_Open(series, label.value if label else 0, key, level, size))
         return key, level, parent
 
+    def begin_anew(self) -> None:
+        """End all that is open in the body or the annex, but a part or chapter: the next of several texts begins."""
+        while self._stack and self._stack[-1].series not in NAMED:
+            self._stack.pop()
+
     def opened(self, key: str) -> None:
         """The key that the division was given in the end (another, where its own was taken)."""
         if self._stack:

@@ -267,7 +267,15 @@ def _place(texts: list[str], table: Phrases) -> _Place | None:
             ends = not flat[dates.end :].strip(" .*")
             before = re.sub(rf"(?<=,)\s*(?:{leads})\s*$", "", flat[: dates.start], flags=re.IGNORECASE).rstrip()
             place = text[: len(before)].rstrip(" ,،，")
-            if before.endswith(",") and ends and 1 < len(place) < _LONGEST_PLACE and may_begin(place[:1]):
+            # "Adopted by the Security Council at its 9586th meeting, on …" is no place.
+            happened = any(each.isdigit() for each in place) or table.starts("vote", "adopted", place)
+            if (
+                before.endswith(",")
+                and ends
+                and 1 < len(place) < _LONGEST_PLACE
+                and may_begin(place[:1])
+                and not happened
+            ):
                 return _Place(here, place, dates.days[0], dates.days[-1])
             place = text[dates.end :].strip(" ,，*")
             begins = not dates.start and flat[dates.end : dates.end + 1] == "," and not table.spaced_words

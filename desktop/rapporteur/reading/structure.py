@@ -14,7 +14,7 @@ from rapporteur.domain.scripts import may_begin
 from rapporteur.reading.blocks import Block
 from rapporteur.reading.drafting import DEEPER, Drafting
 from rapporteur.reading.drafts import DivisionDraft, FootnoteDraft, ParagraphDraft, Structure
-from rapporteur.reading.head import find_head
+from rapporteur.reading.head import collected_noun, find_head
 from rapporteur.reading.headings import AGENDA, NAMED, PLAIN
 from rapporteur.reading.inline import Rich
 from rapporteur.reading.labels import Label
@@ -347,6 +347,10 @@ class _Builder(Drafting):
         self._take_plain(block)
 
     def _take_plain_heading(self, here: int, block: Block) -> None:
+        if collected_noun(block) in self.collected:
+            self.outline.begin_anew()
+            self._heading(here, block, PLAIN, None, block.rich)
+            return
         last = self.structure.divisions[-1] if self.structure.divisions else None
         if last is not None and last.key == self.outline.division and not last.rich.text and self.current is None:
             # "Chapter II", and its title on the line after.
@@ -355,7 +359,8 @@ class _Builder(Drafting):
             self.structure.headings.add(here)
             return
         annex = self.structure.divisions[-1] if self.structure.divisions else None
-        if self.annex_open and annex is not None and (not annex.subtitle or block.size >= self.subtitle_size):
+        titled = not annex or not annex.subtitle or block.size >= self.subtitle_size
+        if self.annex_open and annex is not None and titled and not (annex.subtitle and self._begins_series(here)):
             self.subtitle_size = block.size
             annex.subtitle = f"{annex.subtitle} {block.text}".strip()
             annex.rich.notes += [(len(annex.rich.text), marker) for _, marker in block.rich.notes]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from rapporteur.reading.phrases import Phrases
+from rapporteur.domain.scripts import may_begin
+from rapporteur.reading.phrases import Phrases, plain
 
 #: A line that ends with a word as short as a preposition or an article goes on in the next.
 _SHORT = 4
@@ -16,14 +17,19 @@ _SHORT = 4
 _A_WORD = 12
 #: What is longer is a paragraph.
 _LONGEST = 600
+#: "revised draft resolution" behind the names of its sponsors.
+_LONGEST_FORM = 60
+#: The number of a resolution behind other words.
+_NUMBERED = re.compile(r"(?<=[\w.]) \d{1,3}/\d{1,4}\.\s(?=[A-Z\u00C0-\u00DE\u0410-\u042F])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
-def merged(texts: list[str]) -> list[str]:
-    """The texts, those that go on in the next one put together with it."""
+def merged(texts: list[str], large: str = "") -> list[str]:
+    """The texts, those that go on in the next one put together with it; never one set large (`large`) with another."""
     found: list[str] = []
     for text in texts:
-        if found and _goes_on(found[-1], text):
+        alike = not large or (text in large) == (found[-1] in large if found else False)
+        if found and alike and _goes_on(found[-1], text):
             found[-1] = f"{found[-1]} {text}"
         else:
             found.append(text)
@@ -31,7 +37,7 @@ def merged(texts: list[str]) -> list[str]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    if len(before) + len(after) > _LONGEST or before[-1:] in ".*)":
+    if len(before) + len(after) > _LONGEST or before[-1:] in ".*)" or after.startswith(before):
         return False
     if after[:1].islower() or before[-1:] in ",:-–" or re.match(r"\d+[:,)]", after):
         return True
@@ -41,6 +47,17 @@ def _goes_on(before: str, after: str) -> bool:
     return before.isupper() and after.isupper() and len(before) > _A_WORD
 
 
+def _names_sponsors(text: str, table: Phrases) -> bool:
+    """Whether a text says whose a draft is: "Chile, Ghana and Peru: draft resolution"."""
+    names, colon, rest = plain(text).rpartition(":")
+    conjunctions = "|".join(re.escape(each) for each in table.words("language", "conjunctions"))
+    parts = re.split(rf"\([^()]*\)|\s*,\s*(?:(?:{conjunctions})\s)?|\s(?:{conjunctions})\s", names)
+    if not colon or len(rest) > _LONGEST_FORM or not table.table.get("sponsor"):
+        return False
+    capital = all(may_begin(each.lstrip()[:1]) for each in parts if each.strip())
+    return capital and len(parts) > 1 and table.find("sponsor", "draft", rest) is not None
+
+
 def choose_title(texts: list[str], table: Phrases, large: str = "") -> tuple[str, str]:
     """The title, and the words under it that say whose it is ("" without any).
 
@@ -48,11 +65,17 @@ def choose_title(texts: list[str], table: Phrases, large: str = "") -> tuple[str
     do; where that only says whose document it is, the words before it are the title. Where none begins so, it is what
     is set largest (`large`, "" where that is not known).
     """
-    texts = [each for each in merged(texts) if len(each) <= _LONGEST]
+    texts = [each for each in merged(texts, large) if len(each) <= _LONGEST]
     for text in texts:
         number = re.match(r"^[A-Z]?(?:/[A-Z]+/)?\d{1,4}/\d{1,4}(?:\s[A-Z]{1,2})?\s?[.\-–]\s*(?=\S)", text)
         if number is not None and len(text) > number.end():
             return text[number.end() :], ""
+        if table.starts("masthead", "title", text) and (number := _NUMBERED.search(text)) is not None:
+            # "Resolution adopted by the Assembly on 1 March 2024", and in the line below its number and title.
+            return text[number.end() :], ""
+    for here, text in enumerate(texts[:-1]):
+        if _names_sponsors(text, table) and not table.starts("masthead", "title", texts[here + 1]):
+            return texts[here + 1], text
     for here, text in enumerate(texts):
         above = texts[here - 1] if here and len(texts[here - 1]) > _A_WORD else ""
         if large and above not in large and table.find("sponsor", "submitted", text):

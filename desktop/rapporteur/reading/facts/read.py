@@ -65,7 +65,7 @@ def read_facts(
     # What a statement of a compendium tells of other statements is not made by it.
     headed = read_compendium(masthead, divisions, paragraphs, by_key, table, names)
     statements: list[Statement] = [*headed]
-    sponsors: list[Sponsor] = title_sponsors(masthead, texts[0], table, names) if texts else []
+    sponsors: list[Sponsor] = title_sponsors(masthead, head, texts[0], table, names) if texts else []
     if texts and not sponsors and masthead.kind == "working_paper":
         sponsors = head_sponsors(head, texts[0], table, names)
     for here, passage in enumerate(texts):

@@ -36,18 +36,21 @@ def _sponsors(passage: Passage, start: int, end: int, table: Phrases, names: Nam
             yield from names.together(text, leads[-1].end(), match.start())
 
 
-def title_sponsors(masthead: Masthead, first: Passage, table: Phrases, names: NameReader) -> list[Sponsor]:
-    """The sponsors that the title of a draft names: "Chile and Peru: draft resolution".
+def title_sponsors(masthead: Masthead, head: str, first: Passage, table: Phrases, names: NameReader) -> list[Sponsor]:
+    """The sponsors that the title of a draft names, or a line of its `head`: "Chile and Peru: draft resolution".
 
     A title is no paragraph: their Source is the beginning of the `first` one, without words.
     """
-    head, colon, rest = plain(masthead.title).partition(":")
-    if not colon or not table.table.get("sponsor") or not table.find("sponsor", "draft", rest):
+    if not table.table.get("sponsor"):
         return []
-    entries = names.read(masthead.title, 0, len(head))
-    if not any(each.match is not None for each in entries):
-        return []
-    return [Sponsor(each.name, first.source(0, 0)) for each in entries]
+    for line in (masthead.title, *head.split("\n")):
+        listed, colon, rest = plain(line).partition(":")
+        if not colon or not table.find("sponsor", "draft", rest):
+            continue
+        entries = names.read(line, 0, len(listed))
+        if any(each.match is not None for each in entries):
+            return [Sponsor(each.name, first.source(0, 0)) for each in entries]
+    return []
 
 
 def head_sponsors(head: str, first: Passage, table: Phrases, names: NameReader) -> list[Sponsor]:
