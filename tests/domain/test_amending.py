@@ -193,3 +193,26 @@ def test_every_new_word_is_in_the_compilation(base, one, two):
     text = compiled(base, [amendment("A", base, one), amendment("B", base, two)])
     for word in set(one.split()) | set(two.split()) | set(base.split()):
         assert word in text
+
+
+def test_a_wording_in_a_compilation_has_each_that_proposes_or_supports_it_once_and_no_others():
+    shall = BASE.replace("undertake", "shall undertake")
+    parties = (Party("Peru", "PER", "proposes"), Party("Chad", "TCD", "supports"), Party("Fiji", "FJI", "opposes"))
+    one = replace(amendment("a", BASE, shall), parties=(*parties, Party("Togo", "TGO", "proposes", 0)))
+    again = replace(amendment("b", BASE, shall), parties=(Party("Chad", "TCD", "proposes"),))
+    assert "States [Peru, Chad: shall] undertake" in compiled(BASE, (one, again))
+
+
+def test_what_is_in_the_trash_or_withdrawn_is_in_no_compilation():
+    gone = replace(amendment("a", BASE, BASE.upper()), trashed="2026-01-02")
+    withdrawn = amendment("b", BASE, BASE.title(), status="withdrawn")
+    assert compilation([gone, withdrawn]) == ()
+    assert [
+        each.id for found in compilation([gone, withdrawn, amendment("c", BASE, "No.")]) for each in found.amendments
+    ]
+    assert clean_text([gone]) == ()
+
+
+def test_words_that_are_taken_out_are_told_with_who_wants_it_so():
+    found = compiled(BASE, (amendment("Peru", BASE, BASE.replace(" illicit", "")),))
+    assert "[illicit] [Peru: –] trade" in found

@@ -140,6 +140,17 @@ def test_a_paragraph_cut_in_two_keeps_what_was_marked_in_it():
     assert shown(anchor, report(THREE[0], first, second)) == ("moved", "body__para_3", anchor.quote)
 
 
+def test_words_are_not_followed_into_longer_words():
+    """Of "arm" in a paragraph that is gone, "arms" and "disarm" elsewhere are not the place."""
+    anchor = make_anchor(
+        report(f"{THREE[0]} The arm of the law.", THREE[1]), "body__para_1", len(THREE[0]) + 5, len(THREE[0]) + 8
+    )
+    assert anchor.quote == "arm"
+    assert place(anchor, report(THREE[1], f"{THREE[0]} The arms of the law.")).kind != "exact"
+    assert place(anchor, report(THREE[1], f"{THREE[0]} The disarm of the law.")).kind != "exact"
+    assert shown(anchor, report(THREE[1], f"{THREE[0]} The arm of the law."))[2] == "arm"
+
+
 def test_a_heading_does_not_become_the_paragraph_of_the_same_words():
     division = Division("body__sec_I", "I", "Organization of work", 1, None, "body", 0)
     old = replace(report("Organization of work"), divisions=(division,))
