@@ -148,3 +148,13 @@ def test_what_a_button_tells_is_what_the_key_does(working):
     }
     assert told
     assert not told - keys
+
+
+def test_a_key_of_a_french_keyboard_goes_to_the_activity_of_its_digit(working):
+    """With Ctrl, the key of 2 sends é there; with Shift it sends 2 without it."""
+    QTest.keyClick(working, Qt.Key.Key_Eacute, MODIFIERS.ControlModifier)
+    assert working.active == "search"
+    QTest.keyClick(working, Qt.Key.Key_Ampersand, MODIFIERS.ControlModifier)
+    assert working.active == "read"
+    QTest.keyClick(working, Qt.Key.Key_5, MODIFIERS.ControlModifier)
+    assert working.active == "notes"

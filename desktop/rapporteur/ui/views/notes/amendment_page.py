@@ -299,13 +299,13 @@ class AmendmentPage(QWidget):
         """Who stands where is beside the text; below it where there is no room for both."""
         scale = self._context.theme.scale
         beside = self.width() >= _ROOM * scale
-        below, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._middle.setDirection(right if beside else below)
+        self._middle.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         width = round(_PANEL * scale)
         self._panel.setMinimumWidth(width if beside else 0)
         self._panel.setMaximumWidth(width if beside else _UNBOUND)
-        self.editor.setMaximumWidth(round(_LINE * scale))
-        for each in (self.clashes, self.comment):
+        beyond = self.width() - round((_LINE + _PANEL) * scale) - 90  # more room than lines are long: at the end
+        self._inner.setContentsMargins(0, 0, max(beyond, 0) if beside else 0, 0)
+        for each in (self.editor, self.clashes, self.comment):
             each.setMaximumWidth(round(_LINE * scale))
 
     # -- building ----------------------------------------------------------------------------
@@ -317,7 +317,7 @@ class AmendmentPage(QWidget):
         self._middle.addWidget(self._panel)
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
-        column.setContentsMargins(40, 22, 26, 18)
+        column.setContentsMargins(26, 22, 26, 18)
         column.setSpacing(8)
         for line in self._head():
             column.addLayout(line)
@@ -327,6 +327,7 @@ class AmendmentPage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._inner)
+        self._inner.setAutoFillBackground(False)  # the page shows through
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
