@@ -56,7 +56,7 @@ class NotePage(QWidget):
         self.title.setFrame(False)
         self.meta = Label("", "small", wrap=True)
         self.folder, self.meeting, self.tags = QLineEdit(), QLineEdit(), QLineEdit()
-        self._captions = [Label("", "section") for _field in range(3)]
+        self._captions = [Label("", "section", wrap=True) for _field in range(3)]
         self.editor = NoteEditor(context, self._shown)
         self.tools = NoteTools(context, self.editor)
         self.quotations = QuotationBar(context)
@@ -336,7 +336,7 @@ class NotePage(QWidget):
         for label, field in zip(self._captions, (self.folder, self.meeting, self.tags), strict=True):
             pair = QVBoxLayout()
             pair.setSpacing(2)
-            pair.addWidget(label)
+            pair.addWidget(label, 0, Qt.AlignmentFlag.AlignBottom)
             pair.addWidget(field)
             belongs.addLayout(pair, 1)
         line = QFrame()
