@@ -61,6 +61,7 @@ class NotebookCore:
         self._watchers: list[Callable[[Change], None]] = []
         self._acting = threading.local()
         self._notices: list[Told] = []
+        self._marked = profile.settings.with_name("notes.mark")  # elsewhere than the notes: see `high_water`
         self._workspace = Workspace(profile.workspace)
         self._reset()
         if not self._workspace.locked:

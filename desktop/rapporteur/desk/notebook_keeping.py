@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,9 +17,13 @@ from rapporteur.domain.keeping import Backup, Checked
 from rapporteur.domain.operation import Gesture, Operation
 from rapporteur.job import Job
 from rapporteur.workspace.backups import EVERY, backups_of, is_due, make_backup, problem_with
-from rapporteur.workspace.bringing_back import renew_key, restore, salvaged_aside
+from rapporteur.workspace.bringing_back import read_copy, renew_key, restore, salvaged_aside
+from rapporteur.workspace.files import conflict_copies
+from rapporteur.workspace.high_water import mark_of, read_mark, same_notes, write_mark
 
 _log = logging.getLogger(__name__)
+#: So many seconds of work may be missing in the mark that is left of how far the log is.
+_MARKED_EVERY = 60.0
 
 
 class Keeping(NotebookCore):
@@ -28,6 +33,7 @@ class Keeping(NotebookCore):
     _backs_up = False
     _looked_at: float | None = None
     _copying: threading.Thread | None = None
+    _marked_at = 0.0
 
     # -- the key -------------------------------------------------------------------------------
 
@@ -36,6 +42,7 @@ class Keeping(NotebookCore):
         with self._lock:
             if not self.protected or self.locked or self.trouble is not None:
                 return
+            self._mark()
             self._reset()
             self._workspace.lock()
         self._tell()
@@ -77,7 +84,7 @@ class Keeping(NotebookCore):
         changed.
         """
         self._rest()
-        with self._lock:
+        with self._lock, self._unmarked():
             recovery = renew_key(self._workspace, passphrase)
             if not self._workspace.locked:
                 self._load()
@@ -126,8 +133,65 @@ class Keeping(NotebookCore):
         earlier: Sequence[Gesture] = (),
     ) -> frozenset[str]:
         touched = super()._commit(operations, gesture, signatures, last, earlier)
+        if time.monotonic() - self._marked_at > _MARKED_EVERY:
+            self._mark()
         self.tend()
         return touched
+
+    # -- an earlier copy in the place of the notes ----------------------------------------------
+
+    def _mark(self) -> None:
+        """Leave word of how far the log is."""
+        if self.writable and self._workspace.is_open():
+            write_mark(self._marked, mark_of(self._store))
+            self._marked_at = time.monotonic()
+
+    @contextmanager
+    def _unmarked(self) -> Iterator[None]:
+        """Within, the log becomes another by the person's own will: also where a crash comes, no mark speaks of it."""
+        self._marked.unlink(missing_ok=True)
+        yield
+        self._mark()
+
+    def _load(self) -> None:
+        super()._load()
+        if self._workspace.is_open() and self.trouble is None:
+            try:
+                self._compare_with_mark()
+            except Failure as failure:  # what is wrong with the log is told where it is opened or checked
+                _log.info("mark: %s", failure.sentence)
+
+    def _compare_with_mark(self) -> None:
+        """Tell that another program put an earlier copy in the place of the notes, and add what backups have of it."""
+        mark = read_mark(self._marked)
+        if mark is None or mark.is_in(self._store):
+            return
+        before = self._store.count()
+        if self.writable and self._store.last()[2] == mark.writing:
+            own = [each.path for each in self.backups() if each.path.parent.name == self._workspace.name][:1]
+            for path in (*own, *conflict_copies(self._workspace.path)):
+                self._take_over(same_notes(path, self._workspace.key, self._store, mark.writing))
+        added, missing = self._store.count() - before, mark.count - self._store.count()
+        said = "Another program put an earlier copy of your notes in their place while they were closed."
+        self._notices.append((said, {}))
+        if added:
+            self._notices.append(("{n} changes that it lacked were added from the backups.", {"n": str(added)}))
+        if missing > 0:
+            said = (
+                "{n} of your last changes are missing, and no backup has them. Look for a later copy of {name}, among "
+                "the versions that the service keeps, and add it: rapporteur notes restore FILE --add."
+            )
+            self._notices.append((said, {"n": str(missing), "name": self._workspace.path.name}))
+
+    def _put_back(self) -> None:
+        with self._unmarked():
+            super()._put_back()
+
+    def add_copy(self, path: Path, secret: str = "") -> int:
+        """Add what another copy of these notes has and they have not, and take nothing away; how many things that
+        touched. What was deleted for good stays so. `secret` is as in `restore_backup`."""
+        with self._lock:
+            return self._take_over(read_copy(self._workspace, path, secret))
 
     def restore_backup(self, path: Path, secret: str = "") -> Path | None:
         """Put a copy in the place of the notebook; where what was there is kept aside, None where nothing was.
@@ -137,7 +201,7 @@ class Keeping(NotebookCore):
         the present key does not open. A `Failure` means that nothing was changed.
         """
         self._rest()
-        with self._lock:
+        with self._lock, self._unmarked():
             damaged = self.trouble is not None or (self._workspace.is_open() and self._is_unsound())
             aside = restore(self._workspace, path, secret)
             self._reset()
@@ -183,7 +247,7 @@ class Keeping(NotebookCore):
     def start_anew(self) -> Path | None:
         """Begin an empty notebook; where the one that is there was put aside, None where there was none."""
         self._rest()
-        with self._lock:
+        with self._lock, self._unmarked():
             aside = self._workspace.start_anew()
             self._load()
         self._tell()
@@ -197,6 +261,11 @@ class Keeping(NotebookCore):
 
     def close(self) -> None:
         self._rest()
+        with self._lock:
+            try:
+                self._mark()
+            except Failure as failure:
+                _log.info("mark: %s", failure.sentence)
         super().close()
 
     # -- looking through -----------------------------------------------------------------------
@@ -263,7 +332,8 @@ class Keeping(NotebookCore):
                 return 0
             name = new_id()
             gesture = Gesture(name, "{n} deleted for good", {"n": str(len(wanted))}, now(), undoes=name)
-            self._store.purge(wanted, gesture)
-            self._load()
+            with self._unmarked():
+                self._store.purge(wanted, gesture)
+                self._load()
         self._tell()
         return len(wanted)

@@ -28,6 +28,7 @@ from rapporteur.workspace.files import (
     sync_folder,
     write_whole,
 )
+from rapporteur.workspace.high_water import same_notes
 from rapporteur.workspace.key_copies import KEY
 from rapporteur.workspace.salvage import Salvaged, salvaged, salvaged_from
 from rapporteur.workspace.workspace import READ_HERE, Workspace
@@ -68,6 +69,23 @@ def restore(workspace: Workspace, path: Path, secret: str = "") -> Path | None:
 def salvaged_aside(workspace: Workspace, aside: Path) -> Salvaged:
     """What can be read of the log that was put aside, where the present key is its own."""
     return salvaged_from(aside, workspace.key)
+
+
+def read_copy(workspace: Workspace, path: Path, secret: str) -> Salvaged:
+    """What can be read of another copy of this log, which the present key opens, or the one beside it with `secret`.
+
+    `WorkspaceFailure` where nothing can be.
+    """
+    found = same_notes(path, workspace.key, workspace.store)
+    if not found.operations:
+        with contextlib.suppress(WorkspaceFailure):
+            found = same_notes(path, _key_of(workspace, path, secret)[1], workspace.store)
+    if not found.operations:
+        raise WorkspaceFailure(
+            "Nothing of your notes can be read from {name}: it is damaged, or not a copy of them. Nothing was changed.",
+            name=path.name,
+        )
+    return found
 
 
 def put_back(workspace: Workspace) -> Salvaged:

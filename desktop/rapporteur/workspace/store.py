@@ -145,6 +145,12 @@ class WorkspaceStore:
         """The digest over all operations; "" where there are none."""
         return self.fact("chain") or ""
 
+    def digest_at(self, count: int) -> str:
+        """The digest over the first so many operations; "" where there are fewer."""
+        with told(self.path):
+            row = self._connection.execute("SELECT digest FROM operations WHERE number = ?", (count,)).fetchone()
+        return "" if row is None else bytes(row[0]).hex()
+
     def fact(self, name: str) -> str | None:
         """Something that the workspace knows of itself (its identity's secrets among it)."""
         with told(self.path):
