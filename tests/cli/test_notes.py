@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from rapporteur.cli.notes_arguments import ACTIONS
 from rapporteur.cli.run import run
 from rapporteur.desk import open_desk
 from rapporteur.desk.notebook import open_notebook
+from rapporteur.desk.notebook_colleagues import identity_text
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.anchoring import make_anchor
 from rapporteur.domain.notes import Party
@@ -244,6 +246,32 @@ def test_a_passphrase_stands_in_a_file_or_is_typed_and_is_never_an_argument(prof
     assert ask(profile, "list") == 0
     options = {option for parser in actions().values() for option in parser._option_string_actions}
     assert {each for each in options if "pass" in each} == {"--passphrase-file", "--bundle-passphrase-file"}
+
+
+def test_the_latest_sound_backup_is_restored_and_what_another_copy_has_more_is_added(profile, told, capsys):
+    good = Path(told("backup")["backup"]["path"])
+    with contextlib.closing(open_notebook(Profile.at(profile), backups=False)) as book:
+        book.write_note("Later")
+    later = Path(told("backup")["backup"]["path"])
+    copy = Path(shutil.copyfile(later, profile / "later.sqlite"))
+    later.write_bytes(b"spoilt" * 4000)
+    assert told("restore", "--last-good")["restored"] == str(good)
+    assert not told("list", "--find", "later")["notes"]
+    assert told("restore", str(copy), "--add")["added"] == 1
+    assert len(told("list", "--find", "later")["notes"]) == 1
+    assert ask(profile, "restore", str(copy), "--add", language="fr") == 0
+    assert "0 élément" in capsys.readouterr().out
+    assert ask(profile, "restore", "--last-good", str(copy)) == 1
+
+
+def test_a_colleague_is_named_as_the_person_calls_them(profile, told, tmp_path):
+    with contextlib.closing(open_notebook(Profile.at(tmp_path / "other"), backups=False)) as other:
+        other.set_author("A. Diallo")
+        card = identity_text(other.identity)
+    with contextlib.closing(open_notebook(Profile.at(profile), backups=False)) as book:
+        book.name_colleague(book.add_colleague(card).signing, "Amina")
+    told("export", str(tmp_path / "a.rapporteur-bundle"), id_of(told, "note"), "--for", "amina")
+    told("export", str(tmp_path / "b.rapporteur-bundle"), id_of(told, "note"), "--for", "A. Diallo")
 
 
 def test_a_backup_is_made_checked_and_restored(told):

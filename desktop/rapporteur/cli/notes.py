@@ -18,7 +18,7 @@ from rapporteur.desk.desk import Desk
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.desk.referencing import FORMS, references_of, write_references
 from rapporteur.domain.errors import Failure, WrongPassphrase
-from rapporteur.domain.keeping import Identity
+from rapporteur.domain.keeping import Colleague, Identity
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note
 from rapporteur.exchange.bundle import SUFFIX
 from rapporteur.exchange.markdown import as_markdown
@@ -170,7 +170,7 @@ class NotesCommand:
         return _exported(path, chosen) | {"authors": list(leaving.authors), "missing": list(leaving.missing)}
 
     def _colleague(self, name: str) -> Identity:
-        found = [each for each in self._notebook.colleagues() if each.author.casefold() == name.casefold()]
+        found = [each for each in self._notebook.colleagues() if name.casefold() in _called(each)]
         if len(found) != 1:
             raise Failure(
                 "You have no colleague “{name}”, or several: their keys are taken in from the window.", name=name
@@ -199,22 +199,51 @@ class NotesCommand:
     def _restore(self) -> Record:
         """Works on a notebook that cannot be opened too: that is what it is for."""
         there = self._notebook.backups()
-        asked = self._options.backup
-        if asked is None:
-            return {"restored": None, "aside": None, "backups": [records.backup(each) for each in there]}
-        path = next((each.path for each in there if each.path.name == asked), Path(asked))
-        if not path.is_file():
+        asked, latest = self._options.backup, self._options.last_good
+        if latest and (asked is not None or self._options.add):
+            raise Failure("With --last-good, name no file and add nothing.")
+        if latest and not there:
+            raise Failure("There is no backup yet.")
+        if asked is None and not latest:
+            return self._restored(None)
+        paths = [each.path for each in there if latest or each.path.name == asked] or [Path(asked)]
+        if not paths[0].is_file():
             raise Failure("There is no backup “{name}”.", name=asked)
+        if self._options.add:
+            return self._add(paths[0])
         given = self._options.passphrase_file is not None
         secret = self._passphrase() if given else ""
-        try:
-            aside = self._notebook.restore_backup(path, secret)
-        except WrongPassphrase:
-            if given or not sys.stdin.isatty():
+        wrong: Failure | None = None
+        for path in paths:
+            try:
+                return self._restored(path, self._put(path, secret))
+            except WrongPassphrase:
                 raise
-            aside = self._notebook.restore_backup(path, self._passphrase())
+            except Failure as failure:  # of the latest that is sound: the one before
+                wrong = wrong or failure
+        assert wrong is not None
+        raise wrong
+
+    def _put(self, path: Path, secret: str) -> Path | None:
+        """Put a backup in the place of the notes; where it wants a passphrase that was not given, ask."""
+        try:
+            return self._notebook.restore_backup(path, secret)
+        except WrongPassphrase:
+            if secret or not sys.stdin.isatty():
+                raise
+            return self._notebook.restore_backup(path, self._passphrase())
+
+    def _add(self, path: Path) -> Record:
+        notebook, secret = self._notebook, ""
+        if notebook.locked:
+            secret = self._passphrase()
+            notebook.unlock(secret)
+        return self._restored(None, None, notebook.add_copy(path, secret))
+
+    def _restored(self, path: Path | None, aside: Path | None = None, added: int | None = None) -> Record:
         backups = [records.backup(each) for each in self._notebook.backups()]
-        return {"restored": str(path), "aside": str(aside) if aside else None, "backups": backups}
+        where = str(aside) if aside else None
+        return {"restored": str(path) if path else None, "aside": where, "added": added, "backups": backups}
 
     def _check(self) -> Record:
         return records.checked(self._notebook.check(self._job), self.tr)
@@ -266,6 +295,11 @@ def _secret(file: Path | None, prompt: str, option: str) -> str:
     if not sys.stdin.isatty():
         raise Failure("A passphrase is needed: give the file that holds it with {option}.", option=option)
     return getpass.getpass(prompt)
+
+
+def _called(colleague: Colleague) -> set[str]:
+    """The names of a colleague, folded: what the person calls them, and what they call themselves."""
+    return {each.casefold() for each in (colleague.author, colleague.name) if each}
 
 
 def _is_of(thing: Thing, symbol: str) -> bool:

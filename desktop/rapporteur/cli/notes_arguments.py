@@ -70,4 +70,7 @@ def add_actions(action: Adder, tr: Translator) -> None:
     action("backup", tr("make a backup now, and read it again"))
     again = action("restore", tr("put a backup in the place of your notes; what is there is kept aside"))
     again.words.add_argument("backup", nargs="?", metavar=tr("FILE"), help=tr("without it: list the backups"))
+    again.options.add_argument("--add", action="store_true", help=tr("only add what it has more, and replace nothing"))
+    last = tr("the latest backup that is sound, instead of FILE")
+    again.options.add_argument("--last-good", action="store_true", help=last)
     action("check", tr("look whether your notes and their backups are sound"))

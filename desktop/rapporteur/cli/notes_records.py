@@ -185,15 +185,22 @@ class NotesWriter:
             case "backup":
                 yield tr("Backup made, and read again: {name}", name=answer["backup"]["path"])
             case "restore":
-                if answer["restored"] is None:
-                    yield from self._backups(answer["backups"])
-                else:
-                    yield tr("Your notes are those of {name}.", name=answer["restored"])
-                    if answer["aside"]:
-                        yield tr("What was there is kept aside in {name}.", name=answer["aside"])
+                yield from self._restored(answer)
             case "check":
                 for each in answer["findings"]:
                     yield f"{'✓' if each['sound'] else '✕'} {each['message']}"
+
+    def _restored(self, answer: Record) -> Iterator[str]:
+        tr = self.tr
+        if answer["added"] is not None:
+            added = answer["added"]
+            yield tr.plural(added, "{n} thing of the copy was added", "{n} things of the copy were added")
+        elif answer["restored"] is None:
+            yield from self._backups(answer["backups"])
+        else:
+            yield tr("Your notes are those of {name}.", name=answer["restored"])
+            if answer["aside"]:
+                yield tr("What was there is kept aside in {name}.", name=answer["aside"])
 
     def _kinds(self) -> dict[str, str]:
         tr = self.tr
