@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rapporteur.domain.errors import Failure
-from rapporteur.domain.query import FacetValue
+from rapporteur.domain.query import FacetValue, Hit
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.views.search import SearchView
 from rapporteur.ui.views.search.help import help_blocks
@@ -260,3 +260,20 @@ def test_hits_are_marked_on_the_colour_of_hits(tmp_path: Path, qtbot, mode: str)
     hit = context.theme.colour("hit").name()
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(image.height() // 2)}
     assert hit in colours
+
+
+@pytest.mark.parametrize(
+    ("snippet", "edge"),
+    [
+        ("…the small arms of A/RES/76/232", "left"),
+        ("…الأسلحة الصغيرة في A/RES/76/232", "right"),
+        ("…小武器和轻武器", "left"),
+    ],
+)
+def test_an_arabic_passage_begins_at_the_right_edge(context: Context, qtbot, snippet: str, edge: str):
+    view = open_view(context, qtbot)
+    hit = Hit(SYMBOL, "en", "body__para_1", "1", "paragraph", "", 1, 1.0, snippet, ())
+    layout = view.results._delegate._layout(hit, 600)
+    drawn = layout.lineAt(0).naturalTextRect()
+    assert drawn.width() < 600
+    assert (drawn.left() == 0, abs(drawn.right() - 600) < 1) == (edge == "left", edge == "right")

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rapporteur.domain.query import Hit
+from rapporteur.domain.scripts import script_of
 from rapporteur.ui.context import Context, Location
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -188,6 +189,10 @@ class HitDelegate(QStyledItemDelegate):
         layout = QTextLayout(hit.snippet.translate(_BREAKS), self._view.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if script_of(hit.snippet) == "Arab":
+            # It begins at the right edge, whatever sign it begins with.
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
         layout.setFormats([self._marked(start, end) for start, end in hit.ranges])
         layout.beginLayout()
