@@ -22,6 +22,7 @@ from rapporteur.profile import Profile
 from rapporteur.ui.context import Location
 from rapporteur.ui.views.notes.annotations_dialog import read_annotations
 from rapporteur.ui.views.notes.bundle_dialog import open_bundle
+from rapporteur.ui.views.notes.compilation_dialog import CompilationDialog
 from rapporteur.ui.views.notes.history_dialog import show_history
 from rapporteur.ui.views.notes.meanings import ask_meanings
 from rapporteur.ui.views.notes.passphrase import ask_passphrase
@@ -91,6 +92,10 @@ def _colleague(stage: Stage) -> None:
     stage.notes.sharing_page.compare(stage.book.colleagues()[0])
 
 
+def _compilation(stage: Stage) -> None:
+    CompilationDialog(stage.window, stage.window.context, *stage.document).open()
+
+
 DIALOGS = (
     DialogPicture("dialog-shortcuts", {}, _command("shortcuts")),
     DialogPicture("dialog-about", {}, _command("about")),
@@ -106,6 +111,7 @@ DIALOGS = (
     ),
     DialogPicture("dialog-bundle", {"page": "share"}, _open_bundle),
     DialogPicture("dialog-colleague", {"page": "share"}, _colleague),
+    DialogPicture("dialog-compilation", {"page": "amendments"}, _compilation),
     DialogPicture(
         "dialog-tracked-changes",
         {"page": "amendments"},
