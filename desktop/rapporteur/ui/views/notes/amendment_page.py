@@ -27,6 +27,7 @@ from rapporteur.ui.tasks import TaskLanes
 from rapporteur.ui.views.notes.amendment_tools import AmendmentTools
 from rapporteur.ui.views.notes.clash_card import Clashes
 from rapporteur.ui.views.notes.growing import GrowingText
+from rapporteur.ui.views.notes.history_dialog import HistoryLink
 from rapporteur.ui.views.notes.parties import PartiesEditor
 from rapporteur.ui.views.notes.pausing import Pausing
 from rapporteur.ui.views.notes.places import amendment_location, amendments_to, number_of
@@ -68,6 +69,7 @@ class AmendmentPage(QWidget):
         self.parties = PartiesEditor(context)
         self.accept = QPushButton()
         self.trash = LinkButton()
+        self.history = HistoryLink(context, lambda: (self._name, self.heading.text()))
         self._labels = {name: Label("", "section") for name in ("comment", "parties", "others")}
         self._others = QVBoxLayout()
         self._pause = Pausing(self)
@@ -155,6 +157,7 @@ class AmendmentPage(QWidget):
         self.comment.setPlaceholderText(tr("Why, with whom, until when"))
         self.tools.retranslate()
         self.trash.say(tr("Put in the trash"))
+        self.history.retranslate()
         self.parties.retranslate()
         self.clashes.forget()
         self._tell()
@@ -372,6 +375,7 @@ class AmendmentPage(QWidget):
         right.addWidget(self.accept)
         right.addWidget(self._labels["others"])
         right.addLayout(self._others)
+        right.addWidget(self.history)
         right.addWidget(self.trash)
         right.addStretch(1)
         return beside

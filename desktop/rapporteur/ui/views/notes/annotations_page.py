@@ -18,6 +18,7 @@ from rapporteur.ui.views.notes.annotation_preview import AnnotationPreview
 from rapporteur.ui.views.notes.bulk_bar import BulkBar
 from rapporteur.ui.views.notes.coming_in import ask_annotations
 from rapporteur.ui.views.notes.filters import Filters
+from rapporteur.ui.views.notes.history_dialog import show_history
 from rapporteur.ui.views.notes.meanings import ask_meanings
 from rapporteur.ui.views.notes.preview import with_preview
 from rapporteur.ui.views.notes.sifted_page import SiftedPage
@@ -26,6 +27,9 @@ from rapporteur.ui.widgets.export import ask_file, save
 from rapporteur.ui.widgets.menu_button import MenuButton
 from rapporteur.ui.widgets.rows import paint_dot
 from rapporteur.ui.widgets.table import Column
+
+#: So much of an annotation names it.
+_TITLE = 60
 
 
 class AnnotationsPage(SiftedPage):
@@ -89,6 +93,12 @@ class AnnotationsPage(SiftedPage):
     def _offer_more(self) -> None:
         menu, tr = self.more.entries, self._context.tr
         menu.clear()
+        row = self.table.current_row()
+        if row is not None:
+            title = row.comment or row.anchor.quote or self._cited(row)
+            title = f"{title[:_TITLE].rstrip()}…" if len(title) > _TITLE else title
+            menu.addAction(tr("History…"), lambda: show_history(self, self._context, row.id, " ".join(title.split())))
+            menu.addSeparator()
         menu.addAction(tr("What colours mean…"), lambda: ask_meanings(self, self._context))
         menu.addAction(tr("Import Web Annotations…"), lambda: ask_annotations(self, self._context))
 

@@ -30,6 +30,7 @@ from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.brief_adding import AddDialog
 from rapporteur.ui.views.notes.brief_choices import OF_DOCUMENTS, OWN, Choice, document_choices, kind_words, own_choice
 from rapporteur.ui.views.notes.handing_out import composer, fill_menu, tell
+from rapporteur.ui.views.notes.history_dialog import HistoryLink
 from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.check_box import CheckBox
 from rapporteur.ui.widgets.flow import FlowLayout
@@ -64,6 +65,7 @@ class BriefPage(QWidget):
         self.add.setMenu(self._add_menu)
         self.out.setMenu(self._out_menu)
         self.trash = LinkButton()
+        self.history = HistoryLink(context, self._named)
         self._help = Label("", "muted", wrap=True)
         self._lay_out()
         self._connect()
@@ -294,6 +296,7 @@ class BriefPage(QWidget):
             button.setText(words)
             button.setAccessibleName(words)
         self.trash.say(tr("Put in the trash"))
+        self.history.retranslate()
         self.items.setAccessibleName(tr("Entries of the brief"))
         self._help.setText(
             tr(
@@ -309,6 +312,13 @@ class BriefPage(QWidget):
         self._cited.clear()
         if self._brief is not None:
             self.show_brief(self._brief, self._context.own.state)
+
+    def _named(self) -> tuple[str, str]:
+        brief = self._brief
+        if brief is None:
+            return "", ""
+        self.leave()
+        return brief.id, brief.title or self._context.tr("Brief")
 
     def _offer(self) -> None:
         """The files and the printer."""
@@ -333,7 +343,7 @@ class BriefPage(QWidget):
         about.addWidget(self.date, 1)
         about.addWidget(self.confidential)
         bar = FlowLayout(spacing=8)
-        for button in (self.add, self.up, self.down, self.remove, self.out, self.trash):
+        for button in (self.add, self.up, self.down, self.remove, self.out, self.history, self.trash):
             bar.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 18, 26, 12)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidgetItem, QPushButton, QTextEdit, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import when
 from rapporteur.ui.views.notes.objects import redline_format
 from rapporteur.ui.views.notes.value_words import field_words, is_words, value_words
+from rapporteur.ui.widgets.buttons import LinkButton
 from rapporteur.ui.widgets.fitting import fit
 from rapporteur.ui.widgets.labels import Label
 from rapporteur.ui.widgets.rows import ASIDE, DETAIL, RowList
@@ -22,6 +25,23 @@ from rapporteur.ui.widgets.rows import ASIDE, DETAIL, RowList
 _UNTOLD = ("base", "order", "turn", "clashes", "contested", "template")
 #: Fields that are changed where they are shown, and are told of here.
 _TOLD_ONLY = (TRASHED, PRIVATE)
+
+
+class HistoryLink(LinkButton):
+    """Opens the history of what a page shows; `shown` gives its id and its name, "" and "" for nothing."""
+
+    def __init__(self, context: Context, shown: Callable[[], tuple[str, str]]) -> None:
+        super().__init__()
+        self._context, self._shown = context, shown
+        self.clicked.connect(self._open)
+
+    def retranslate(self) -> None:
+        self.say(self._context.tr("History…"))
+
+    def _open(self) -> None:
+        name, title = self._shown()
+        if name:
+            show_history(self.window(), self._context, name, title)
 
 
 def show_history(parent: QWidget, context: Context, name: str, title: str) -> None:
