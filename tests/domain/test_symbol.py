@@ -73,6 +73,8 @@ def test_a_document_with_two_symbols_has_both() -> None:
         ("E/ICEF/672 (Primera parte)", "E/ICEF/672 (Part I)"),
         ("E/ICEF/672 (第一部分)", "E/ICEF/672 (Part I)"),
         ("E/ICEF/672 (Part I)", "E/ICEF/672 (Part I)"),
+        ("A/79/6 (Sect. 3)", "A/79/6 (Sect. 3)"),
+        ("A/79/6(Secc. 29A)", "A/79/6 (Sect. 29A)"),
         ("S/PV.9000 (Reprise 1)", "S/PV.9000 (Resumption 1)"),
         ("S/PV.9000 (Возобновление 1)", "S/PV.9000 (Resumption 1)"),
         (" A / 79 / 876. ", "A/79/876"),

@@ -114,3 +114,55 @@ def test_the_first_section_of_an_annex_is_no_part_of_its_title() -> None:
     )
     assert _headings(report) == [(1, "", "Annex"), (2, "", "Section A. Background"), (2, "", "Section B. Purpose")]
     assert report.divisions[0].subtitle == "A framework"
+
+
+def test_a_draft_that_has_no_number_yet_has_its_title_behind_the_place_of_it() -> None:
+    report = _read(
+        "A/HRC/55/L.12",
+        "Chile,* Ghana, Peru* and South Africa:* draft resolution",
+        "General Assembly",
+        ("Human Rights Council", "Fifty-fifth session", "26 February–5 April 2024", "Agenda item 3"),
+        Heading("", "55/… The right to food", 2),
+        *RESOLUTION,
+    )
+    assert report.masthead.title == "The right to food"
+    sponsors = [(each.name.raw, each.name.state) for each in report.facts.sponsors]
+    assert sponsors == [("Chile", "CHL"), ("Ghana", "GHA"), ("Peru", "PER"), ("South Africa", "ZAF")]
+
+
+def test_the_section_of_a_budget_is_of_its_symbol() -> None:
+    report = _read(
+        "A/79/6 (Sect. 3)",
+        "Proposed programme budget for 2025",
+        "General Assembly",
+        ("Seventy-ninth session",),
+        Paragraph("3.1", "The Department is responsible for political affairs."),
+        Paragraph("3.2", "The Department monitors developments."),
+    )
+    assert report.symbol == "A/79/6 (Sect. 3)"
+    assert [each.label for each in report.paragraphs] == ["3.1", "3.2"]
+
+
+def test_the_date_in_brackets_below_the_table_of_contents_is_the_document_s() -> None:
+    leaders = "........................................"
+    entries = [f"{each} {leaders} {page}" for each, page in (("I. Work", 3), ("II. Findings", 5), ("III. Outcome", 8))]
+    body = (
+        Heading("", "Note", 1),
+        Paragraph("", "Symbols of documents are composed of letters and figures. Such a symbol refers to a document."),
+        Heading("", "Contents", 1),
+        *(Paragraph("", each) for each in (f"Chapter {leaders} Page", *entries, "[30 April 2025]")),
+        Heading("I", "Work", 1),
+        Paragraph("1.", "The Commission met in New York."),
+        Paragraph("2.", "It adopted its report."),
+    )
+    masthead = Masthead(
+        "A/80/49",
+        "Report of the Commission for 2025",
+        organ="General Assembly",
+        distribution="Official Records",
+        date="",
+        original="",
+        session=("Eightieth session", "Supplement No. 49"),
+    )
+    report = read_back(typeset(Document(masthead, body), A4))
+    assert (report.masthead.date, [each.heading for each in report.divisions]) == ("2025-04-30", ["Work"])

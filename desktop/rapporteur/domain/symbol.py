@@ -12,6 +12,7 @@ import re
 _PART = r"[A-Z0-9][A-Za-z0-9_.]*(?:-(?![A-Z]{1,6}/)[A-Za-z0-9_.]+)*"
 _NAMED = (
     r"\s?\((?:(?:Part|Vol\.?|Partie|Parte|Часть|Resumption|Reprise|Reanudación|Возобновление)\s?[^()]{1,12}"
+    r"|(?:Sect|Secc|разд)\.\s?\d{1,2}[A-Z]?"
     r"|(?:Première|Deuxième|Troisième|Quatrième|Primera|Segunda|Tercera|Cuarta)\s(?:partie|parte)"
     r"|الجزء\s[^()]{2,10}|الاستئناف\s?[^()]{1,10}|第[一二三四五]部分|复会[一二三四五\d]?)\)"
 )
@@ -33,6 +34,8 @@ _PARTS = re.compile(
     r"|(?P<before>\w+)\s(?:partie|parte)|第(?P<han>[一二三四])部分)\)",
     re.IGNORECASE,
 )
+#: A section of the programme budget: "A/79/6 (Sect. 3)", "(Secc. 3)", "(разд. 3)".
+_SECTION = re.compile(r"\s?\((?:Sect|Secc|разд)\.\s?(?P<number>\d{1,2}[A-Z]?)\)", re.IGNORECASE)
 _RESUMED = re.compile(
     r"\s?\((?:Resumption|Reprise|Reanudación|Возобновление|الاستئناف|复会)\s?(?P<number>[^()]*)\)", re.IGNORECASE
 )
@@ -75,6 +78,7 @@ def normal_symbol(text: str) -> str:
     """
     symbol = re.sub(r"\s*/\s*", "/", text.strip()).rstrip(".")
     symbol = re.sub(r"^(S/RES/\d{1,4})\s?\(", r"\1 (", symbol)
+    symbol = _SECTION.sub(lambda found: f" (Sect. {found['number']})", symbol)
     symbol = _RESUMED.sub(lambda found: _told("Resumption", found["number"]), symbol)
     return _PARTS.sub(lambda found: _told("Part", found["after"] or found["before"] or found["han"]), symbol)
 

@@ -85,6 +85,7 @@ def read_masthead(
         if (place is None or here != place.block) and (found := _dates(text, table)):
             date = found[0].days[0]
             break
+    date = date or _bracketed_date(source[: head[-1].end + _TO_CONTENTS] if head else "", table)
     titles = [
         (here, words)
         for here, text in enumerate(texts)
@@ -284,6 +285,16 @@ def _place(texts: list[str], table: Phrases) -> _Place | None:
     return None
 
 
+def _bracketed_date(source: str, table: Phrases) -> str | None:
+    """The date that Official Records print in brackets beside the table of contents, and nowhere else."""
+    for match in re.finditer(r"^\s*\[(?P<date>[^\[\]\n]{6,40})\]\s*$", source, re.MULTILINE):
+        if _only_a_date(match["date"].strip(), table):
+            return _dates(match["date"], table)[0].days[0]
+    return None
+
+
+#: The page of contents begins at most so many characters behind the masthead.
+_TO_CONTENTS = 3000
 _LONGEST_PLACE = 60
 #: "[Original: Spanish]", "[30 April 2025]", "[on the report of the Third Committee (A/76/462)]": never a title.
 _NOTE = re.compile(r"\[[^\[\]]*\]")

@@ -21,6 +21,10 @@ _LONGEST = 600
 _LONGEST_FORM = 60
 #: The number of a resolution behind other words.
 _NUMBERED = re.compile(r"(?<=[\w.]) \d{1,3}/\d{1,4}\.\s(?=[A-Z\u00C0-\u00DE\u0410-\u042F])")
+#: The number of a resolution before its title, the place of one that it has not got yet: "75/241. ", "55/… ".
+_OWN_NUMBER = re.compile(
+    r"(?:[A-Z]?(?:/[A-Z]+/)?\d{1,4}/\d{1,4}(?:\s[A-Z]{1,2})?\s?[.\-–]\s*|\d{1,4}/(?:…|\.{2,4}|_{1,6})[.\-–]?\s+)(?=\S)"
+)
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
@@ -49,7 +53,7 @@ def _goes_on(before: str, after: str) -> bool:
 
 def _names_sponsors(text: str, table: Phrases) -> bool:
     """Whether a text says whose a draft is: "Chile, Ghana and Peru: draft resolution"."""
-    names, colon, rest = plain(text).rpartition(":")
+    names, colon, rest = plain(text).replace("*", "").rpartition(":")
     conjunctions = "|".join(re.escape(each) for each in table.words("language", "conjunctions"))
     parts = re.split(rf"\([^()]*\)|\s*,\s*(?:(?:{conjunctions})\s)?|\s(?:{conjunctions})\s", names)
     if not colon or len(rest) > _LONGEST_FORM or not table.table.get("sponsor"):
@@ -67,7 +71,7 @@ def choose_title(texts: list[str], table: Phrases, large: str = "") -> tuple[str
     """
     texts = [each for each in merged(texts, large) if len(each) <= _LONGEST]
     for text in texts:
-        number = re.match(r"^[A-Z]?(?:/[A-Z]+/)?\d{1,4}/\d{1,4}(?:\s[A-Z]{1,2})?\s?[.\-–]\s*(?=\S)", text)
+        number = _OWN_NUMBER.match(text)
         if number is not None and len(text) > number.end():
             return text[number.end() :], ""
         if table.starts("masthead", "title", text) and (number := _NUMBERED.search(text)) is not None:

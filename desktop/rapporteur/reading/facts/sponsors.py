@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapporteur.domain.facts import Sponsor
@@ -43,7 +44,9 @@ def title_sponsors(masthead: Masthead, head: str, first: Passage, table: Phrases
     """
     if not table.table.get("sponsor"):
         return []
-    for line in (masthead.title, *head.split("\n")):
+    for printed in (masthead.title, *head.split("\n")):
+        # "Chile,* Ghana": the marks of a note that says who is no member.
+        line = re.sub(r"(?<=\S)\*+", "", printed)
         listed, colon, rest = plain(line).partition(":")
         if not colon or not table.find("sponsor", "draft", rest):
             continue
