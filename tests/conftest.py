@@ -47,6 +47,24 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
+@pytest.fixture(autouse=True)
+def light_passphrases(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Little work to make keys of passphrases: what is tested is seldom that it takes seconds and a gigabyte.
+
+    `@pytest.mark.real_passphrases` has them as they are.
+    """
+    if request.node.get_closest_marker("real_passphrases") is not None:
+        return
+    import pyrage
+
+    from rapporteur.workspace import keys
+    from tests.exchange.age import passphrase_file
+
+    monkeypatch.setattr(keys, "PASSES", 1)
+    monkeypatch.setattr(keys, "MEMORY", 8192 * 8)
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", passphrase_file)
+
+
 class _Strays(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -6,6 +6,7 @@ import json
 import secrets
 import stat
 import sys
+import time
 
 import pytest
 from hypothesis import given
@@ -46,6 +47,17 @@ def test_passphrase_and_recovery_key_open_what_they_wrapped_and_nothing_else_doe
             keys.unwrap(file, wrong)
     assert file.passphrase != other.passphrase
     assert key.hex().encode() not in file.to_bytes()
+
+
+@pytest.mark.real_passphrases
+def test_a_passphrase_is_worth_guessing_at_no_more_than_a_few_times_a_second():
+    recovery = keys.new_recovery()
+    file = keys.wrap("name", secrets.token_bytes(32), "phrase sécrète", recovery)
+    assert file.passphrase is not None
+    assert (file.passphrase["passes"], file.passphrase["memory"]) >= (3, 256 * 2**20)
+    began = time.process_time()
+    keys.unwrap(file, "phrase sécrète")
+    assert time.process_time() - began > 0.05
 
 
 def test_the_file_is_for_its_owner_alone_and_says_what_was_written(tmp_path):
