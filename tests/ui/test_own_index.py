@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from rapporteur.desk.quoting import link_to
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.notes import Amendment, Annotation, Note, Rival, WorkspaceState
-from rapporteur.domain.notetext import CITATION, NoteBlock, NoteText
+from rapporteur.domain.notetext import CITATION, NoteBlock, NoteText, Run
 from rapporteur.ui.own_index import OwnIndex
 
 ANCHOR = Anchor("A/1", "en", "body__para_1", 0, 5, "Words")
@@ -74,3 +75,29 @@ def test_what_is_forgotten_is_not_held_any_more():
     index.all_counts(held)
     index.forget()
     assert vars(index) == vars(OwnIndex())
+
+
+def test_a_note_that_has_a_link_to_a_paragraph_cites_it():
+    index = OwnIndex()
+    text = NoteText((NoteBlock(runs=(Run("there", link=link_to("A/1", "body__para_1")),)),))
+    assert [each.id for each in index.citing(state(note("a", text=text), note("b")), ("A/1", "body__para_1"))] == ["a"]
+
+
+def test_a_quotation_whose_words_moved_is_told_where_they_stand_now():
+    index, other = OwnIndex(), replace(ANCHOR, key="body__para_9", quote="Other")
+    kept = state(note("a", ANCHOR), note("b", other), note("c", ANCHOR, replace(ANCHOR, start=1)))
+    moved = {ANCHOR: "body__para_2"}
+    assert [each.id for each in index.citing(kept, ("A/1", "body__para_1"), moved)] == ["c"]
+    assert [each.id for each in index.citing(kept, ("A/1", "body__para_2"), moved)] == ["a", "c"]
+    assert [each.id for each in index.citing(kept, ("A/1", "body__para_9"), moved)] == ["b"]
+
+
+def test_the_places_of_a_document_are_those_of_quotations_and_amendments_outside_the_trash():
+    index = OwnIndex()
+    amended = replace(ANCHOR, key="body__para_4")
+    proposal = Amendment("m", "", NOW, NOW, True, "", (), amended, "Words", "Other words")
+    gone = replace(proposal, id="g", anchor=replace(ANCHOR, key="body__para_5"), trashed=NOW)
+    kept = state(note("a", ANCHOR), note("b", replace(ANCHOR, language="fr")), proposal, gone)
+    assert set(index.anchors_of(kept, "A/1", "en")) == {ANCHOR, amended}
+    after = replace(kept, amendments={})
+    assert set(index.anchors_of(after, "A/1", "en")) == {ANCHOR}

@@ -7,9 +7,11 @@ them: that tells, without comparing them, what must be counted again.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapporteur.desk.quoting import linked
+from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, WorkspaceState
 from rapporteur.domain.notetext import NoteText
 
@@ -38,6 +40,8 @@ class OwnIndex:
         self._counted: dict[str, tuple[object, Counts]] = {}
         self._texts: dict[str, tuple[NoteText, frozenset[Passage]]] = {}
         self._citing: tuple[object, dict[Passage, list[Note]]] = (None, {})
+        self._quoting: tuple[object, dict[Anchor, list[Note]]] = (None, {})
+        self._anchors: tuple[object, object, dict[tuple[str, str], list[Anchor]]] = (None, None, {})
         self._marked: tuple[object, dict[tuple[str, str], list[Annotation]]] = (None, {})
 
     def notes(self, state: WorkspaceState) -> Counts:
@@ -65,8 +69,13 @@ class OwnIndex:
             self._marked = state.annotations, dict(found)
         return self._marked[1].get((symbol, language), ())
 
-    def citing(self, state: WorkspaceState, passage: Passage) -> Sequence[Note]:
-        """The notes, not in the trash, with a quotation of a passage."""
+    def citing(
+        self, state: WorkspaceState, passage: Passage, moved: Mapping[Anchor, str] | None = None
+    ) -> Sequence[Note]:
+        """The notes, not in the trash, that quote a passage or have a link to it.
+
+        `moved` are quotations whose words stand elsewhere in their document now, by the keys of these places.
+        """
         if self._citing[0] is not state.notes:
             found: dict[Passage, list[Note]] = defaultdict(list)
             for note in state.notes.values():
@@ -77,21 +86,65 @@ class OwnIndex:
             for gone in self._texts.keys() - state.notes.keys():
                 del self._texts[gone]
             self._citing = state.notes, dict(found)
-        return self._citing[1].get(passage, ())
+        there = self._citing[1].get(passage, ())
+        if not moved:
+            return there
+        staying = {note.id: note for note in there if _stays(note, passage, moved)}
+        quoting = self._notes_by_anchor(state)
+        for anchor, key in moved.items():
+            if (anchor.symbol, key) == passage:
+                staying.update((note.id, note) for note in quoting.get(anchor, ()))
+        return tuple(staying.values())
+
+    def anchors_of(self, state: WorkspaceState, symbol: str, language: str) -> Sequence[Anchor]:
+        """Where amendments to a document, and quotations of it in notes, were made; nothing of the trash."""
+        if self._anchors[0] is not state.notes or self._anchors[1] is not state.amendments:
+            found: dict[tuple[str, str], dict[Anchor, None]] = defaultdict(dict)
+            amended = (each.anchor for each in state.amendments.values() if not each.trashed)
+            for anchor in (*self._notes_by_anchor(state), *amended):
+                found[anchor.symbol, anchor.language][anchor] = None
+            self._anchors = state.notes, state.amendments, {name: list(each) for name, each in found.items()}
+        return self._anchors[2].get((symbol, language), ())
 
     def cited_by(self, note: Note) -> frozenset[Passage]:
-        """The passages of which a note has quotations."""
+        """The passages that a note quotes or has links to."""
         known = self._texts.get(note.id)
         if known is None or known[0] is not note.text:
-            anchors = (block.anchor for block in note.text.blocks if block.anchor is not None)
-            known = self._texts[note.id] = note.text, frozenset((each.symbol, each.key) for each in anchors)
+            passages = {(each.symbol, each.key) for each in _anchors(note)} | _links(note)
+            known = self._texts[note.id] = note.text, frozenset(passages)
         return known[1]
+
+    def _notes_by_anchor(self, state: WorkspaceState) -> dict[Anchor, list[Note]]:
+        if self._quoting[0] is not state.notes:
+            found: dict[Anchor, list[Note]] = defaultdict(list)
+            for note in state.notes.values():
+                if not note.trashed:
+                    for anchor in _anchors(note):
+                        found[anchor].append(note)
+            self._quoting = state.notes, dict(found)
+        return self._quoting[1]
 
     def _counts(self, part: str, things: Mapping[str, Note | Annotation | Amendment | Brief]) -> Counts:
         known = self._counted.get(part)
         if known is None or known[0] is not things:
             known = self._counted[part] = things, _count(things.values())
         return known[1]
+
+
+def _anchors(note: Note) -> Iterator[Anchor]:
+    return (block.anchor for block in note.text.blocks if block.anchor is not None)
+
+
+def _links(note: Note) -> set[Passage]:
+    runs = (run.link for block in note.text.blocks for run in block.runs if run.link.startswith("rapporteur:"))
+    return {passage for link in runs if (passage := linked(link)) is not None and passage[1]}
+
+
+def _stays(note: Note, passage: Passage, moved: Mapping[Anchor, str]) -> bool:
+    """Whether a note still has something of a passage once what moved is left out."""
+    if passage in _links(note):
+        return True
+    return any((each.symbol, each.key) == passage and each not in moved for each in _anchors(note))
 
 
 def _count(things: Iterable[Note | Annotation | Amendment | Brief]) -> Counts:

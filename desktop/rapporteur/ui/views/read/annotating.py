@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
@@ -12,12 +13,12 @@ from rapporteur.domain.anchor import LOST, Anchor, Placement
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.notes import Annotation
 from rapporteur.domain.operation import ANNOTATION
-from rapporteur.domain.report import Report
 from rapporteur.ui.context import Context
 from rapporteur.ui.own_words import POSITION_SHADES, POSITION_SIGNS
 from rapporteur.ui.tasks import TaskLanes
 from rapporteur.ui.views.read.marking import heading_words, on_pages, on_sheet, with_overlaps
 from rapporteur.ui.views.read.naming import place_name
+from rapporteur.ui.views.read.own_places import OwnPlaces, place_all
 from rapporteur.ui.views.read.reading import Reading
 from rapporteur.ui.views.read.selection_bar import SelectionBar
 from rapporteur.ui.widgets.annotation_form import AnnotationForm
@@ -49,6 +50,7 @@ class Annotator(QObject):
         self._reading: Reading | None = None
         self._places: Places | None = None
         self._placed: list[Placed] = []
+        self._others = OwnPlaces()
         self._current = ""
         self._pointed = ""
         self._colour = "yellow"
@@ -74,6 +76,7 @@ class Annotator(QObject):
         self._reading = reading
         self._places = None
         self._placed = []
+        self._others = OwnPlaces()
         self._bar.hide()
         self.refresh(begun=True)
 
@@ -84,19 +87,27 @@ class Annotator(QObject):
             return
         report = reading.report
         known = list(own.index.annotations_of(own.state, report.symbol, report.language))
-        if not known and not self._placed:  # nothing to place, nothing to take away
+        others = self._others
+        wanted = others.unknown(own.index.anchors_of(own.state, report.symbol, report.language))
+        if not known and not self._placed and not wanted:  # nothing to place, nothing to take away
             if not begun:
                 self.placed.emit()  # amendments and notes may have changed
             return
 
-        def show(found: tuple[Places, list[Placed]]) -> None:
+        def show(found: tuple[Places, list[Placed], dict[Anchor, str]]) -> None:
             if self._reading is reading:
-                self._places, self._placed = found
+                self._places, self._placed = found[:2]
+                others.learn(found[2])
                 self._paint()
                 self.placed.emit()
 
         places = self._places
-        self._context.tasks.run(lambda _job: _place_all(known, report, places), show, later=True)
+        self._context.tasks.run(lambda _job: place_all(known, wanted, report, places), show, later=True)
+
+    @property
+    def moved(self) -> Mapping[Anchor, str]:
+        """Anchors of amendments and quotations whose words stand elsewhere now, by the keys of these places."""
+        return self._others.moved
 
     def of(self, key: str) -> list[Placed]:
         """The annotations on a paragraph."""
@@ -361,18 +372,6 @@ class Annotator(QObject):
             return by_page[page]
 
         self._panes.mark_sources("own", on_page)
-
-
-def _place_all(annotations: list[Annotation], report: Report, places: Places | None) -> tuple[Places, list[Placed]]:
-    """Where annotations stand, in the order of the document; with what was made ready to find them."""
-    if places is None:
-        from rapporteur.domain.anchoring import Places
-
-        places = Places(report)
-    found = [(each, places.place(each.anchor)) for each in annotations]
-    order = {each.key: at for at, each in enumerate(report.in_order())}
-    found.sort(key=lambda each: (order.get(each[1].key, len(order)), each[1].start, each[0].created))
-    return places, found
 
 
 def _trimmed(reading: Reading, key: str, start: int, end: int) -> tuple[str, int, int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from rapporteur.domain.anchor import CHANGED, Placement
+from rapporteur.domain.anchor import CHANGED, Anchor, Placement
 from rapporteur.domain.notes import Annotation
 from rapporteur.ui.context import Context, Location
 from rapporteur.ui.own_words import position_words, statuses, when
@@ -18,17 +18,20 @@ from rapporteur.ui.widgets.link_row import LinkRow
 _LONGEST = 80
 
 
-def work_card(context: Context, symbol: str, key: str, amend: Callable[[], None]) -> QWidget:
-    """The amendments to a paragraph and the notes that cite it, each leading to its page; and a way to amend."""
+def work_card(
+    context: Context, symbol: str, key: str, amend: Callable[[], None], moved: Mapping[Anchor, str]
+) -> QWidget:
+    """The amendments to a paragraph and the notes that cite it, each leading to its page; and a way to amend. `moved`
+    are anchors whose words stand elsewhere in the document now, by the keys of these places."""
     tr, state = context.tr, context.own.state
     named = statuses(context)
     amendments = [
         each
         for each in state.amendments.values()
-        if not each.trashed and (each.anchor.symbol, each.anchor.key) == (symbol, key)
+        if not each.trashed and (each.anchor.symbol, moved.get(each.anchor, each.anchor.key)) == (symbol, key)
     ]
     amendments.sort(key=lambda each: (each.order, each.created, each.id))
-    citing = context.own.index.citing(state, (symbol, key))
+    citing = context.own.index.citing(state, (symbol, key), moved)
     count = len(amendments) + len(citing)
     card = Card(tr("Your amendments and notes"), str(count) if count else "")
     for number, amendment in enumerate(amendments, start=1):

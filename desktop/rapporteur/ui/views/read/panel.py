@@ -94,7 +94,7 @@ class ParagraphPanel(QScrollArea):
             self._own.mark(own.pointed_at)
             self._column.addWidget(self._own)
             symbol = self._reading.report.symbol
-            self._column.addWidget(work_card(self.context, symbol, self._key, own.amend_asked.emit))
+            self._column.addWidget(work_card(self.context, symbol, self._key, own.amend_asked.emit, own.moved))
         if self._known is not None:
             for card in context_cards(self.context, self._reading, self._known):
                 self._column.addWidget(card)
