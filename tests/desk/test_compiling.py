@@ -61,7 +61,7 @@ def test_a_compilation_has_every_proposal_in_the_paragraph_then_one_by_one(share
     assert places == [f"{BUNDLED}, para. 1", f"{BUNDLED}, para. 2"]
     merged = next(each for each in paper.blocks if isinstance(each, Text) and each.kind != HEADING)
     base = report.paragraph(FIRST).text
-    assert merged.text == f"{base} [Ghana: SOME WORDS.] [Chile: MORE WORDS.]"
+    assert merged.text == f"{base} [Ghana\u00a0: SOME WORDS.] [Chile\u00a0: MORE WORDS.]"
     assert merged.label == report.paragraph(FIRST).number
     assert len([each for each in paper.blocks if isinstance(each, Amended)]) == 3
     assert "GONE" not in as_markdown(paper)
@@ -71,7 +71,7 @@ def test_the_whole_document_can_be_compiled_and_every_paragraph_stands_in_it_onc
     propose(book, report, FIRST, "SOME WORDS.", "Ghana")
     paper = amendments_as_paper(shared_desk, book, BUNDLED, EN, Wanted(whole=True))
     assert len(paper.blocks) == len(report.in_order())
-    assert sum("[Ghana: SOME WORDS.]" in each for each in texts(paper)) == 1
+    assert sum("[Ghana\u00a0: SOME WORDS.]" in each for each in texts(paper)) == 1
 
 
 def test_a_clean_text_has_what_was_agreed_and_nothing_else(shared_desk, book, report):

@@ -86,7 +86,7 @@ def test_a_compiled_paragraph_has_what_is_new_in_bold_then_its_amendments():
     text, *ones = compiled_blocks(paragraph, SOURCES, TR, "92.", "fr")
     assert isinstance(text, Text)
     assert (text.text, text.label, text.language) == (
-        "Les États [devraient agir] [Sénégal, African Group: doivent [agir]] [pourraient agir].",
+        "Les États [devraient agir] [Sénégal, African Group\u00a0: doivent [agir]] [pourraient agir].",
         "92.",
         "fr",
     )

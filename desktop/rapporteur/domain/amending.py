@@ -219,6 +219,7 @@ def compiled(base: str, amendments: Sequence[Amendment]) -> str:
         (each, whole_hunks(base, rebase(each, base).proposal)) for each in amendments
     ]
     everything = sorted((hunk for _, hunks in changes for hunk in hunks), key=lambda each: (each.start, each.end))
+    colon = "\u00a0:" if any(each.anchor.language == "fr" for each in amendments) else ":"
     pieces: list[str] = []
     at = 0
     for start, end in _clusters(everything):
@@ -229,7 +230,7 @@ def compiled(base: str, amendments: Sequence[Amendment]) -> str:
             if inside:
                 names = versions.setdefault(_version(base, start, end, inside), [])
                 names += [each for each in _proponents(amendment) if each not in names]
-        pieces.append(_alternatives(base[start:end], versions))
+        pieces.append(_alternatives(base[start:end], versions, colon))
         at = end
     pieces.append(base[at:])
     return "".join(pieces)
@@ -305,14 +306,14 @@ def _both(one: str, two: str) -> str:
     return before + " ".join(told) + after
 
 
-def _alternatives(base: str, versions: dict[str, list[str]]) -> str:
+def _alternatives(base: str, versions: dict[str, list[str]], colon: str) -> str:
     told = []
     before, inner, after = _spaced(base)
     if inner:
         told.append(_in_brackets("", inner))
     for words, names in versions.items():
         first, proposed, last = _spaced(words)
-        label = f"{', '.join(names)}: " if names else ""
+        label = f"{', '.join(names)}{colon} " if names else ""
         if proposed or names:
             told.append(_in_brackets(label, proposed or "–"))
         if not inner:
