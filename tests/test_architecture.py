@@ -102,3 +102,20 @@ def test_only_the_composition_root_is_above_the_window_and_the_command_line():
 def test_the_command_line_runs_without_qt():
     code = "import rapporteur.app, rapporteur.cli.run, sys; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_start_brings_in_nothing_that_is_needed_later():
+    later = {
+        "multiprocessing.connection",
+        "rapporteur.desk.apart",
+        "rapporteur.desk.notebook_core",
+        "rapporteur.domain.grids",
+        "rapporteur.ui.printing",
+        "sqlcipher3",
+    }
+    code = (
+        "import rapporteur.desk.desk, rapporteur.ui.window, rapporteur.ui.views.read.view, sys\n"
+        f"print(*({later!r} & sys.modules.keys()))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert ended.stdout.split() == []

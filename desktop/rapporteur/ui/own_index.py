@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapporteur.desk.quoting import linked
 from rapporteur.domain.anchor import Anchor
 from rapporteur.domain.notes import Amendment, Annotation, Brief, Note, WorkspaceState
 from rapporteur.domain.notetext import NoteText
@@ -137,6 +136,8 @@ def _anchors(note: Note) -> Iterator[Anchor]:
 
 def _links(note: Note) -> set[Passage]:
     runs = (run.link for block in note.text.blocks for run in block.runs if run.link.startswith("rapporteur:"))
+    from rapporteur.desk.quoting import linked  # the notebook comes with it: every start would wait for that
+
     return {passage for link in runs if (passage := linked(link)) is not None and passage[1]}
 
 

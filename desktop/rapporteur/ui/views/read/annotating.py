@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 
-from rapporteur.desk.notebook_bringing import New
 from rapporteur.domain.anchor import LOST, Anchor, Placement
 from rapporteur.domain.errors import Failure
 from rapporteur.domain.notes import Annotation
@@ -131,6 +130,8 @@ class Annotator(QObject):
         if len(anchors) == 1:
             own.do(lambda book: book.annotate(anchors[0], colour=chosen), lambda _made: self._told())
         else:
+            from rapporteur.desk.notebook_bringing import New  # the notebook comes with it
+
             things = [New(ANNOTATION, {"anchor": each, "colour": chosen}) for each in anchors]
             name = "Highlight in {place}", {"place": anchors[0].symbol}
             own.do(lambda book: book.bring(things, name), lambda _made: self._told())
