@@ -75,7 +75,7 @@ def test_nothing_is_said_of_the_machine_that_it_was_written_on(page):
     assert not re.findall(r"/home/\w+|/work/|/root/|/tmp/|localhost|127\.0\.0\.1|\\Users\\", text(page))
 
 
-@pytest.mark.parametrize("page", ["search", "command-line", "command-line-notes"])
+@pytest.mark.parametrize("page", ["search", "command-line", "command-line-notes", "safety"])
 def test_the_help_is_as_long_in_every_language(page):
     """The same headings, tables and pieces of code in the same order, whatever their words."""
     shapes = {}

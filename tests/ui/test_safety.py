@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton
 
 from rapporteur.bundled import bundled
 from rapporteur.desk.notebook import Notebook, open_notebook
@@ -161,3 +162,57 @@ def test_a_computer_that_slept_has_locked_the_notes_when_it_wakes(window, begin,
     qtbot.keyClick(window, "a")
     rest(window)
     assert book.locked
+
+
+def test_what_another_copy_has_is_added_and_how_much_that_was_is_told(window, begin, profile, rest, tmp_path):
+    book = open_notebook(profile, backups=False)
+    book.write_note("un")
+    book.close()
+    place, late = profile.workspace / "workspace.sqlite", tmp_path / "late.sqlite"
+    early = place.read_bytes()
+    book = open_notebook(profile, backups=False)
+    book.write_note("deux")
+    book.close()
+    late.write_bytes(place.read_bytes())
+    place.write_bytes(early)
+    book = begin()
+    book.write_note("trois")
+    window.go(places.page_location(places.SAFETY))
+    rest(window)
+    told: list[str] = []
+    window.context.told.connect(told.append)
+    page = window.view("notes").safety_page
+    page.add_copy(late)
+    rest(window)
+    assert sorted(each.title for each in book.state.notes.values()) == ["deux", "trois", "un"]
+    page.add_copy(late)
+    rest(window)
+    assert [said.split(" ")[0] for said in told] == ["1", "Your"]
+
+
+def test_a_copy_with_a_passphrase_of_its_own_asks_for_it(window, begin, profile, rest, tmp_path, monkeypatch):
+    book = open_notebook(profile, backups=False)
+    book.write_note("un")
+    book.set_passphrase("ancienne")
+    book.write_note("deux")
+    book.close()
+    late = tmp_path / "late" / "workspace.sqlite"
+    shutil.copytree(profile.workspace, late.parent)
+    book = open_notebook(profile, backups=False)
+    book.unlock("ancienne")
+    book.trash([next(each.id for each in book.state.notes.values() if each.title == "deux")])
+    book.renew_key("ancienne")
+    book.set_passphrase("nouvelle", old="ancienne")
+    book.close()
+    book = begin()
+    book.unlock("nouvelle")
+    rest(window)
+    typed, told = iter(["nouvelle", "ancienne"]), list[str]()
+    window.context.told.connect(told.append)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(late), ""))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_given: (next(typed), True))
+    window.actions_table.action("add_copy").trigger()
+    for _ in range(3):
+        rest(window)
+    assert told[-1].startswith("Your notes have all")
+    assert list(typed) == []

@@ -234,11 +234,16 @@ class NotesCommand:
             return self._notebook.restore_backup(path, self._passphrase())
 
     def _add(self, path: Path) -> Record:
-        notebook, secret = self._notebook, ""
-        if notebook.locked:
-            secret = self._passphrase()
-            notebook.unlock(secret)
-        return self._restored(None, None, notebook.add_copy(path, secret))
+        notebook = self._notebook
+        secret = self._passphrase() if notebook.locked or self._options.passphrase_file is not None else ""
+        notebook.unlock(secret)
+        try:
+            added = notebook.add_copy(path, secret)
+        except WrongPassphrase:
+            if not sys.stdin.isatty():
+                raise
+            added = notebook.add_copy(path, self._passphrase())
+        return self._restored(None, None, added)
 
     def _restored(self, path: Path | None, aside: Path | None = None, added: int | None = None) -> Record:
         backups = [records.backup(each) for each in self._notebook.backups()]

@@ -55,6 +55,11 @@ def _safety(window: MainWindow) -> None:
     window.go(Location("notes", extra={"page": "safety"}))
 
 
+def _add_copy(window: MainWindow) -> None:
+    _safety(window)
+    _notes(window).safety_page.ask_other_copy()
+
+
 def _read_changes(window: MainWindow) -> None:
     from rapporteur.ui.views.notes.coming_in import ask_changes
 
@@ -154,6 +159,7 @@ def own_commands(window: MainWindow) -> list[Command]:
         Command("read_changes", here, tr("Read tracked changes from Word…"), "", _read_changes, usable),
         Command("read_annotations", here, tr("Import Web Annotations…"), "", _read_annotations, usable),
         Command("safety", here, tr("Passphrase, backups and check…"), "", _safety, _opened),
+        Command("add_copy", here, tr("Add what another copy has…"), "", _add_copy, usable),
         Command("lock", here, tr("Lock the notes"), "Ctrl+Shift+L", lambda w: w.guard.lock(), _lockable),
     ]
 

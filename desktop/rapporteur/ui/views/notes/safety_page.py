@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QHBoxLayout,
     QInputDialog,
     QLineEdit,
@@ -105,6 +107,11 @@ class SafetyPage(CardsPage):
             )
             card.add(Label(words, "warning", wrap=True))
             card.add(button_row((tr("Choose a passphrase…"), self._set)))
+        words = tr(
+            "Encryption protects the files. While the notes are unlocked, their text is in the computer’s memory, and "
+            "the system may write that to its disk (swap, hibernation): encrypt the whole disk as well."
+        )
+        card.add(Label(words, "small", wrap=True))
         return card
 
     def _idle_row(self) -> QWidget:
@@ -199,7 +206,11 @@ class SafetyPage(CardsPage):
         for backup in self._backups[:_LISTED]:
             card.add(self._backup_row(backup))
         if own.usable:
-            card.add(button_row((tr("Make a copy now"), self._back_up)))
+            card.add(
+                button_row(
+                    (tr("Make a copy now"), self._back_up), (tr("Add what another copy has…"), self.ask_other_copy)
+                )
+            )
         return card
 
     def _backup_row(self, backup: Backup) -> QWidget:
@@ -230,7 +241,10 @@ class SafetyPage(CardsPage):
             "Your notes will be as they were at {time}. What is there now is kept aside, under another name.", time=made
         )
         if is_sure(self, tr("Restore"), words, tr("Restore"), tr("Cancel")):
-            self._restore(lambda book, secret: book.restore_backup(path, secret), lambda _aside: made)
+            self._restore(lambda book, secret: book.restore_backup(path, secret), lambda _aside: self._as_at(made))
+
+    def _as_at(self, made: str) -> str:
+        return self._context.tr("Your notes are as they were at {time}.", time=made)
 
     def _ask_last(self) -> None:
         """The latest copy that is sound; and what the damaged notes still say beyond it."""
@@ -241,15 +255,42 @@ class SafetyPage(CardsPage):
         )
         if is_sure(self, tr("Restore"), words, tr("Restore"), tr("Cancel")):
             self._restore(
-                lambda book, secret: book.restore_last_good(secret), lambda backup: when(self._context, backup.made)
+                lambda book, secret: book.restore_last_good(secret),
+                lambda backup: self._as_at(when(self._context, backup.made)),
             )
 
-    def _restore(self, bring: Callable[[Notebook, str], T], made: Callable[[T], str], secret: str = "") -> None:
-        """Bring a copy back, with the passphrase of it where it wants one."""
+    def ask_other_copy(self) -> None:
+        """Choose another copy of these notes, as a service or another computer kept it, and add what it has more."""
+        tr = self._context.tr
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        title, kinds = tr("Another copy of your notes"), (tr("Copies of notes"), tr("All files"))
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, title, folder, f"{kinds[0]} (*.sqlite *.sqlite.* *.bak);;{kinds[1]} (*)"
+        )
+        if chosen:
+            self.add_copy(Path(chosen))
+
+    def add_copy(self, path: Path) -> None:
+        """Add what the copy has more, and take nothing away; say how much that was."""
+        tr = self._context.tr
+
+        def said(added: int) -> str:
+            if not added:
+                return tr("Your notes have all that this copy has: nothing was added.")
+            return tr.plural(
+                added,
+                "{n} thing that your notes did not have, or not so, was added.",
+                "{n} things that your notes did not have, or not so, were added.",
+            )
+
+        self._restore(lambda book, secret: book.add_copy(path, secret), said)
+
+    def _restore(self, bring: Callable[[Notebook, str], T], words_of: Callable[[T], str], secret: str = "") -> None:
+        """Bring a copy back or add it, with the passphrase of it where it wants one; then say `words_of` it."""
         tr, own = self._context.tr, self._context.own
 
         def done(brought: T) -> None:
-            self._context.told.emit(tr("Your notes are as they were at {time}.", time=made(brought)))
+            self._context.told.emit(words_of(brought))
             own.protection_changed.emit()
             self.show_safety()
 
@@ -264,7 +305,7 @@ class SafetyPage(CardsPage):
             words = f"{said}\n{asked}" if secret else asked
             typed, taken = QInputDialog.getText(self, tr("Restore"), words, QLineEdit.EchoMode.Password)
             if taken and typed:
-                self._restore(bring, made, typed)
+                self._restore(bring, words_of, typed)
 
         own.do(lambda book: bring(book, secret), done, failed, title=tr("Restoring your notes"))
 
