@@ -112,6 +112,20 @@ def test_a_passphrase_opens_what_was_sealed_with_it():
     assert opened(data, Secrets(passphrase="correct horse")) == contents()
 
 
+def test_a_bundle_that_asks_for_more_work_than_is_opened_is_made_anew(monkeypatch: pytest.MonkeyPatch):
+    """The library chooses the work by the speed of the moment."""
+    works = [21, 22, 4]
+    monkeypatch.setattr(
+        pyrage.passphrase, "encrypt", lambda plain, words: passphrase_file(plain, words, told=works.pop(0))
+    )
+    data = seal(contents(), ALICE, [], "correct horse")
+    assert works == []
+    assert opened(data, Secrets(passphrase="correct horse")) == contents()
+    works[:] = [21] * 9
+    with pytest.raises(Failure, match="make it for your colleagues"):
+        seal(contents(), ALICE, [], "correct horse")
+
+
 def test_a_bundle_is_a_file_like_another(tmp_path: Path):
     path = tmp_path / NAME
     write_bundle(path, contents(), ALICE, [PUBLIC])

@@ -37,6 +37,8 @@ _HEADER_END = re.compile(rb"\n--- [A-Za-z0-9+/]{43}\n")
 _SCRYPT = re.compile(rb"\n-> scrypt (\S+) (\d{1,9})\n")
 #: Powers of two: a bundle asks for 2^18 or 2^19 rounds, each further step doubles the memory (1 GiB for 2^20).
 _MOST_WORK = 20
+#: So often a bundle for a passphrase is made until it asks for no more than that.
+_ATTEMPTS = 5
 
 _MAGIC, _VERSION = b"rapporteur-bundle ", b"1\n"
 _KEY, _SIGNATURE = 32, 64
@@ -134,8 +136,20 @@ def seal(contents: Contents, seed: bytes, recipients: Sequence[str], passphrase:
     # What cannot be opened again is not handed out.
     contents_of(parsed(payload, "", LARGEST), contents.maker.signing, None, "")
     if passphrase:
-        return bytes(pyrage.passphrase.encrypt(plain, passphrase))
+        return _with_passphrase(plain, passphrase)
     return bytes(pyrage.encrypt(plain, [_recipient(each) for each in recipients]))
+
+
+def _with_passphrase(plain: bytes, passphrase: str) -> bytes:
+    """The library chooses the work by how fast this computer seems at the moment: more than is opened is made anew."""
+    import pyrage
+
+    for _time in range(_ATTEMPTS):
+        sealed = bytes(pyrage.passphrase.encrypt(plain, passphrase))
+        scrypt = _SCRYPT.search(_header(sealed, ""))
+        if scrypt is not None and int(scrypt[2]) <= _MOST_WORK:
+            return sealed
+    raise Failure("The bundle could not be made for a passphrase on this computer: make it for your colleagues’ keys.")
 
 
 def asks_for_passphrase(data: bytes, name: str) -> bool:
