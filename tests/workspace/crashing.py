@@ -20,7 +20,7 @@ from pathlib import Path
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.domain.errors import WorkspaceFailure, WrongPassphrase
 from rapporteur.profile import Profile
-from rapporteur.workspace import key_copies
+from rapporteur.workspace import key_copies, keys
 from tests.workspace.killing import light
 
 #: What is called on files, and counted.
@@ -168,13 +168,19 @@ def verify(profile: Path, name: str, passphrases: set[str]) -> None:
         assert not notebook.locked, "no passphrase opens it"
         titles = {each.title for each in notebook.state.notes.values()}
         assert {f"note {number}" for number in range(5)} <= titles, titles
-        unsound = [each for each in notebook.check() if not each.sound]
+        checked = notebook.check()
+        unsound = [each for each in checked if not each.sound]
         assert not unsound, unsound
+        if name.startswith("renew"):
+            earlier = [each for each in checked if "earlier notes" in each.sentence]
+            assert len(earlier) == 1, f"copies kept the old key: {earlier}"
         assert len(notebook.backups()) >= 2, notebook.backups()
         folder = profile / "data" / "workspace"
-        left = [path.name for path in folder.rglob("*") if path.suffix in (".new", ".next", ".restoring")]
+        left = [path.name for path in folder.rglob("*") if path.suffix in (".new", ".next", ".restoring", ".renewing")]
         left += [path.name for path in folder.iterdir() if path.suffix == ".part"]
         assert not left, left
+        if name.startswith("renew"):
+            _look_for_keys(notebook)
         if notebook.protected:
             assert not key_copies.lying_bare(folder, folder / "backups"), "a key lies bare"
         notebook.write_note("after the crash")
@@ -189,6 +195,14 @@ def _look_aside(notebook: Notebook) -> None:
     if notebook.trouble is not None or not notebook.state.notes:
         asides = notebook._workspace.folder.glob("workspace.aside-*.sqlite")
         notebook.restore_backup(max(asides, key=lambda path: (len(path.name), path.name)), "one")
+
+
+def _look_for_keys(notebook: Notebook) -> None:
+    """Whether a key that opens nothing any more stayed on the disk."""
+    folder = notebook._workspace.folder
+    names = {keys.read_key_file(path).name for path in folder.rglob("*.key")}
+    assert len(names) == 2, "the keys are those of now and of the notes of before"
+    assert len(list((folder / "backups").iterdir())) == 2, "a folder without copies stayed"
 
 
 def main() -> None:

@@ -50,6 +50,7 @@ def open_notebook(profile: Profile, backups: bool = True) -> Notebook:
     notebook = Notebook(profile)
     notebook._backs_up = backups
     notebook.tend()
+    notebook.carry_on()
     return notebook
 
 

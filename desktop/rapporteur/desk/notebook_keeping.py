@@ -17,9 +17,10 @@ from rapporteur.domain.keeping import Backup, Checked
 from rapporteur.domain.operation import Gesture, Operation
 from rapporteur.job import Job
 from rapporteur.workspace.backups import EVERY, backups_of, is_due, make_backup, problem_with
-from rapporteur.workspace.bringing_back import read_copy, renew_key, restore, salvaged_aside
+from rapporteur.workspace.bringing_back import read_copy, restore, salvaged_aside
 from rapporteur.workspace.files import conflict_copies
 from rapporteur.workspace.high_water import mark_of, read_mark, same_notes, write_mark
+from rapporteur.workspace.renewing import carry_on, is_unfinished, renew_key
 
 _log = logging.getLogger(__name__)
 #: So many seconds of work may be missing in the mark that is left of how far the log is.
@@ -33,6 +34,7 @@ class Keeping(NotebookCore):
     _backs_up = False
     _looked_at: float | None = None
     _copying: threading.Thread | None = None
+    _renewing: threading.Thread | None = None
     _marked_at = 0.0
 
     # -- the key -------------------------------------------------------------------------------
@@ -59,6 +61,7 @@ class Keeping(NotebookCore):
             self._load()
         self._tell()
         self.tend()
+        self.carry_on(secret)
 
     def set_passphrase(self, new: str, old: str = "") -> str:
         """Protect the notebook with a passphrase; the recovery key, to be printed and kept elsewhere.
@@ -90,6 +93,20 @@ class Keeping(NotebookCore):
                 self._load()
         self._tell()
         return recovery
+
+    def carry_on(self, secret: str = "") -> None:
+        """Give copies the new key that a crash kept from it, in a thread of its own. `secret` is what unlocked it."""
+        with self._lock:
+            if self._renewing is None and is_unfinished(self._workspace):
+                self._renewing = threading.Thread(target=self._carry_on, args=(secret,), name="notebook-renewing")
+                self._renewing.start()
+
+    def _carry_on(self, secret: str) -> None:
+        try:
+            carry_on(self._workspace, secret)
+        except Failure as failure:  # it was locked meanwhile: the next start goes on
+            _log.info("renewing: %s", failure.sentence)
+        self._tell()
 
     # -- copies --------------------------------------------------------------------------------
 
@@ -255,10 +272,11 @@ class Keeping(NotebookCore):
         return aside
 
     def _rest(self) -> None:
-        """Wait for the copy that is being made."""
-        if self._copying is not None and self._copying is not threading.current_thread():
-            self._copying.join()
-            self._copying = None
+        """Wait for the copy that is being made, and for those that are given the new key."""
+        for thread in (self._copying, self._renewing):
+            if thread is not None and thread is not threading.current_thread():
+                thread.join()
+        self._copying = self._renewing = None
 
     def close(self) -> None:
         self._rest()
@@ -292,6 +310,8 @@ class Keeping(NotebookCore):
                 found.append(
                     Checked("What is shown differs from what the log says. Close Rapporteur and open it.", {}, False)
                 )
+        if self._renewing is not None and self._renewing is not threading.current_thread():
+            self._renewing.join()  # or copies are told to be another's that are just becoming ours
         copies = self.backups()
         for number, copy in enumerate(copies):
             job.step(0.4 + 0.6 * number / len(copies), "Reading the backups")

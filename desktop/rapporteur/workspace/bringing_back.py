@@ -1,4 +1,4 @@
-"""Another file takes the place of the workspace: a copy that is brought back, or the same log under another key.
+"""Another file takes the place of the workspace: a copy that is brought back, or (`renewing.py`) one under another key.
 
 What is to come stands whole beside the workspace before a small file says that it shall take its place; after a crash
 the next start goes on from there (`OpenedFolder`), or finds everything as it was.
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rapporteur.domain.errors import WorkspaceFailure, WrongPassphrase, reason_of
 from rapporteur.workspace import keys
-from rapporteur.workspace.backups import backups_of, copy_into, discard, make_backup, read_again
+from rapporteur.workspace.backups import copy_into, discard, make_backup, read_again
 from rapporteur.workspace.connection import Damaged, connect, told
 from rapporteur.workspace.files import (
     beside,
@@ -48,11 +48,11 @@ def restore(workspace: Workspace, path: Path, secret: str = "") -> Path | None:
     file, key = _key_of(workspace, path, secret)
     part = beside(workspace.path, ".part")
     try:
-        with workspace.copying, _all_or_nothing(workspace):
+        with workspace.copying, all_or_nothing(workspace):
             _take_copy(path, part, key)
             read_again(part, key)
             aside = _copy_aside(workspace)
-            _decide(workspace, file, path.name)
+            decide(workspace, file, path.name)
     except Damaged:
         raise WorkspaceFailure(
             "The backup {name} is damaged, and was not taken. Nothing was changed; choose another.", name=path.name
@@ -117,9 +117,9 @@ def put_back(workspace: Workspace) -> Salvaged:
                     "missing in it was added; your notes as they were are among the backups."
                 )
             else:
-                with _all_or_nothing(workspace):
+                with all_or_nothing(workspace):
                     copy_into(beside(workspace.path, ".part"), workspace.key, workspace.path, store.connection)
-                    _decide(workspace, workspace.key_file, "")
+                    decide(workspace, workspace.key_file, "")
                 workspace.reopen()
                 said = "Another program removed the file of your notes while they were open. It was written again."
     except OSError as error:
@@ -136,109 +136,17 @@ def _taken_away(workspace: Workspace) -> WorkspaceFailure:
     )
 
 
-# -- another key -------------------------------------------------------------------------------
-
-
-def renew_key(workspace: Workspace, passphrase: str) -> str:
-    """Write log and copies anew under a new key; the new recovery key, "" where there is no passphrase.
-
-    Whoever had the old key can open none of it any more. `WrongPassphrase` where that is not the passphrase: the
-    recovery key does not do here. `WorkspaceFailure` means that nothing was changed.
-    """
-    if not workspace.writable:
-        raise WorkspaceFailure(READ_HERE)
-    if workspace.protected:
-        if keys.typed(passphrase) is not None:
-            raise WorkspaceFailure("The passphrase itself is wanted here, not the recovery key.")
-        workspace.verify(passphrase)
-    old_file, old = workspace.key_file, bytearray(workspace.key)
-    fresh, recovery = keys.new_key_file(), keys.new_recovery()
-    new = keys.unwrap(fresh, "")
-    file = keys.wrap(fresh.name, bytes(new), passphrase, recovery) if workspace.protected else fresh
-    part = beside(workspace.path, ".part")
-    try:
-        with workspace.copying, _all_or_nothing(workspace):
-            copy_into(part, old, workspace.path)
-            _rekey(part, old, new)
-            if read_again(part, new)[0] != workspace.store.count():
-                raise Damaged("count", part)
-            _decide(workspace, file, "")
-        workspace.reopen(unlocked_with=passphrase)
-        if workspace.is_open():
-            _renew_copies(workspace, old_file, old)
-    except OSError as error:
-        raise WorkspaceFailure(
-            "The key could not be renewed: {reason}. Nothing was changed.", reason=reason_of(error)
-        ) from error
-    finally:
-        old[:] = bytes(len(old))
-        new[:] = bytes(len(new))
-    return keys.printed(recovery) if file.protected else ""
-
-
-def _rekey(path: Path, old: bytes | bytearray, new: bytes | bytearray) -> None:
-    """Write a database that nobody uses anew under another key."""
-    with told(path), contextlib.closing(connect(path, old, writing=True, journal="MEMORY")) as connection:
-        connection.execute(f"PRAGMA rekey = \"x'{bytes(new).hex()}'\"")
-    sync_file(path)
-
-
-def _renew_copies(workspace: Workspace, old_file: keys.KeyFile, old: bytearray) -> None:
-    """Give the copies that the old key opens the new one; those that cannot be read stay as they are, and are told."""
-    folder, left = workspace.backups / workspace.name, 0
-    before = workspace.backups / old_file.name
-    for each in [copy for copy in backups_of(workspace.backups) if copy.path.parent == before]:
-        left += not _renew_copy(workspace, each.path, folder / each.path.name, old)
-    for path in workspace.folder.glob("workspace.*.key"):
-        with contextlib.suppress(keys.BadKeyFile, OSError):
-            if keys.read_key_file(path).name != old_file.name:
-                continue
-            kept = path.with_suffix(".sqlite")
-            if not kept.exists() or _renew_copy(workspace, kept, kept, old):
-                keys.write_key_file(path, workspace.key_file)
-            else:
-                left += 1
-    with contextlib.suppress(OSError):
-        if not any(before.glob("*.sqlite")):
-            erase(before / KEY)
-            before.rmdir()
-    workspace.give_key_to_copies()
-    if left:
-        sentence = "{n} copies are damaged and still have the old key. Delete them if you do not need them: {path}."
-        workspace.notify((sentence, {"n": str(left), "path": str(workspace.folder)}))
-
-
-def _renew_copy(workspace: Workspace, path: Path, target: Path, old: bytearray) -> bool:
-    part = beside(target, ".part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copy_into(part, old, path)
-        _rekey(part, old, workspace.key)
-        read_again(part, workspace.key)
-        workspace.give_key_to_copies()
-        put_in_place(part, target)
-        if target != path:
-            path.unlink()
-        for suffix in ("-wal", "-shm"):
-            beside(path, suffix).unlink(missing_ok=True)
-    except (OSError, WorkspaceFailure):
-        return False
-    finally:
-        discard(part)
-    return True
-
-
 # -- how it is done ----------------------------------------------------------------------------
 
 
-def _decide(workspace: Workspace, file: keys.KeyFile, name: str) -> None:
+def decide(workspace: Workspace, file: keys.KeyFile, name: str) -> None:
     """From here on what stands beside the workspace takes its place."""
     keys.write_key_file(beside(workspace.key_path, ".part"), file)
     write_whole(workspace.restoring_path, json.dumps({"from": name}).encode())
 
 
 @contextmanager
-def _all_or_nothing(workspace: Workspace) -> Iterator[None]:
+def all_or_nothing(workspace: Workspace) -> Iterator[None]:
     """Remove what was prepared if the rest fails."""
     try:
         yield

@@ -29,7 +29,9 @@ _SYNCED = {
     "owncloud": "ownCloud",
 }
 #: What a file beside the workspace is called that we made: the rest of its name after `workspace`.
-_OURS = re.compile(r"\.(sqlite|key|lock|restoring)(-wal|-shm|-journal|\.new|\.part)*|\.(aside|damaged)-.*", re.DOTALL)
+_OURS = re.compile(
+    r"\.(sqlite|key|lock|restoring|renewing)(-wal|-shm|-journal|\.new|\.part)*|\.(aside|damaged)-.*", re.DOTALL
+)
 
 
 def beside(path: Path, suffix: str) -> Path:

@@ -27,6 +27,8 @@ _log = logging.getLogger(__name__)
 DATABASE, LOCK, BACKUPS = "workspace.sqlite", "workspace.lock", "backups"
 #: There while a backup is taking the workspace's place.
 RESTORING = "workspace.restoring"
+#: There while copies still have a key that was renewed.
+RENEWING = "workspace.renewing"
 
 KEY_MISSING = (
     "The file {path}, which opens your notes, is missing. Your notes were left as they are: put the file back, or "
@@ -52,7 +54,7 @@ class OpenedFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.path, self.key_path, self.backups = folder / DATABASE, folder / KEY, folder / BACKUPS
-        self.restoring_path = folder / RESTORING
+        self.restoring_path, self.renewing_path = folder / RESTORING, folder / RENEWING
         self.notices: list[Told] = []
         self.trouble: Failure | None = None
         self.writable = False
@@ -285,6 +287,18 @@ class OpenedFolder:
         with self._giving:
             if self._file is not None and self.writable and not key_copies.give(self.folder, self.backups, self._file):
                 self._copies_keep_old_key()
+
+    def give_key_to(self, path: Path) -> None:
+        """Make `path` the key file of now: whoever changes the passphrase meanwhile finds it, or has changed it."""
+        with self._giving:
+            keys.write_key_file(path, self.key_file)
+
+    def forget_key_beside(self, folder: Path) -> None:
+        """Erase the key of copies that are all gone from a folder, and the folder."""
+        with self._giving, contextlib.suppress(OSError):
+            if folder.is_dir() and not any(folder.glob("*.sqlite")):
+                erase(folder / KEY)
+                folder.rmdir()
 
     def _copies_keep_old_key(self) -> None:
         self._notify(
