@@ -1,7 +1,7 @@
 # make run       the window; make run ARGS="FILE" opens a file, ARGS="--help" tells the rest
 # make test      the tests, on all processors; make test ARGS="tests/search -k accents" some of them
 # make lint      style and types
-# make torture   the notebook: killed 500 times at any moment, changed 10,000 times in bounded memory
+# make torture   the notebook: killed and damaged 500 times, changed 10,000 times in bounded memory
 # make bench     how fast it is, against named references
 # make data      build data/library.sqlite from data/documents and data/reference
 # make screenshots   a picture of every view, into screenshots/
@@ -37,6 +37,7 @@ lint: environment-test
 
 torture: environment-test
 	@$(INSIDE) -m tests.workspace.killing $(ARGS)
+	@$(INSIDE) -m tests.workspace.damaging
 	@$(INSIDE) -m tests.workspace.soaking
 
 bench: environment-test

@@ -18,6 +18,7 @@ from rapporteur.domain.errors import WorkspaceFailure, WrongPassphrase
 from rapporteur.profile import Profile
 from rapporteur.workspace.connection import connect
 from tests.permissions import bound, permissions_hold
+from tests.workspace.damaging import DAMAGES
 
 
 @pytest.fixture
@@ -273,6 +274,14 @@ def test_some_kills_at_any_moment_lose_nothing():
     ended = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     assert "12 kills" in ended.stdout
+
+
+def test_no_damage_to_the_file_of_the_notes_goes_unnoticed_or_takes_more_than_no_backup_had():
+    """Each kind once, of what `make torture` does five hundred times."""
+    command = [sys.executable, "-m", "tests.workspace.damaging", "--runs", str(len(DAMAGES))]
+    ended = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert f"{len(DAMAGES)} damages" in ended.stdout
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be divided here")
