@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.desk.notebook_colleagues import identity_text
@@ -251,3 +252,26 @@ def test_annotations_are_saved_as_web_annotations(page, window, book, rest, tmp_
     rest(window)
     found, left_out = read_web_annotations((tmp_path / "mine.jsonld").read_bytes(), "mine.jsonld")
     assert ([each.comment for each in found], left_out) == (["Ask the capital"], 0)
+
+
+def test_the_keyboard_stays_at_the_colleague_whose_figures_were_compared(page, window, book, other, rest, qtbot):
+    book.add_colleague(identity_text(other.identity))
+    page.show_sharing()
+    rest(window)
+    button = next(each for each in page.findChildren(QPushButton) if "Compare figures" in each.accessibleName())
+    button.setFocus()
+    name = button.accessibleName()
+    page.compare(book.colleagues()[0])
+    page._rebuild_in_place()  # as where the answer comes before the dialogue gave the keyboard back
+    qtbot.waitUntil(lambda: window.focusWidget().accessibleName() == name)
+    assert window.focusWidget() is not button
+
+
+def test_what_is_shared_can_be_ticked_with_the_space_bar_as_soon_as_the_list_has_the_keyboard(page, book, qtbot):
+    made = book.write_note("To share", private=False)
+    page._context.own.begin(book)
+    dialog = ShareDialog(page, page._context, [])
+    qtbot.addWidget(dialog)
+    assert dialog.list.currentItem().isSelected()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.chosen() == (made.id,)

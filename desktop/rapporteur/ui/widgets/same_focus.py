@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 @contextmanager
@@ -15,7 +15,8 @@ def same_focus(root: QWidget) -> Iterator[None]:
 
     Where none is named so any more (it was decided, removed), the first of its kind gets it.
     """
-    here: QWidget | None = QApplication.focusWidget()
+    # What the window gave it to: a dialogue that is just closing may still have the keyboard of the application.
+    here: QWidget | None = root.window().focusWidget()
     if here is None or here is root or not root.isAncestorOf(here):
         yield
         return

@@ -113,6 +113,7 @@ class ShareDialog(QDialog):
             item = QListWidgetItem(words, self.list)
             item.setData(_ID, name)
             item.setCheckState(Qt.CheckState.Unchecked)
+        self.list.setCurrentRow(0)  # the keyboard comes to a row that is seen to have it
         self.list.itemChanged.connect(lambda _item: self._preview())
         self.exactly = ContentsView(tr("Word for word, what leaves"))
         self.exactly.setMinimumHeight(round(150 * self._context.theme.scale))
