@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from rapporteur.desk.notebook import Notebook, open_notebook
 from rapporteur.desk.notebook_colleagues import identity_text
 from rapporteur.domain.anchoring import make_anchor
+from rapporteur.domain.notetext import NoteBlock, NoteText, Run
 from rapporteur.exchange.annotations import read_web_annotations
 from rapporteur.profile import Profile
 from rapporteur.ui.views.notes import places
 from rapporteur.ui.views.notes.bundle_dialog import BundleDialog
+from rapporteur.ui.views.notes.redline_label import RedlineLabel
 from rapporteur.ui.views.notes.share_dialog import ShareDialog
 from rapporteur.ui.views.notes.sharing_page import SharingPage
 from rapporteur.ui.views.notes.view import NotesView
@@ -263,8 +265,12 @@ def test_the_keyboard_stays_at_the_colleague_whose_figures_were_compared(page, w
     name = button.accessibleName()
     page.compare(book.colleagues()[0])
     page._rebuild_in_place()  # as where the answer comes before the dialogue gave the keyboard back
-    qtbot.waitUntil(lambda: window.focusWidget().accessibleName() == name)
-    assert window.focusWidget() is not button
+
+    def is_there() -> bool:
+        here = window.focusWidget()
+        return here is not None and here is not button and here.accessibleName() == name
+
+    qtbot.waitUntil(is_there)
 
 
 def test_what_is_shared_can_be_ticked_with_the_space_bar_as_soon_as_the_list_has_the_keyboard(page, book, qtbot):
@@ -275,3 +281,22 @@ def test_what_is_shared_can_be_ticked_with_the_space_bar_as_soon_as_the_list_has
     assert dialog.list.currentItem().isSelected()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
     assert dialog.chosen() == (made.id,)
+
+
+def test_what_is_to_be_decided_shows_where_two_versions_of_a_long_text_differ(
+    page, window, book, other, rest, tmp_path
+):
+    long = " ".join(f"word{each}" for each in range(300))
+    note = book.write_note("Long", NoteText((NoteBlock(runs=(Run(long),)),)), private=False)
+    there, back = tmp_path / "there.rapporteur-bundle", tmp_path / "back.rapporteur-bundle"
+    book.export_bundle([note.id], there, [other.identity])
+    other.import_bundle(there)
+    other.change_note(note.id, text=NoteText((NoteBlock(runs=(Run(f"{long} theirs"),)),)))
+    book.change_note(note.id, text=NoteText((NoteBlock(runs=(Run(f"{long} ours"),)),)))
+    other.export_bundle([note.id], back, [book.identity])
+    book.import_bundle(back)
+    window.go(places.page_location(places.DECISIONS))
+    rest(window)
+    told = [each.toPlainText() for each in window.view("notes").decisions_page.findChildren(RedlineLabel)]
+    assert any("theirs" in each for each in told)
+    assert any("ours" in each for each in told)

@@ -99,8 +99,8 @@ class DecisionsPage(CardsPage):
         go.clicked.connect(lambda: context.go(thing_location(thing)))
         card.add(go)
         conflict = self._conflicts.get((thing.id, field))
-        ancestor = value_words(context, field, conflict.ancestor.value) if conflict and conflict.ancestor else ""
-        shown = value_words(context, field, _shown(thing, field))
+        ancestor = self._value(field, conflict.ancestor.value) if conflict and conflict.ancestor else ""
+        shown = self._value(field, _shown(thing, field))
         told = [tr("as it is shown now")]
         if conflict is not None and field != TRASHED:
             told = [self._who(conflict.shown), when(context, conflict.shown.at), *told]
@@ -112,18 +112,22 @@ class DecisionsPage(CardsPage):
             version = versions.get(rival.operation)
             who = self._who(version) if version is not None else rival.author
             told = [each for each in (who, when(context, rival.at)) if each]
-            words = value_words(context, field, _said_by(thing, rival))
+            words = self._value(field, _said_by(thing, rival))
             card.add(self._choice(thing, field, rival.operation, self._since(ancestor, field, words), " · ".join(told)))
             if is_words(field):
                 card.add(Label(tr("From the version that is shown to this one"), "small", wrap=True))
                 card.add(self._redline(tr("The two against each other"), shown, words))
         if conflict is not None and conflict.both is not None:
-            merged = value_words(context, field, conflict.both)
+            merged = self._value(field, conflict.both)
             card.add(self._choice(thing, field, BOTH, self._since(ancestor, field, merged), tr("Both together")))
         return card
 
     def _who(self, version: Version) -> str:
         return self._context.tr("you") if version.ours else version.author or self._context.tr("without a name")
+
+    def _value(self, field: str, value: object) -> str:
+        """All of it: cut are passages that stayed the same, never those that differ."""
+        return value_words(self._context, field, value, whole=True)
 
     def _since(self, ancestor: str, field: str, words: str) -> list[tuple[str, str]]:
         """The words, with what was changed in them since the version that all came from."""
