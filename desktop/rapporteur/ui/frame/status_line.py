@@ -40,6 +40,7 @@ class StatusLine(QFrame):
         self._protection.setObjectName("ProtectionState")
         self._protection.clicked.connect(lambda: context.go(Location("notes", extra={"page": "safety"})))
         context.own.protection_changed.connect(self._say_protection)
+        context.own.protection_changed.connect(self._hush)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(10)
@@ -98,6 +99,12 @@ class StatusLine(QFrame):
         self._protection.style().unpolish(self._protection)
         self._protection.style().polish(self._protection)
 
+    def _hush(self) -> None:
+        """Locked, the last message goes: it may say what a note, or a file made of it, is called."""
+        if self._context.own.locked and self._message.isActive():
+            self._message.stop()
+            self._words.setText(self._where)
+
     # -- work --------------------------------------------------------------------------------
     def _began(self, job: Job, title: str) -> None:
         self._jobs[job] = (title, time.monotonic())
@@ -121,6 +128,8 @@ class StatusLine(QFrame):
             self._doing.setText(next(iter(self._jobs.values()))[0])
             self._bar.setRange(0, 0)
             self._estimate.setText("")
+        else:
+            self._doing.clear()  # the name of a file is in it, which need not be said any more
 
     def _progressed(self, job: Job, share: float, phase: str) -> None:
         if not self._jobs or next(iter(self._jobs)) is not job:
