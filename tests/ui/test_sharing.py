@@ -20,6 +20,7 @@ from rapporteur.ui.views.notes.bundle_dialog import BundleDialog
 from rapporteur.ui.views.notes.redline_label import RedlineLabel
 from rapporteur.ui.views.notes.share_dialog import ShareDialog
 from rapporteur.ui.views.notes.sharing_page import SharingPage
+from rapporteur.ui.views.notes.value_words import shortened
 from rapporteur.ui.views.notes.view import NotesView
 from rapporteur.ui.window import MainWindow
 from tests.ui.reports import make_report
@@ -300,3 +301,12 @@ def test_what_is_to_be_decided_shows_where_two_versions_of_a_long_text_differ(
     told = [each.toPlainText() for each in window.view("notes").decisions_page.findChildren(RedlineLabel)]
     assert any("theirs" in each for each in told)
     assert any("ours" in each for each in told)
+
+
+def test_what_is_cut_of_a_redline_keeps_the_space_beside_a_change():
+    long = "word " * 100
+    runs = shortened([(long, "kept"), ("ours", "deleted"), ("theirs", "inserted"), (f" {long}", "kept")])
+    assert runs[0][0].startswith("… word")
+    assert runs[0][0].endswith("word ")
+    assert runs[-1][0].startswith(" word")
+    assert runs[-1][0].endswith("word …")

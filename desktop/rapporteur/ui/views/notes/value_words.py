@@ -89,9 +89,9 @@ def shortened(runs: Iterable[tuple[str, str]], longest: int = 220) -> list[tuple
         if kind == "kept" and len(words) > longest:
             head = words[: longest // 2].rsplit(" ", 1)[0] if at > 0 or last == 0 else ""
             tail = words[-longest // 2 :].split(" ", 1)[-1] if at < last else ""
-            found[at] = (f"{head} … {tail}".strip(" ") if last else f"{words[:longest]} …", kind)
-            if at > 0:
-                found[at] = (f" {found[at][0]}" if words.startswith(" ") and not head else found[at][0], kind)
+            cut = f"{head} … {tail}" if last else f"{words[:longest]} …"
+            cut = cut.lstrip(" ") if at == 0 else cut  # beside a change its spaces stay
+            found[at] = (cut.rstrip(" ") if at == last else cut, kind)
     return found
 
 
