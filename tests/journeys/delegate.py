@@ -3,7 +3,8 @@
     python -m tests.journeys.delegate PROFILE
 
 Runs `rapporteur` on the profile, writes the canary wherever a person can write, and asks for it wherever one can ask;
-prints "done", and then kills itself (kill -9) while it is writing.
+hands out papers with it into a folder `handed` beside the profile; prints "done", and then kills itself (kill -9) while
+it is writing.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ class Delegate:
         self.look_for()
         self.save_searches()
         self.import_a_file()
+        self.look_at_children()
+        self.filter_tables()
+        self.hand_out()
         texts = [each.comment for each in self.own.state.annotations.values()]
         texts += [each.text.text for each in self.own.state.notes.values()]
         assert sum(CANARY in each for each in texts) >= 2, len(texts)
@@ -142,6 +146,92 @@ class Delegate:
         QTest.keyClicks(self.window.focusWidget(), CANARY)
         self.rest()
 
+    def filter_tables(self) -> None:
+        """In every field of every view that narrows what is shown."""
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QLineEdit
+
+        from rapporteur.ui.context import Location
+
+        typed = 0
+        tabs = [Location("votes", "A/CONF.192/BMS/2021/1", "fr", "vote_1")]
+        tabs += [Location("participants", extra={"tab": tab}) for tab in ("", "matrix")]
+        tabs += [Location("notes", extra={"page": page}) for page in ("annotations", "amendments", "trash")]
+        for place in (Location("votes"), *tabs):
+            self.window.go(place)
+            self.rest()
+            fields = [each for each in self.window.findChildren(QLineEdit) if each.isVisible() and each.isEnabled()]
+            for each in fields:
+                if not each.isReadOnly() and not each.text():
+                    QTest.keyClicks(each, CANARY)
+                    self.rest()
+                    each.clear()
+                    typed += 1
+        assert typed >= 5, typed
+
+    def compilation(self):
+        """The amendments to the document, put together in their dialogue."""
+        from rapporteur.ui.context import Location
+        from rapporteur.ui.views.notes.compilation_dialog import CompilationDialog
+
+        self.window.go(Location("read", "A/CONF.192/BMS/2021/1", "fr", "annex__para_92"))
+        self.rest()
+        self.run("compilation")
+        dialog = self.window.findChildren(CompilationDialog)[-1]
+        assert CANARY in dialog.text.toPlainText()
+        return dialog
+
+    def hand_out(self) -> None:
+        """What is saved and printed goes where the person says, and nowhere else: neither its words nor its name."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from rapporteur.ui.views.notes import handing_out
+
+        handed = self.profile.parent / "handed"
+        handed.mkdir()
+        dialog = self.compilation()
+        for suffix, _ in handing_out.formats(self.window.context):
+            self.choose_a_file(handed / f"{CANARY} saved{suffix}")
+            handing_out.save_paper(dialog, self.window.context, f"{CANARY} saved", suffix, dialog._composer())
+            self.rest()
+        handing_out.print_paper(dialog, self.window.context, dialog._composer())
+        self.rest()
+        printing = dialog.findChildren(QPrintDialog)[-1]
+        printing.printer().setOutputFileName(str(handed / f"{CANARY} printed.pdf"))
+        printing.accepted.emit(printing.printer())
+        printing.close()
+        self.rest()
+        dialog.accept()
+        self.rest()
+
+    def choose_a_file(self, path: Path) -> None:
+        """Answer the question for a file's name that is about to be asked."""
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication, QFileDialog
+
+        def answer() -> None:
+            asking = [each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog)]
+            if not asking:
+                QTimer.singleShot(50, answer)
+                return
+            asking[-1].selectFile(str(path))
+            asking[-1].accept()
+
+        QTimer.singleShot(50, answer)
+
+    def look_at_children(self) -> None:
+        """What other users of the machine can see of the processes that read files: how they were started."""
+        if not Path("/proc/self/task").exists():
+            return
+        seen = 0
+        for path in Path("/proc/self/task").glob("*/children"):
+            for child in path.read_text().split():
+                for name in ("environ", "cmdline"):
+                    told = Path("/proc", child, name).read_bytes()
+                    assert CANARY.encode() not in told, f"{name} of a process"
+                    seen += bool(told)
+        assert seen, "no process was there to look at"
+
     def delete_for_good(self) -> None:
         from rapporteur.ui.views.notes import places
 
@@ -170,11 +260,13 @@ class Delegate:
         self.own.do(lambda book: book.set_passphrase(_PASSPHRASE))
         self.rest()
         self.own.protection_changed.emit()
+        dialog = self.compilation()
         assert self.shown(), "or there is nothing to look for"
         self.window.guard.lock()
         self.rest()
         assert self.own.locked
         assert not self.shown(), self.shown()
+        assert dialog not in self.window.children(), "the compilation stayed"
         self.own.do(lambda book: book.unlock(_PASSPHRASE), lambda _done: self.own.protection_changed.emit())
         self.rest()
         assert len(self.own.state.notes) == count

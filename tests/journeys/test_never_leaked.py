@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import shutil
 import signal
@@ -40,6 +41,25 @@ def in_base64(word: str) -> list[bytes]:
     return found
 
 
+def in_shared_memory() -> list[Path]:
+    """Files in the memory that all processes share, where they are ours."""
+    found = []
+    for path in Path("/dev/shm").rglob("*"):
+        with contextlib.suppress(OSError):  # others come and go there
+            path.open("rb").close()
+            if path.is_file() and path.stat().st_uid == os.getuid() and path.stat().st_size < 2**26:
+                found.append(path)
+    return found
+
+
+def read(path: Path) -> bytes:
+    """What is in a file; b"" for one of others that has gone."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def use(folder: Path, *under: str) -> bytes:
     """A delegate at work and killed, with temporary files in a folder of their own; what was printed."""
     scratch = folder / "scratch"
@@ -48,6 +68,8 @@ def use(folder: Path, *under: str) -> bytes:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
     environment |= {name: str(scratch) for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR", "HOME")}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(scratch)}
+    # Printers are asked for at the system's own service: through a socket of this machine, as where it runs.
+    environment["CUPS_SERVER"] = str(scratch / "cups.sock")
     command = [*under, sys.executable, "-m", "tests.journeys.delegate", str(folder / "profile")]
     ended = subprocess.run(command, cwd=TOP, env=environment, capture_output=True, timeout=400, check=False)
     assert b"done" in ended.stdout, f"{ended.returncode}: {ended.stderr.decode(errors='replace')}"
@@ -60,10 +82,17 @@ def test_a_delegate_at_work_leaves_no_word_in_clear_and_connects_to_nothing(tmp_
     filtered = _FILTERED if can(*alone, *_FILTERED) else ()
     printed = use(tmp_path, *alone, *filtered)
 
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    handed = tmp_path / "handed"
+    given = {path.name.removeprefix(CANARY) for path in handed.iterdir()}
+    assert given == {" saved.docx", " saved.odt", " saved.md", " saved.pdf", " printed.pdf"}, (
+        "what was asked for, and nothing half-made"
+    )
+    assert CANARY in (handed / f"{CANARY} saved.md").read_text(encoding="utf-8")
+    files = [path for path in tmp_path.rglob("*") if path.is_file() and path.parent != handed]
+    files += in_shared_memory()
     names = {path.name for path in files}
     assert {"workspace.sqlite", "workspace.sqlite-wal", "workspace.key", "library.sqlite", "rapporteur.log"} <= names
-    told = {"what it printed": printed} | {str(path): path.read_bytes() for path in files}
+    told = {"what it printed": printed} | {str(path): read(path) for path in files}
     told |= {f"the name of {path}": path.name.encode() for path in files}
     for form in (CANARY, CANARY.upper(), CANARY.capitalize()):
         for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
