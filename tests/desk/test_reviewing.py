@@ -13,7 +13,7 @@ from rapporteur.domain.anchoring import make_anchor
 from rapporteur.domain.errors import UnknownDocument
 from rapporteur.domain.facts import Facts
 from rapporteur.domain.notes import Amendment, Annotation, Note, WorkspaceState
-from rapporteur.domain.notetext import CITATION, NoteBlock, NoteText, Run
+from rapporteur.domain.notetext import CITATION, NoteBlock, NoteText
 from rapporteur.domain.report import Masthead, Paragraph, Report
 
 TEXTS = (
@@ -184,17 +184,6 @@ def test_a_quotation_tells_whether_its_source_says_so_still(trade):
     for gone in (Library(report(TEXTS[0])), Library()):
         found = Quoting(gone.read).quotation(trade, "en")
         assert (found.state, found.quoted, found.source) == ("lost", "illicit trade", "A/1")
-
-
-def test_a_paragraph_knows_the_notes_that_cite_it_or_link_to_it(trade):
-    cites = note(NoteBlock(CITATION, anchor=trade), name="cites")
-    links = note(NoteBlock(runs=(Run("see"), Run("there", link=link_to("A/1", "body__para_2")))), name="links")
-    other = note(NoteBlock(runs=(Run("there", link=link_to("A/1", "body__para_3")),)), name="other")
-    things = state(cites, links, other)
-    found = Quoting(Library(report(*TEXTS)).read).back_links(things, "A/1", "body__para_2", "en")
-    assert [(each.note, each.quoted) for each in found] == [("cites", "illicit trade"), ("links", "")]
-    renumbered = Quoting(Library(report("A new paragraph.", *TEXTS)).read)
-    assert [each.note for each in renumbered.back_links(things, "A/1", "body__para_3", "en")] == ["cites", "other"]
 
 
 def test_links_to_places_are_read_back():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from rapporteur.domain import carrying
 from rapporteur.domain.anchor import Anchor
-from rapporteur.domain.anchoring import Places, make_anchor, page_anchor, place, place_in_translation, text_version
+from rapporteur.domain.anchoring import Places, make_anchor, page_anchor, place, text_version
 from rapporteur.domain.carrying import carried
 from rapporteur.domain.facts import Facts
 from rapporteur.domain.likeness import letters_of, shared
@@ -209,14 +209,6 @@ def test_places_on_pages_without_text_stay():
     box = ((1.0, 2.0, 3.0, 4.0),)
     assert place(page_anchor(scan, 2, box), scan).kind == "exact"
     assert place(page_anchor(scan, 3, box), scan).kind == "lost"
-
-
-def test_in_another_language_the_printed_number_tells_and_nothing_else():
-    anchor = make_anchor(report(*TRADE), "body__para_2", 0, 6)
-    french = report("Les États.", "Ils s’engagent.", language="fr")
-    assert place_in_translation(anchor, french).key == "body__para_2"
-    unnumbered = replace(french, paragraphs=(replace(french.paragraphs[1], label=""),))
-    assert place_in_translation(anchor, unnumbered).kind == "lost"
 
 
 def test_a_footnote_is_a_place_too():

@@ -1,9 +1,8 @@
-"""Live quotations: what a note cites, whether its source says so still, and which notes cite a paragraph."""
+"""Live quotations: what a note cites, whether its source says so still; and addresses of places."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -58,16 +57,6 @@ class Cited:
     kept: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BackLink:
-    """A note that cites or links to a paragraph, in its block number `block`; `quoted` are the words, "" for a link."""
-
-    note: str
-    title: str
-    block: int
-    quoted: str
-
-
 def link_to(symbol: str, key: str = "") -> str:
     """The address of a place in a document, as links of notes have it."""
     return f"rapporteur:{quote(symbol, safe='/().-')}{f'#{key}' if key else ''}"
@@ -117,28 +106,3 @@ class Quoting:
             taken = self._reviewing.accepted(item) if quotation.state == CHANGED_SOURCE else None
             found.append(Cited(number, block.anchor, quotation, True, taken, self._reviewing.kept(item)))
         return found
-
-    def back_links(self, state: WorkspaceState, symbol: str, key: str, language: str = "") -> list[BackLink]:
-        """The notes that cite a paragraph (wherever it stands now) or link to it; those in the trash left out.
-
-        A citation of another language version of the same paragraph counts too: keys are the same in all.
-        """
-        return [
-            link
-            for note in state.notes.values()
-            if not note.trashed
-            for link in self._links(note, symbol, key, language)
-        ]
-
-    def _links(self, note: Note, symbol: str, key: str, language: str) -> Iterator[BackLink]:
-        for number, block in enumerate(note.text.blocks):
-            anchor = block.anchor
-            if anchor is not None and anchor.symbol == symbol:
-                there = anchor.key
-                if not language or anchor.language == language:
-                    placement = self._reviewing.placement(anchor)
-                    there = placement.key if placement.kind != LOST else anchor.key
-                if there == key:
-                    yield BackLink(note.id, note.title, number, anchor.quote)
-            elif any(linked(run.link) == (symbol, key) for run in block.runs):
-                yield BackLink(note.id, note.title, number, "")

@@ -85,15 +85,6 @@ def place(anchor: Anchor, report: Report) -> Placement:
     return Places(report).place(anchor)
 
 
-def place_in_translation(anchor: Anchor, report: Report) -> Placement:
-    """Where an anchor is in another language of its document: the paragraph of the same printed number, whole."""
-    passage = report.paragraph(anchor.key) or report.footnote(anchor.key) or report.division(anchor.key)
-    printed = isinstance(passage, Footnote) or (passage is not None and bool(passage.label))
-    if anchor.key and printed:
-        return Placement(CHANGED, anchor.key, 0, 0, 0.0)
-    return Placement(LOST, anchor.key, anchor.start, anchor.end, 0.0)
-
-
 class Places:
     """A report in which anchors are looked for. Made once for many of them; what it needs it makes when it needs it."""
 
