@@ -112,6 +112,32 @@ def test_a_copy_is_made_without_being_asked_for_in_another_thread(profile):
     notebook.close()
 
 
+def test_the_first_thing_written_is_copied_at_once_though_there_was_nothing_to_copy_at_the_start(profile):
+    notebook = open_notebook(profile)
+    notebook.tend()
+    notebook.write_note("un")
+    assert notebook._copying is not None
+    notebook._copying.join()
+    assert len(notebook.backups()) == 1
+    notebook.close()
+
+
+def test_what_is_new_since_the_last_copy_is_copied_though_all_was_at_the_start(profile):
+    notebook = open_notebook(profile, backups=False)
+    notebook.write_note("un")
+    made = notebook.back_up().path
+    notebook.close()
+    old = made.with_name(made.name.replace(made.name[:4], "2020", 1))
+    made.rename(old)
+    notebook = open_notebook(profile)
+    notebook.tend()
+    notebook.write_note("deux")
+    assert notebook._copying is not None
+    notebook._copying.join()
+    assert len(notebook.backups()) == 2
+    notebook.close()
+
+
 def test_what_was_written_after_a_copy_is_kept_aside_when_it_is_restored(notebook, profile):
     first = notebook.write_note("un")
     copy = notebook.back_up()

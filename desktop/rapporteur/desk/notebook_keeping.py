@@ -16,7 +16,7 @@ from rapporteur.domain.folding import fold
 from rapporteur.domain.keeping import Backup, Checked
 from rapporteur.domain.operation import Gesture, Operation
 from rapporteur.job import Job
-from rapporteur.workspace.backups import EVERY, backups_of, is_due, make_backup, problem_with
+from rapporteur.workspace.backups import EVERY, backups_of, is_copied, is_due, make_backup, problem_with
 from rapporteur.workspace.bringing_back import read_copy, restore, salvaged_aside
 from rapporteur.workspace.files import conflict_copies
 from rapporteur.workspace.high_water import mark_of, read_mark, same_notes, write_mark
@@ -121,14 +121,17 @@ class Keeping(NotebookCore):
         return make_backup(self._workspace)
 
     def tend(self) -> None:
-        """Make a copy in a thread of its own if one is due; it looks no more often than once an hour."""
+        """Make a copy in a thread of its own if one is due; while there is something to copy, it looks once an hour."""
         moment = time.monotonic()
         with self._lock:
             rested = self._looked_at is None or moment - self._looked_at >= EVERY.total_seconds()
             if not (self._backs_up and rested and self.writable) or self.locked:
                 return
+            digest = self._store.digest()
+            if is_copied(self._workspace, digest):
+                return  # what is written next must not wait an hour because nothing was new now
             self._looked_at = moment
-            if not is_due(self._workspace, self._store.digest(), datetime.now(UTC)):
+            if not is_due(self._workspace, digest, datetime.now(UTC)):
                 return
             self._copying = threading.Thread(target=self._copy, name="notebook-backup")
             self._copying.start()

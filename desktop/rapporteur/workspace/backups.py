@@ -42,16 +42,22 @@ def backups_of(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda each: (each.made, each.operations), reverse=True)
 
 
-def is_due(workspace: Workspace, digest: str, now: datetime) -> bool:
-    """Whether something was written that no copy has, and the last copy is an hour old (or later than the clock).
+def is_copied(workspace: Workspace, digest: str) -> bool:
+    """Whether a copy has all that was written. `digest` is that of the log: "" for an empty one."""
+    return not digest or any(each.digest == digest[:8] for each in _own(workspace))
 
-    `digest` is that of the log: "" for an empty one.
-    """
-    own = [each for each in backups_of(workspace.backups) if each.path.parent.name == workspace.name]
-    if not digest or any(each.digest == digest[:8] for each in own):
+
+def is_due(workspace: Workspace, digest: str, now: datetime) -> bool:
+    """Whether something was written that no copy has, and the last copy is an hour old (or later than the clock)."""
+    if is_copied(workspace, digest):
         return False
-    ages = [now - datetime.fromisoformat(each.made) for each in own]
+    ages = [now - datetime.fromisoformat(each.made) for each in _own(workspace)]
     return all(age >= EVERY or age < timedelta(0) for age in ages)
+
+
+def _own(workspace: Workspace) -> list[Backup]:
+    """The copies that its key opens."""
+    return [each for each in backups_of(workspace.backups) if each.path.parent.name == workspace.name]
 
 
 def make_backup(workspace: Workspace, source: Connection | None = None) -> Backup:
